@@ -1,0 +1,97 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The layers of the house, lowest first: a target, and the targets it may import.
+/// `scripts/check` builds with import checking, so an undeclared import fails.
+let layers: [(name: String, imports: [String])] = [
+  ("Values", []),
+  ("Language", ["Values"]),
+  ("Catalog", ["Language", "Values"]),
+  ("Engine", ["Values"]),
+  ("Planner", ["Language", "Catalog", "Values"]),
+  ("EngineDuckDB", ["Engine", "Values", "CDuckDB"]),
+  ("Analysis", ["Values"]),
+  ("Store", ["Engine", "Values", "Catalog", "Language"]),
+  ("Importers", ["Language", "Catalog", "Planner", "Values", "Engine", "Store"]),
+  ("Sample", ["Engine", "Values"]),
+  ("Render", ["Values"]),
+  (
+    "Verbs",
+    [
+      "Values", "Language", "Catalog", "Planner", "Engine", "Analysis", "Store", "Importers",
+      "Sample",
+    ]
+  ),
+  (
+    "Shell",
+    [
+      "Values", "Language", "Catalog", "Planner", "Engine", "Store", "Sample", "Verbs", "Render",
+      "CLibedit",
+    ]
+  ),
+]
+
+/// Files that a target carries inside the binary, so that one file can be moved anywhere.
+let embedded: [String: [Resource]] = [
+  "Catalog": [.embedInCode("Model")],
+  "Shell": [.embedInCode("Help")],
+]
+
+/// What the tests of a layer need beyond its own imports.
+let testImports: [String: [String]] = [
+  "Sample": ["EngineDuckDB", "Catalog", "Language"],
+  "Store": ["EngineDuckDB"],
+  "Importers": ["EngineDuckDB"],
+  "Verbs": ["EngineDuckDB"],
+  "Shell": ["EngineDuckDB", "TerminalHarness"],
+]
+
+/// The layers that have a folder of tests.
+let tested = layers.filter { layer in
+  FileManager.default.fileExists(
+    atPath: Context.packageDirectory + "/Tests/\(layer.name)Tests")
+}
+
+/// `scripts/setup` puts DuckDB here; a plain `swift build` finds it.
+let deps = Context.packageDirectory + "/.deps"
+let duckdbHeaders: [SwiftSetting] = [.unsafeFlags(["-I\(deps)/include"])]
+let duckdbLibrary: [LinkerSetting] = [
+  .unsafeFlags(["-L\(deps)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/lib"])
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
+
+let package = Package(
+  name: "opsh",
+  products: [.executable(name: "opsh", targets: ["opsh"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CDuckDB"),
+    .systemLibrary(
+      name: "CLibedit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+  ]
+    + layers.map { layer in
+      .target(
+        name: layer.name, dependencies: dependencies(layer.imports),
+        resources: embedded[layer.name] ?? [],
+        swiftSettings: layer.imports.contains("CDuckDB") ? duckdbHeaders : [])
+    }
+    + [
+      .executableTarget(
+        name: "opsh",
+        dependencies: dependencies(["Shell", "EngineDuckDB", "Engine"])
+          + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary)
+    ]
+    + tested.map { layer in
+      .testTarget(
+        name: "\(layer.name)Tests",
+        dependencies: dependencies([layer.name] + layer.imports + (testImports[layer.name] ?? [])),
+        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary)
+    },
+  swiftLanguageModes: [.v6]
+)

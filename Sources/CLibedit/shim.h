@@ -1,0 +1,106 @@
+// What Swift needs of libedit and cannot call as it stands.
+//
+// el_wset, el_wget and history_w take variable arguments, which Swift does not import; stdin and
+// stdout are mutable globals, which Swift 6 rejects. Static inline functions are imported, so no
+// C target is needed. Everything goes through the wide interface: the narrow one cuts characters.
+#pragma once
+
+#include <histedit.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+
+typedef unsigned char (*opsh_command)(EditLine *, wint_t);
+typedef void (*opsh_signal_handler)(int);
+
+// ---- The editor
+
+static inline int opsh_set_owner(EditLine *editor, void *owner) {
+  return el_wset(editor, EL_CLIENTDATA, owner);
+}
+
+static inline void *opsh_owner(EditLine *editor) {
+  void *owner = NULL;
+  el_wget(editor, EL_CLIENTDATA, &owner);
+  return owner;
+}
+
+static inline int opsh_set_reader(EditLine *editor, el_rfunc_t reader) {
+  return el_wset(editor, EL_GETCFN, reader);
+}
+
+// EL_SIGNAL stays off: its handler sends the signal on to the whole process group.
+static inline int opsh_leave_signals_alone(EditLine *editor) {
+  return el_wset(editor, EL_SIGNAL, 0);
+}
+
+static inline int opsh_set_emacs(EditLine *editor) { return el_wset(editor, EL_EDITOR, L"emacs"); }
+
+static inline int opsh_is_vi(EditLine *editor) {
+  const wchar_t *mode = NULL;
+  return el_wget(editor, EL_EDITOR, &mode) == 0 && mode != NULL && wcscmp(mode, L"vi") == 0;
+}
+
+// libedit keeps both pointers, so the texts must outlive the editor.
+static inline int opsh_add_command(
+    EditLine *editor, const wchar_t *name, const wchar_t *help, opsh_command command) {
+  return el_wset(editor, EL_ADDFN, name, help, command);
+}
+
+static inline int opsh_bind(EditLine *editor, const wchar_t *key, const wchar_t *command) {
+  return el_wset(editor, EL_BIND, key, command, NULL);
+}
+
+// The same for the alternate key map, which is vi's command mode.
+static inline int opsh_bind_alternate(
+    EditLine *editor, const wchar_t *key, const wchar_t *command) {
+  return el_wset(editor, EL_BIND, L"-a", key, command, NULL);
+}
+
+// ---- The history that libedit walks through
+
+static inline int opsh_use_history(EditLine *editor, HistoryW *history) {
+  return el_wset(editor, EL_HIST, history_w, history);
+}
+
+static inline int opsh_history_set_size(HistoryW *history, int size) {
+  HistEventW event;
+  return history_w(history, &event, H_SETSIZE, size);
+}
+
+static inline int opsh_history_enter(HistoryW *history, const wchar_t *text) {
+  HistEventW event;
+  return history_w(history, &event, H_ENTER, text);
+}
+
+static inline int opsh_history_clear(HistoryW *history) {
+  HistEventW event;
+  return history_w(history, &event, H_CLEAR);
+}
+
+// ---- The C library
+
+static inline FILE *opsh_stdin(void) { return stdin; }
+static inline FILE *opsh_stdout(void) { return stdout; }
+
+static inline int opsh_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+// A handler that is a macro or a union member elsewhere, in the same form everywhere.
+static inline int opsh_handle(int signal, opsh_signal_handler handler, int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  return sigaction(signal, &action, NULL);
+}
+
+static inline int opsh_handle_by_default(int signal) { return opsh_handle(signal, SIG_DFL, 0); }
+
+static inline int opsh_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}

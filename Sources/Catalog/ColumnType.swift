@@ -1,0 +1,25 @@
+import Values
+
+/// The type of a data set's column, as `money` or `timestamp`.
+package enum ColumnType: String, Hashable, Sendable, Codable, CaseIterable {
+  case text, count, number, money, percent, ratio, duration, index, flag, date, timestamp
+
+  /// How values of the type are printed; money takes the store's currency.
+  package func kind(currency: String) -> Kind {
+    switch self {
+    case .text: .text
+    case .count: .count
+    case .number: .number
+    case .money: .money(currency)
+    case .percent: .percent
+    case .ratio: .ratio
+    case .duration: .duration
+    case .index: .index
+    case .flag: .flag
+    case .date: .day
+    case .timestamp: .moment
+    }
+  }
+
+  package var isTime: Bool { self == .date || self == .timestamp }
+}

@@ -1,0 +1,47 @@
+import Values
+
+/// What is loaded: the planner decides by it which data set, level and formula can answer, and
+/// says what is missing.
+package struct Facts: Hashable, Sendable, Codable {
+  package var datasets: [String: DatasetFacts]
+
+  package init(_ datasets: [String: DatasetFacts] = [:]) { self.datasets = datasets }
+
+  /// Whether a data set holds any row.
+  package func isLoaded(_ dataset: String) -> Bool { (datasets[dataset]?.rows ?? 0) > 0 }
+
+  /// Whether any row of a data set has a value in the column.
+  package func isFilled(_ column: String, of dataset: String) -> Bool {
+    datasets[dataset]?.filled.contains(column) ?? false
+  }
+}
+
+/// What is known of one data set's rows.
+package struct DatasetFacts: Hashable, Sendable, Codable {
+  package var rows: Int
+  /// Oldest and newest moment by time column.
+  package var spans: [String: Span]
+  /// The columns in which at least one row holds a value.
+  package var filled: Set<String>
+  /// The levels that have rows.
+  package var levels: Set<String>
+
+  package struct Span: Hashable, Sendable, Codable {
+    package var oldest: Moment
+    package var newest: Moment
+
+    package init(oldest: Moment, newest: Moment) {
+      self.oldest = oldest
+      self.newest = newest
+    }
+  }
+
+  package init(
+    rows: Int = 0, spans: [String: Span] = [:], filled: Set<String> = [], levels: Set<String> = []
+  ) {
+    self.rows = rows
+    self.spans = spans
+    self.filled = filled
+    self.levels = levels
+  }
+}

@@ -1,0 +1,29 @@
+import Language
+
+extension Catalog {
+  /// The model that ships with opsh: the files of `Model`, which the binary carries.
+  package static func shipped(grammar: Grammar) -> Catalog {
+    var catalog = Catalog()
+    for file in modelFiles {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      catalog.add(modelText: text, name: file.name, grammar: grammar)
+    }
+    return catalog
+  }
+
+  /// Adds the definitions of a model file; returns what is wrong with it.
+  ///
+  /// Names of several words have to be known before they are read, so that a file may use what
+  /// it or an earlier file defines.
+  @discardableResult
+  package mutating func add(modelText text: String, name: String, grammar: Grammar) -> [Diagnostic]
+  {
+    var grammar = grammar
+    grammar.names = names
+    let parsed = Parser.parse(text, grammar: grammar)
+    for statement in parsed.statements {
+      if case .definition(let definition) = statement.kind { add(definition) }
+    }
+    return parsed.diagnostics
+  }
+}

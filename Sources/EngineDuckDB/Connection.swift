@@ -1,0 +1,109 @@
+import CDuckDB
+import Engine
+import Synchronization
+import Values
+
+/// One store, open: statements run one after the other, and any thread may stop them.
+final class Connection: Database {
+  /// What other threads may touch while a statement runs.
+  private struct Shared {
+    var handle: Handle?
+    var isRunning = false
+  }
+
+  private let shared: Mutex<Shared>
+  private let isCancelled = Atomic(false)
+  private let claim: Mutex<Claim?>
+
+  init(_ handle: Handle, claim: Claim?) {
+    shared = Mutex(Shared(handle: handle))
+    self.claim = Mutex(claim)
+  }
+
+  deinit { close() }
+
+  func query(_ sql: SQL, limit: Int?) throws(EngineError) -> Table {
+    try run { (handle) throws(EngineError) in
+      let statement = try Statement(sql.text, on: handle)
+      try statement.bind(sql.bindings)
+      let answer = try statement.execute(streaming: limit != nil, unless: isCancelled)
+      return try answer.table(limit: limit, unless: isCancelled)
+    }
+  }
+
+  @discardableResult
+  func execute(_ sql: SQL) throws(EngineError) -> Int {
+    try run { (handle) throws(EngineError) in try execute(sql, on: handle) }
+  }
+
+  private func execute(_ sql: SQL, on handle: Handle) throws(EngineError) -> Int {
+    let statement = try Statement(sql.text, on: handle)
+    try statement.bind(sql.bindings)
+    return try statement.execute(streaming: false, unless: isCancelled).rowsChanged
+  }
+
+  func executeScript(_ text: String) throws(EngineError) {
+    try run { (handle) throws(EngineError) in
+      let script = try StatementList(text, on: handle)
+      for index in 0..<script.count {
+        let statement = try script.statement(index)
+        _ = try statement.execute(streaming: false, unless: isCancelled)
+      }
+    }
+  }
+
+  func stage(_ table: Table, as name: String) throws(EngineError) {
+    let plan = StagingPlan(table)
+    try run { (handle) throws(EngineError) in
+      _ = try execute(plan.creation(of: name), on: handle)
+      try plan.fill(name, on: handle, unless: isCancelled)
+    }
+  }
+
+  func cancel() {
+    shared.withLock { shared in
+      guard shared.isRunning, let handle = shared.handle else { return }
+      isCancelled.store(true, ordering: .sequentiallyConsistent)
+      duckdb_interrupt(handle.connection)
+    }
+  }
+
+  var progress: Double? {
+    shared.withLock { shared in
+      guard shared.isRunning, let handle = shared.handle else { return nil }
+      let percent = duckdb_query_progress(handle.connection).percentage
+      return percent < 0 ? nil : min(percent / 100, 1)
+    }
+  }
+
+  func close() {
+    shared.withLock { shared in
+      shared.handle?.close()
+      shared.handle = nil
+    }
+    claim.withLock { $0 = nil }
+  }
+
+  /// Lets the body use the connection, and keeps `cancel` away from all other times.
+  private func run<Result>(
+    _ body: (Handle) throws(EngineError) -> Result
+  ) throws(EngineError) -> Result {
+    let handle = shared.withLock { shared in
+      shared.isRunning = shared.handle != nil
+      isCancelled.store(false, ordering: .sequentiallyConsistent)
+      return shared.handle
+    }
+    guard let handle else { throw EngineError(.failed, "the store is closed") }
+    defer { shared.withLock { $0.isRunning = false } }
+    return try body(handle)
+  }
+}
+
+extension Atomic where Value == Bool {
+  /// Throws once `cancel` was called.
+  borrowing func check() throws(EngineError) {
+    if load(ordering: .sequentiallyConsistent) {
+      throw EngineError(.interrupted, "INTERRUPT Error: Interrupted!")
+    }
+  }
+}

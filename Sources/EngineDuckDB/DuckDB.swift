@@ -1,0 +1,43 @@
+import CDuckDB
+import Engine
+import Values
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// DuckDB inside this process: a store is one file, and there is no server.
+package struct DuckDB: Engine {
+  package init() {}
+
+  package var name: String {
+    "DuckDB " + String(cString: duckdb_library_version()).trimmingPrefix("v")
+  }
+
+  /// Opens a store, with extensions off, so that no question ever reaches for the network.
+  ///
+  /// Any number of processes may read a file at the same time, and whoever writes it is alone;
+  /// within a process, a file is open once.
+  package func open(
+    path: String?, access: Access, wait: Double
+  ) throws(EngineError) -> any Database {
+    guard let path else { return Connection(try Handle(path: nil, access: access), claim: nil) }
+    let claim = try Claim(path)
+    try StoreFile(path).check(access)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(wait)
+    var pause: UInt32 = 20_000
+    while true {
+      do {
+        return Connection(try Handle(path: path, access: access), claim: claim)
+      } catch {
+        guard case .locked = error.kind, clock.now < end else { throw error }
+        // Each attempt starts DuckDB anew, about 20 ms of work, so they become rarer.
+        usleep(pause)
+        pause = min(pause * 2, 250_000)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Engine
+import Values
+
+/// How texts become values, strictly: macros of the connection that loads.
+///
+/// Each yields null for what it cannot read. The usual form comes first and is cheap; the others
+/// are tried only where it fails.
+enum Macros {
+  static let text = "opsh_text"
+  static let number = "opsh_number"
+  static let double = "opsh_double"
+  static let share = "opsh_share"
+  static let duration = "opsh_duration"
+  static let flag = "opsh_flag"
+  static let day = "opsh_day"
+  static let time = "opsh_time"
+
+  /// Makes the macros and sets the zone that times with an offset are turned into.
+  static func define(in database: any Database, timezone: String) throws {
+    let zone = timezone.replacing("'", with: "''")
+    try database.executeScript("set TimeZone = '\(zone)';" + definitions)
+  }
+
+  private static let definitions = #"""
+    -- blanks around a text do not count, and a text of blanks is missing
+    create or replace temp macro opsh_text(x) as
+      case when x < '!' or suffix(x, ' ') or suffix(x, chr(9))
+        then nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13)), '') else x end;
+
+    -- a number as a plain one: "1,234.50", "¥1,234.50", "12元"
+    create or replace temp macro opsh_digits(x) as
+      replace(
+        case when regexp_full_match(
+            regexp_replace(trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'),
+            '[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?元?')
+          then rtrim(regexp_replace(trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'), '元') end,
+        ',', '');
+
+    -- six decimals, so that an amount that has more than two is noticed
+    create or replace temp macro opsh_number(x) as
+      coalesce(try_cast(x as decimal(18, 6)), try_cast(opsh_digits(x) as decimal(18, 6)));
+
+    create or replace temp macro opsh_double(x) as
+      case when isfinite(coalesce(try_cast(x as double), try_cast(opsh_digits(x) as double)))
+        then coalesce(try_cast(x as double), try_cast(opsh_digits(x) as double)) end;
+
+    -- a share is a fraction; with a percent sign it is divided by 100
+    create or replace temp macro opsh_share(x) as
+      case when suffix(rtrim(x), '%') then opsh_double(rtrim(x, ' %')) / 100
+        else opsh_double(x) end;
+
+    -- seconds, or hours, minutes and seconds: 00:12:30
+    create or replace temp macro opsh_duration(x) as
+      case when regexp_full_match(trim(x), '[0-9]+:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?')
+        then split_part(trim(x), ':', 1)::double * 3600 + split_part(trim(x), ':', 2)::double * 60
+          + split_part(trim(x), ':', 3)::double
+        else opsh_double(x) end;
+
+    create or replace temp macro opsh_flag(x) as
+      case lower(trim(x))
+        when 'true' then true when 't' then true when 'yes' then true when 'y' then true
+        when '1' then true when '是' then true
+        when 'false' then false when 'f' then false when 'no' then false when 'n' then false
+        when '0' then false when '否' then false end;
+
+    -- 2024-05-14 08:30, 2024/5/14, with an offset or Z behind the clock; never by guessing
+    create or replace temp macro opsh_other_time(x) as
+      case
+        when regexp_full_match(
+            trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)?)?')
+          then try_cast(replace(replace(trim(x), '/', '-'), 'T', ' ') as timestamp)
+        when regexp_full_match(
+            trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)? ?'
+              || '(Z|[+-]\d{2}(:?\d{2})?)')
+          then try_cast(
+            replace(regexp_replace(trim(x), ' ?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$', '\1'), '/', '-')
+            as timestamptz)::timestamp
+      end;
+
+    create or replace temp macro opsh_in_reach(t) as
+      case when t > '1900-01-01'::timestamp and t < '2200-01-01'::timestamp then t end;
+
+    create or replace temp macro opsh_time(x) as
+      opsh_in_reach(coalesce(try_strptime(x, '%Y-%m-%d %H:%M:%S'), opsh_other_time(x)));
+
+    create or replace temp macro opsh_day(x) as
+      opsh_in_reach(
+        coalesce(
+          try_strptime(x, '%Y-%m-%d'), try_strptime(x, '%Y-%m-%d %H:%M:%S'), opsh_other_time(x)
+        ))::date;
+    """#
+}

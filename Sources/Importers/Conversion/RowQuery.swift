@@ -1,0 +1,121 @@
+import Catalog
+import Values
+
+/// The SQL that reads the rows of a file as values of a data set.
+struct RowQuery {
+  let readings: [Reading]
+  private let relation: SQL
+  private let dataset: Dataset
+
+  /// Stands in the engine's error when a row cannot be taken as it is.
+  static let mark = "opsh: a row needs a closer look"
+
+  init(_ matching: Matching, from relation: SQL) {
+    dataset = matching.dataset
+    readings = matching.sources.enumerated().map { Reading($1, of: matching.dataset, at: $0) }
+    self.relation = relation
+  }
+
+  /// How the rows are read, whatever file they are in: the same file read the same way is no news.
+  var signature: String {
+    let texts = readings.map { "\($0.column.name) = \($0.source.text.text)" }
+    let values = readings.flatMap { $0.source.text.bindings }.map { $0.description }
+    return ([dataset.name] + texts + values).joined(separator: "\n")
+  }
+
+  // MARK: - Queries
+
+  /// Adds all rows in one go; fails with `mark` at one that is not as it should be.
+  var insertAll: SQL {
+    let checks = readings.flatMap { [$0.isMissing, $0.isUnreadable, $0.isRounded] }
+      .compactMap { $0 }
+    guard !checks.isEmpty else { return insert(from: values(isNumbered: false), where: "true") }
+    let isOdd = checks.joined(" or ")
+    return insert(
+      from: values(isNumbered: false),
+      where: "case when \(isOdd) then error('\(SQL(Self.mark))') else true end")
+  }
+
+  /// Adds the rows that can be read, amounts rounded.
+  var insertSound: SQL {
+    insert(from: values(isNumbered: false), where: "not is_blank and (\(fault)) is null")
+  }
+
+  private func insert(from rows: SQL, where condition: SQL) -> SQL {
+    let columns = readings.map { SQL.name($0.column.name) }.joined(", ")
+    return """
+      insert into \(name: dataset.name) (\(columns))
+      select \(readings.map { $0.stored }.joined(", ")) from \(rows) where \(condition)
+      """
+  }
+
+  /// Makes a table of the rows of which something is to be told: their number in the file; the code
+  /// of a fault and the text that has it; whether an amount has to be rounded.
+  func findings(as table: String) -> SQL {
+    let rounded = readings.compactMap { $0.isRounded }
+    let isRounded = rounded.isEmpty ? "false" : "coalesce(\(rounded.joined(" or ")), false)" as SQL
+    return """
+      create or replace temporary table \(name: table) as
+      select row, fault, \(faultyText) as found, fault is null as rounded from (
+        select *, \(fault) as fault from \(values(isNumbered: true)) where not is_blank)
+      where fault is not null or \(isRounded)
+      """
+  }
+
+  // MARK: - Faults
+
+  /// The column and the words for a fault's code.
+  func meaning(of code: Int) -> (column: String, reason: String) {
+    let reading = readings[code / 2]
+    return (reading.column.name, code % 2 == 0 ? "missing" : reading.reason)
+  }
+
+  /// The code of a row's first fault; null when it has none.
+  private var fault: SQL {
+    let cases = readings.flatMap { reading in
+      [reading.isMissing, reading.isUnreadable].enumerated().compactMap { index, condition in
+        condition.map { "when \($0) then \(SQL(String(reading.place * 2 + index)))" as SQL }
+      }
+    }
+    return cases.isEmpty ? "null::integer" : "case \(cases.joined(" ")) end"
+  }
+
+  /// The text of the column that a row's fault is in.
+  private var faultyText: SQL {
+    let cases = readings.filter { !$0.isCounted }
+      .map { "when \(SQL(String($0.place))) then \($0.raw)" as SQL }
+    return "case fault // 2 \(cases.joined(" ")) end"
+  }
+
+  // MARK: - Rows and values
+
+  /// The rows with `is_blank`, the texts r0, r1, ... and the values v0, v1, ... read from them.
+  ///
+  /// - Parameter isNumbered: whether they have `row` too, which takes longer.
+  private func values(isNumbered: Bool) -> SQL {
+    let counted = readings.filter { $0.isCounted }
+    let read = readings.filter { !$0.isCounted }.map { "\($0.reading) as \($0.value)" as SQL }
+    let texts = texts(isNumbered: isNumbered || !counted.isEmpty)
+    let rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
+    guard !counted.isEmpty else { return rows }
+    let numbers = counted.map { reading -> SQL in
+      let within = readings.filter { reading.source.countedWithin.contains($0.column.name) }
+      return """
+        (row_number() over (partition by \(within.map { $0.value }.joined(", ")) order by row))
+          ::varchar as \(reading.value)
+        """
+    }
+    return "(select *, \(numbers.joined(", ")) from \(rows))"
+  }
+
+  private func texts(isNumbered: Bool) -> SQL {
+    let texts = readings.map { "\($0.source.text) as \($0.raw)" as SQL }
+    let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
+      .map { SeparatedSource.columnName($0) }
+    let isBlank = used.isEmpty ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
+    return """
+      (select \(SQL(isNumbered ? "row_number() over () as row, " : ""))\(SQL(isBlank)) as is_blank, \(texts.joined(", "))
+        from \(relation))
+      """
+  }
+}

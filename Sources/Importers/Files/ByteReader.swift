@@ -1,0 +1,81 @@
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads a file's bytes a block at a time, unpacked where the file is packed with gzip.
+final class ByteReader {
+  private let file: Descriptor
+  private var unpacker: Gunzip?
+
+  /// - Throws: a `.file` where it cannot be opened.
+  init(_ path: String, isPacked: Bool = false) throws(Diagnostic) {
+    let file = try Descriptor(path)
+    self.file = file
+    if isPacked {
+      unpacker = Gunzip(path) { () throws(Diagnostic) in try file.next() }
+    }
+  }
+
+  /// The next bytes; empty at the end.
+  func next() throws(Diagnostic) -> [UInt8] {
+    guard let bytes = try unpacker?.next() else { return try file.next() }
+    return bytes
+  }
+
+  /// The file's first bytes, as many as asked for unless it is shorter.
+  static func head(
+    _ path: String, isPacked: Bool = false, count: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    let reader = try ByteReader(path, isPacked: isPacked)
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let more = try reader.next()
+      if more.isEmpty { break }
+      bytes += more.prefix(count - bytes.count)
+    }
+    return bytes
+  }
+}
+
+/// An open file.
+private final class Descriptor {
+  private let path: String
+  private let number: Int32
+
+  private static let blockSize = 1 << 20
+
+  init(_ path: String) throws(Diagnostic) {
+    self.path = path
+    number = open(path, O_RDONLY)
+    guard number >= 0 else { throw Self.failure(path) }
+  }
+
+  deinit { close(number) }
+
+  func next() throws(Diagnostic) -> [UInt8] {
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+      repeat {
+        result = read(number, buffer.baseAddress, buffer.count)
+      } while result < 0 && errno == EINTR
+      count = max(0, result)
+    }
+    guard result >= 0 else { throw Self.failure(path) }
+    return bytes
+  }
+
+  private static func failure(_ path: String) -> Diagnostic {
+    switch errno {
+    case EACCES, EPERM:
+      Diagnostic(
+        .file, "no right to read \(path)",
+        label: "ask its owner, or copy it to a place of your own")
+    case ENOENT: Diagnostic(.file, "no such file: \(path)")
+    default: Diagnostic(.file, "\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Language
+
+/// The files that words of a request stand for.
+struct PathExpansion: Hashable {
+  /// A file to load, as it is to be shown, and the word that it came from.
+  struct File: Hashable {
+    let path: String
+    let span: Span
+  }
+
+  /// In the order of the words; those of a folder or a pattern by name. Each only once.
+  private(set) var files: [File] = []
+  /// What stood in a folder and is no data.
+  private(set) var skipped: [String] = []
+  private var seen: Set<String> = []
+
+  init(_ words: [Word]) throws(Diagnostic) {
+    guard !words.isEmpty else {
+      throw Diagnostic(.usage, "load needs a file", label: "load orders.csv, load exports/*.csv")
+    }
+    for word in words { try add(word) }
+  }
+
+  private mutating func add(_ word: Word) throws(Diagnostic) {
+    let path = Self.expandingHome(word.text)
+    switch FileState(path) {
+    case .file: append(path, word.span)
+    case .folder: try addFolder(path, word)
+    case .other:
+      throw Diagnostic(.file, "\(path) is neither a file nor a folder", at: word.span)
+    case .missing where path.contains(where: { "*?[".contains($0) }):
+      let found = Self.matches(path).filter { FileState($0) == .file }
+      guard !found.isEmpty else {
+        throw Diagnostic(.file, "no file matches \(path)", at: word.span)
+      }
+      for path in found { append(path, word.span) }
+    case .missing: throw Self.missing(path, at: word.span)
+    case .denied(let part):
+      throw Diagnostic(
+        .file, "no right to look into \(part)", at: word.span,
+        label: "ask its owner, or copy the files to a place of your own")
+    }
+  }
+
+  private mutating func append(_ path: String, _ span: Span) {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if seen.insert(real).inserted { files.append(File(path: path, span: span)) }
+  }
+
+  /// The data files right in a folder; hidden ones are passed over, others told.
+  private mutating func addFolder(_ folder: String, _ word: Word) throws(Diagnostic) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw Diagnostic(
+        .file, "no right to look into \(folder)", at: word.span,
+        label: "ask its owner, or copy the files to a place of your own")
+    }
+    var isEmpty = true
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      if FileState(path) == .file, Self.isData(name) {
+        append(path, word.span)
+        isEmpty = false
+      } else {
+        skipped.append(path)
+      }
+    }
+    guard !isEmpty else {
+      throw Diagnostic(
+        .file, "no data files in \(folder)", at: word.span,
+        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), and .gz")
+    }
+  }
+
+  private static let extensions = [
+    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "parquet",
+  ]
+
+  private static func isData(_ name: String) -> Bool {
+    var name = name.lowercased()
+    if name.hasSuffix(".gz") { name = String(name.dropLast(3)) }
+    return extensions.contains { name.hasSuffix("." + $0) }
+  }
+
+  private static func expandingHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/") else { return path }
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
+    return home + path.dropFirst()
+  }
+
+  /// What a pattern with `*`, `?` and `[...]` stands for, by name.
+  private static func matches(_ pattern: String) -> [String] {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+  }
+
+  /// There is no such file: which name in the folder comes near.
+  private static func missing(_ path: String, at span: Span) -> Diagnostic {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let near = closest(to: url.lastPathComponent, among: names, limit: 1).first
+    let prefix = path.contains("/") ? path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
+      : ""
+    return Diagnostic(
+      .file, "no such file: \(path)", at: span,
+      label: near.map { "did you mean \(prefix)\($0)?" })
+  }
+}

@@ -1,0 +1,57 @@
+import Language
+
+/// What `load` is asked to do.
+package struct LoadRequest: Hashable, Sendable {
+  /// Files, folders and patterns, as written.
+  package var files: [Word]
+  /// The data set that the rows go into; nil when the headers are to tell.
+  package var dataset: Name?
+  /// Columns of the data set as expressions over the file's columns.
+  package var mapping: [Binding]
+  /// Whether to do all but keep the result.
+  package var isDryRun: Bool
+  package var encoding: Word?
+  package var separator: Word?
+
+  package init(
+    files: [Word], dataset: Name? = nil, mapping: [Binding] = [], isDryRun: Bool = false,
+    encoding: Word? = nil, separator: Word? = nil
+  ) {
+    self.files = files
+    self.dataset = dataset
+    self.mapping = mapping
+    self.isDryRun = isDryRun
+    self.encoding = encoding
+    self.separator = separator
+  }
+
+  /// Reads the request from a call: `load FILE ... as DATASET map (...) --dry-run`.
+  package init(_ call: Call) throws(Diagnostic) {
+    self.init(files: call.words, dataset: call.target, mapping: call.mapping)
+    for option in call.options {
+      switch option.name.text {
+      case "dry_run": isDryRun = true
+      case "encoding": encoding = try Self.value(of: option)
+      case "separator": separator = try Self.value(of: option)
+      default:
+        let near = closest(
+          to: option.name.text, among: ["dry_run", "encoding", "separator"], limit: 1)
+        throw Diagnostic(
+          .usage, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
+          label: near.first.map { "did you mean --\(Self.spoken($0))?" }
+            ?? "it has --dry-run, --encoding and --separator")
+      }
+    }
+  }
+
+  private static func spoken(_ option: String) -> String { option.replacing("_", with: "-") }
+
+  private static func value(of option: Option) throws(Diagnostic) -> Word {
+    guard let value = option.value else {
+      throw Diagnostic(
+        .usage, "--\(option.name.text) needs a value", at: option.name.span,
+        label: option.name.text == "encoding" ? "--encoding utf-8" : "--separator \";\"")
+    }
+    return value
+  }
+}

@@ -1,0 +1,105 @@
+import Catalog
+import Engine
+import Language
+import Planner
+import Store
+import Values
+
+/// Loads files into a store: expand the paths, recognise, match the columns, read, account.
+package struct Loader {
+  private let store: Store
+  private let catalog: Catalog
+  private let clock: Clock
+
+  /// - Parameter clock: what `now` and `today` are, and when the files count as loaded.
+  package init(store: Store, catalog: Catalog, clock: Clock) {
+    self.store = store
+    self.catalog = catalog
+    self.clock = clock
+  }
+
+  /// Loads the files one after the other, each in a transaction of its own.
+  ///
+  /// - Throws: a `Diagnostic`: for a file that is not there, is no table or fits no data set, before
+  ///   anything is loaded; for one whose content is at fault, when the files before it are, and
+  ///   its hints say so.
+  package func load(
+    _ request: LoadRequest, progress: @escaping (LoadProgress) -> Void = { _ in }
+  ) throws -> LoadAccount {
+    let paths = try PathExpansion(request.files)
+    try TextEncoding.check(request.encoding)
+    return try store.write { database in
+      try Macros.define(in: database, timezone: store.settings.timezone)
+      let plans = try paths.files.map { file throws in
+        try store.checkCancelled()
+        return try plan(file, request, in: database)
+      }
+      var account = LoadAccount(
+        isDryRun: request.isDryRun, currency: store.settings.currency, skipped: paths.skipped)
+      for (index, plan) in plans.enumerated() {
+        do {
+          account.files.append(
+            try load(plan, isDryRun: request.isDryRun, in: database) { step throws in
+              try store.checkCancelled()
+              progress(
+                LoadProgress(
+                  file: plan.path, number: index + 1, count: plans.count, step: step))
+            })
+        } catch {
+          throw failure(error, of: plan.path, after: account)
+        }
+      }
+      return account
+    }
+  }
+
+  private func plan(
+    _ file: PathExpansion.File, _ request: LoadRequest, in database: any Database
+  ) throws -> FilePlan {
+    do {
+      let source = try SourceOpening.open(
+        file.path, separator: request.separator, in: database)
+      let match = DatasetMatch(
+        path: file.path, headers: source.headers, mapping: request.mapping, clock: clock)
+      let matching = try DatasetChoice(catalog: catalog, match: match).choose(request.dataset)
+      return FilePlan(path: file.path, source: source, matching: matching)
+    } catch let error as Diagnostic {
+      throw error.placed(at: file.span)
+    }
+  }
+
+  private func load(
+    _ plan: FilePlan, isDryRun: Bool, in database: any Database,
+    step: @escaping (String) throws -> Void
+  ) throws -> FileAccount {
+    try step("recognising")
+    let content = try FileDigest.read(plan.path, isText: plan.source.isText) {
+      () throws(Diagnostic) in try store.checkCancelled()
+    }
+    let fingerprint = content + FileDigest.of(plan.query.signature)
+    if let moment = try LoadLog.loaded(fingerprint, in: database) {
+      var account = plan.account
+      account.loadedBefore = moment
+      return account
+    }
+    try step("reading")
+    let known = try FactsTable.all(in: database).datasets[plan.matching.dataset.name]
+    let load = FileLoad(
+      database: database, isDryRun: isDryRun, known: known,
+      log: LoadLog(database: database, moment: clock.now, catalog: catalog),
+      fingerprint: fingerprint, step: step)
+    return try load.run(plan)
+  }
+
+  /// The fault of one file, with what became of the others.
+  private func failure(_ error: any Error, of path: String, after account: LoadAccount) -> Diagnostic {
+    var diagnostic = StoreMessages.diagnostic(error, store: store.path, isWriting: true)
+    let files = account.files.map { $0.file }
+    guard !files.isEmpty, !account.isDryRun else { return diagnostic }
+    diagnostic.hints.append(
+      files.count == 1
+        ? "\(files[0]) before it was loaded, \(path) was not"
+        : "\(files.count) files before it were loaded, \(path) was not")
+    return diagnostic
+  }
+}

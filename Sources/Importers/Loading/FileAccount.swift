@@ -1,0 +1,63 @@
+import Values
+
+/// What became of one file.
+package struct FileAccount: Hashable, Sendable {
+  /// A column of the file and what it became.
+  package struct Column: Hashable, Sendable {
+    /// As the file has it; nil for what is made without one column of the file.
+    package var header: String?
+    /// The column of the data set; nil for one that is left out.
+    package var name: String?
+    /// name, synonym, guess, map, or how it was worked out.
+    package var how: String
+  }
+
+  /// A row that was rejected.
+  package struct Reject: Hashable, Sendable {
+    package var line: Int
+    /// Nil when the row as a whole is broken.
+    package var field: String?
+    package var found: String?
+    package var reason: String
+  }
+
+  /// The path, as it was given.
+  package var file: String
+  package var dataset: String
+  package var columns: [Column] = []
+  /// When the same file was loaded before; then nothing was done now.
+  package var loadedBefore: Moment?
+  package var added = 0
+  package var updated = 0
+  package var unchanged = 0
+  /// Rows that a later row of the same file replaced.
+  package var repeated = 0
+  package var rejected = 0
+  /// Rows with an amount that was rounded to two decimals; they are among the others.
+  package var rounded = 0
+  /// The first of the rejected rows, by line.
+  package var rejects: [Reject] = []
+  /// The time that the rows are dated by, and the days that they reach over.
+  package var time: String?
+  package var days: ClosedRange<Day>?
+  /// The main amount of money and its sum over the rows that were taken.
+  package var sum: (column: String, value: Value)? {
+    get { sumColumn.map { ($0, sumValue) } }
+    set {
+      sumColumn = newValue?.column
+      sumValue = newValue?.value ?? .null
+    }
+  }
+  private var sumColumn: String?
+  private var sumValue = Value.null
+  /// Sentences on what was worked out.
+  package var notes: [String] = []
+
+  init(file: String, dataset: String) {
+    self.file = file
+    self.dataset = dataset
+  }
+
+  /// Rows of the file, whatever became of them.
+  package var read: Int { added + updated + unchanged + repeated + rejected }
+}

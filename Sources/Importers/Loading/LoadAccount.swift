@@ -1,0 +1,22 @@
+import Values
+
+/// What became of all files of a request.
+package struct LoadAccount: Hashable, Sendable {
+  package var files: [FileAccount] = []
+  package let isDryRun: Bool
+  /// The ISO code of the store's currency.
+  package let currency: String
+  /// What stood in folders and is no data.
+  package let skipped: [String]
+
+  init(isDryRun: Bool, currency: String, skipped: [String]) {
+    self.isDryRun = isDryRun
+    self.currency = currency
+    self.skipped = skipped
+  }
+
+  /// The account for people: a row per file, how the columns were matched, what was rejected.
+  package var report: Report {
+    AccountReport(account: self).report
+  }
+}

@@ -1,0 +1,52 @@
+import Catalog
+import Engine
+import Store
+import Values
+
+/// What the store keeps of loads: the data sets `loads` and `rejects`.
+struct LoadLog {
+  let database: any Database
+  /// When it is loaded, on the store's clock.
+  let moment: Moment
+  let catalog: Catalog
+
+  private static let staged = "opsh_rejected"
+
+  /// When a file of that fingerprint was loaded; nil when it never was.
+  static func loaded(_ fingerprint: String, in database: any Database) throws -> Moment? {
+    let found = try database.query(
+      "select max(loaded_at) from loads where fingerprint = \(fingerprint)")
+    guard case .moment(let moment)? = found.cells.first?.first else { return nil }
+    return moment
+  }
+
+  func add(_ account: FileAccount, _ rejects: Rejects, fingerprint: String) throws {
+    let next = try database.query(
+      "select coalesce(max(try_cast(load_id as bigint)), 0) + 1 from loads")
+    let number = next.cells.first?.first?.description ?? "1"
+    let values: [(String, Value)] = [
+      ("load_id", .text(number)), ("loaded_at", .moment(moment)), ("file", .text(account.file)),
+      ("loaded_into", .text(account.dataset)), ("rows_read", .int(Int64(account.read))),
+      ("rows_added", .int(Int64(account.added))), ("rows_updated", .int(Int64(account.updated))),
+      ("rows_unchanged", .int(Int64(account.unchanged))),
+      ("rows_repeated", .int(Int64(account.repeated))),
+      ("rows_rejected", .int(Int64(account.rejected))),
+      ("rows_rounded", .int(Int64(account.rounded))),
+      ("first_day", account.days.map { .day($0.lowerBound) } ?? .null),
+      ("last_day", account.days.map { .day($0.upperBound) } ?? .null),
+      ("fingerprint", .text(fingerprint)),
+    ]
+    try database.execute(
+      """
+      insert into loads (\(values.map { SQL.name($0.0) }.joined(", ")))
+      values (\(values.map { SQL.bind($0.1) }.joined(", ")))
+      """)
+    if !rejects.rows.isEmpty {
+      try database.stage(rejects.table(load: number, file: account.file), as: Self.staged)
+      try database.execute("insert into rejects by name from \(name: Self.staged)")
+      try database.execute("drop table \(name: Self.staged)")
+    }
+    let logs = ["loads", "rejects"].compactMap { catalog.datasets[$0] }
+    try FactsTable.update(logs, in: database)
+  }
+}

@@ -1,0 +1,48 @@
+import Catalog
+import Values
+
+/// Where the values of a data set's column come from.
+struct ColumnSource: Hashable, Sendable {
+  enum Origin: Hashable, Sendable {
+    /// A column of the file that has the name or a synonym, or comes near one.
+    case name(String), synonym(String), guess(String)
+    /// An expression of the user's.
+    case map
+    /// Worked out: how, in words.
+    case derived(String)
+  }
+
+  let column: ColumnDefinition
+  let origin: Origin
+  /// The text that stands for it in a row, over the columns of the file.
+  let text: SQL
+  /// The columns of the file that it is made of.
+  let headers: Set<Int>
+  /// The columns of the data set among whose equal values the rows are counted: the value is the
+  /// number of the row among them.
+  var countedWithin: [String] = []
+}
+
+/// How the columns of a file become those of a data set.
+struct Matching: Hashable, Sendable {
+  let dataset: Dataset
+  let sources: [ColumnSource]
+  /// Columns of the file that nothing is made of, by their places.
+  let leftOut: [Int]
+  /// Columns that every row of the data set needs and the file does not have.
+  let missing: [ColumnDefinition]
+  /// Sentences on what was worked out.
+  var notes: [String] = []
+
+  /// The rank of the match among those with other data sets: columns by name, synonym or map count
+  /// twice, guesses once.
+  var score: Int {
+    sources.reduce(0) { sum, source in
+      switch source.origin {
+      case .name, .synonym, .map: sum + 2
+      case .guess: sum + 1
+      case .derived: sum
+      }
+    }
+  }
+}

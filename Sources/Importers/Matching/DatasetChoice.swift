@@ -1,0 +1,124 @@
+import Catalog
+import Language
+import Planner
+
+/// Finds the data set that a file's rows belong to.
+struct DatasetChoice {
+  let catalog: Catalog
+  let match: DatasetMatch
+
+  /// What the store writes itself.
+  static let ownDatasets: Set<String> = ["loads", "rejects", "incidents"]
+
+  /// The matching with the data set that was named, or that alone fits best.
+  func choose(_ name: Name?) throws(Diagnostic) -> Matching {
+    let matching =
+      if let name { try match.matching(dataset(name)) } else { try best() }
+    guard matching.missing.isEmpty else { throw lacking(matching) }
+    return matching
+  }
+
+  private func dataset(_ name: Name) throws(Diagnostic) -> Dataset {
+    guard let dataset = try catalog.dataset(name) else {
+      let near = closest(to: name.text, among: loadable.map { $0.name }, limit: 1)
+      throw Diagnostic(
+        .unknownName, "no data set called \"\(name.spoken)\"", at: name.span,
+        label: near.first.map { "did you mean \($0)?" },
+        hints: ["data sets are \(loadable.map { $0.name }.joined(separator: ", "))"])
+    }
+    guard !Self.ownDatasets.contains(dataset.name) else {
+      throw Diagnostic(
+        .load, "\(dataset.name) is written by opsh itself and cannot be loaded", at: name.span)
+    }
+    return dataset
+  }
+
+  private var loadable: [Dataset] {
+    catalog.datasetOrder.compactMap { catalog.datasets[$0] }
+      .filter { !Self.ownDatasets.contains($0.name) }
+  }
+
+  private func best() throws(Diagnostic) -> Matching {
+    try checkMapping()
+    var all: [Matching] = []
+    for dataset in loadable where match.mapping.allSatisfy({ has(dataset, $0.name) }) {
+      all.append(try match.matching(dataset))
+    }
+    let top = all.map { $0.score }.max() ?? 0
+    let winners = all.filter { $0.missing.isEmpty && $0.score == top && top > 0 }
+    guard let winner = winners.first else { throw unfitting(all) }
+    guard winners.count == 1 else {
+      let names = winners.map { $0.dataset.name }
+      throw Diagnostic(
+        .ambiguousName, "\(match.name) can be rows of \(Catalog.alternatives(names))",
+        label: "say which: load ... as \(winner.dataset.name)")
+    }
+    return winner
+  }
+
+  private func has(_ dataset: Dataset, _ name: Name) -> Bool {
+    dataset.column(name.text).map { $0.formula == nil } ?? false
+  }
+
+  /// Throws for a mapping that is wrong whatever the data set.
+  private func checkMapping() throws(Diagnostic) {
+    for binding in match.mapping {
+      var scope = FileScope(match.headers, of: match.name, clock: match.clock)
+      _ = try scope.text(binding.value)
+      guard !loadable.contains(where: { has($0, binding.name) }) else { continue }
+      let names = Set(loadable.flatMap { $0.stored.map { $0.name } })
+      let near = closest(to: binding.name.text, among: names.sorted(), limit: 1)
+      throw Diagnostic(
+        .unknownName, "no data set has a column called \"\(binding.name.spoken)\"",
+        at: binding.name.span, label: near.first.map { "did you mean \($0)?" })
+    }
+  }
+
+  // MARK: - Faults
+
+  private func lacking(_ matching: Matching) -> Diagnostic {
+    let names = matching.missing.map { $0.name }
+    return Diagnostic(
+      .load,
+      "\(match.name) has no column for \(Self.both(names)), which \(matching.dataset.name) needs",
+      hints: [
+        "map \(names.count == 1 ? "it" : "them"): \(command(matching))", headerHint,
+      ])
+  }
+
+  /// No data set has all it needs: the nearest ones, with what they lack.
+  private func unfitting(_ all: [Matching]) -> Diagnostic {
+    let near = all.filter { $0.score > 2 }.sorted { a, b in
+      a.score - 2 * a.missing.count > b.score - 2 * b.missing.count
+    }.prefix(3)
+    guard let nearest = near.first else {
+      return Diagnostic(
+        .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
+        hints: ["say what it is: load \(match.path) as orders map (order_id = ..., ...)", headerHint])
+    }
+    let lacks = near.map { matching in
+      let names = matching.missing.map { $0.name }
+      return names.isEmpty
+        ? "\(matching.dataset.name), if you say so: load \(match.path) as \(matching.dataset.name)"
+        : "\(matching.dataset.name), without a column for \(Self.both(names))"
+    }
+    return Diagnostic(
+      .load, "\(match.name) fits no data set as it is",
+      hints: ["near are:"] + lacks.map { "  " + $0 } + [
+        "map what is missing: \(command(nearest))", headerHint,
+      ])
+  }
+
+  private func command(_ matching: Matching) -> String {
+    let example = matching.missing.map { "\($0.name) = ..." }.joined(separator: ", ")
+    return "load \(match.path) as \(matching.dataset.name) map (\(example))"
+  }
+
+  private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }
+
+  /// `a, b and c`
+  private static func both(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,143 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Works out how a file becomes rows of one data set.
+struct DatasetMatch {
+  /// The file, as it was given.
+  let path: String
+  let headers: [String]
+  let mapping: [Binding]
+  let clock: Clock
+
+  /// The file's name, for messages.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  func matching(_ dataset: Dataset) throws(Diagnostic) -> Matching {
+    var sources = try mapped(dataset)
+    let mappedNames = Set(sources.map { $0.column.name }).union(try leftOut(dataset))
+    let found = HeaderMatcher(dataset, headers: headers).match(except: mappedNames)
+    for column in dataset.stored {
+      guard let match = found[column.name] else { continue }
+      sources.append(
+        ColumnSource(
+          column: column, origin: match.origin,
+          text: SQL(SeparatedSource.columnName(match.header)), headers: [match.header]))
+    }
+    var notes: [String] = []
+    if let level = Self.level(of: dataset, filled: Set(sources.map { $0.column.name })) {
+      sources.append(level.source)
+      notes.append(level.note)
+    }
+    if let number = Self.number(of: dataset, filled: Set(sources.map { $0.column.name })) {
+      sources.append(number.source)
+      notes.append(number.note)
+    }
+    let order = Dictionary(
+      dataset.stored.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    sources.sort { order[$0.column.name, default: 0] < order[$1.column.name, default: 0] }
+    let filled = Set(sources.map { $0.column.name })
+    let used = sources.reduce(into: Set<Int>()) { $0.formUnion($1.headers) }
+    return Matching(
+      dataset: dataset, sources: sources, leftOut: headers.indices.filter { !used.contains($0) },
+      missing: dataset.stored.filter { !$0.isOptional && !filled.contains($0.name) }, notes: notes)
+  }
+
+  // MARK: - What the user maps
+
+  private func mapped(_ dataset: Dataset) throws(Diagnostic) -> [ColumnSource] {
+    var sources: [ColumnSource] = []
+    for binding in mapping where !binding.isMissing {
+      let column = try column(binding.name, of: dataset)
+      guard !sources.contains(where: { $0.column.name == column.name }) else {
+        throw Diagnostic(.load, "\(column.name) is mapped twice", at: binding.name.span)
+      }
+      var scope = FileScope(headers, of: name, clock: clock)
+      let text = try scope.text(binding.value)
+      sources.append(
+        ColumnSource(column: column, origin: .map, text: text, headers: scope.used))
+    }
+    return sources
+  }
+
+  /// Columns that are mapped to `missing`: they are not loaded, whatever the file has.
+  private func leftOut(_ dataset: Dataset) throws(Diagnostic) -> Set<String> {
+    var names: Set<String> = []
+    for binding in mapping where binding.isMissing {
+      names.insert(try column(binding.name, of: dataset).name)
+    }
+    return names
+  }
+
+  private func column(
+    _ name: Name, of dataset: Dataset
+  ) throws(Diagnostic) -> ColumnDefinition {
+    let key = HeaderKey(name.text)
+    let found =
+      dataset.column(name.text)
+      ?? dataset.columns.first { column in column.synonyms.contains { HeaderKey($0) == key } }
+    guard let found else {
+      let names = dataset.stored.map { $0.name }
+      let near = closest(to: name.text, among: names, limit: 1)
+      throw Diagnostic(
+        .unknownName, "\(dataset.name) has no column called \"\(name.spoken)\"", at: name.span,
+        label: near.first.map { "did you mean \($0)?" },
+        hints: ["it has \(names.joined(separator: ", "))"])
+    }
+    guard found.formula == nil else {
+      throw Diagnostic(
+        .load, "\(found.name) is computed from other columns and cannot be loaded", at: name.span)
+    }
+    return found
+  }
+
+  // MARK: - What can be worked out
+
+  /// The level of rows whose file does not tell it: the one with the fewest columns that has all
+  /// those that the file has and only some levels carry.
+  private static func level(
+    of dataset: Dataset, filled: Set<String>
+  ) -> (source: ColumnSource, note: String)? {
+    guard !dataset.levels.isEmpty, !filled.contains("level"), let column = dataset.column("level")
+    else { return nil }
+    let carried = filled.intersection(dataset.levelled)
+    let fitting = dataset.levels.filter { carried.isSubset(of: $0.columns) }
+    guard let level = fitting.min(by: { $0.columns.count < $1.columns.count }) else { return nil }
+    let reason =
+      carried.isEmpty
+      ? "the file has none of the columns that tell levels apart"
+      : "the file has \(carried.sorted().joined(separator: ", "))"
+    return (
+      ColumnSource(
+        column: column, origin: .derived("level \(level.name)"),
+        text: "\(level.name)::varchar", headers: []),
+      "level \(level.name), for \(reason); another one with: map (level = \"...\")"
+    )
+  }
+
+  /// The last part of a key that numbers rows within something else, as lines within an order.
+  private static func number(
+    of dataset: Dataset, filled: Set<String>
+  ) -> (source: ColumnSource, note: String)? {
+    guard let name = dataset.key.last, !filled.contains(name), let column = dataset.column(name),
+      column.type == .text, !column.isOptional, column.link == nil
+    else { return nil }
+    let others = dataset.key.dropLast()
+    guard !others.isEmpty, filled.isSuperset(of: others),
+      others.contains(where: { dataset.column($0)?.link != nil })
+    else { return nil }
+    let within = others.joined(separator: ", ")
+    return (
+      ColumnSource(
+        column: column, origin: .derived("counted within \(within)"), text: "''", headers: [],
+        countedWithin: Array(others)),
+      "\(name) counts the rows of each \(within) in the order of the file"
+    )
+  }
+}
+
+extension Binding {
+  /// `phone = missing`: the column is not to be loaded.
+  var isMissing: Bool { value.kind == .value(.null) }
+}

@@ -1,0 +1,108 @@
+import Planner
+import Values
+
+/// Reads the columns of a file as numbers and times where a formula needs these.
+enum FileValues {
+  private enum Need {
+    case text, number, time
+  }
+
+  static func read(_ scalar: Scalar) -> Scalar { read(scalar, as: .text) }
+
+  private static func read(_ scalar: Scalar, as need: Need) -> Scalar {
+    switch scalar {
+    case .column:
+      switch need {
+      case .text: scalar
+      case .number: .call(Macros.number, [scalar])
+      case .time: .call(Macros.time, [scalar])
+      }
+    case .value, .field, .measure: scalar
+    case .binary(let op, let a, let b) where ["and", "or"].contains(op):
+      .binary(op, read(a, as: .text), read(b, as: .text))
+    case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
+      both(a, b, otherwise: .number) { .binary(op, $0, $1) }
+    case .binary(let op, let a, let b): both(a, b, otherwise: .text) { .binary(op, $0, $1) }
+    case .negative(let a): .negative(read(a, as: .number))
+    case .not(let a): .not(read(a, as: .text))
+    case .isMissing(let a, let negated): .isMissing(read(a, as: .text), negated: negated)
+    case .between(let a, let b, let c, let negated):
+      {
+        let need = kind(b) ?? kind(c) ?? kind(a) ?? .text
+        return .between(read(a, as: need), read(b, as: need), read(c, as: need), negated: negated)
+      }()
+    case .oneOf(let a, let list, let negated):
+      {
+        let need = list.lazy.compactMap(kind).first ?? .text
+        return .oneOf(read(a, as: need), list.map { read($0, as: need) }, negated: negated)
+      }()
+    case .textTest(let test, let a, let b, let negated):
+      .textTest(test, read(a, as: .text), read(b, as: .text), negated: negated)
+    case .call(let name, let parts): call(name, parts, as: need)
+    case .window(let name, let parts): .window(name, parts.map { read($0, as: .number) })
+    }
+  }
+
+  /// Two sides of an operator: a side that is a column is read as what the other one is.
+  private static func both(
+    _ a: Scalar, _ b: Scalar, otherwise need: Need, _ join: (Scalar, Scalar) -> Scalar
+  ) -> Scalar {
+    let need = kind(a) ?? kind(b) ?? need
+    return join(read(a, as: need), read(b, as: need))
+  }
+
+  /// What a value is by itself; nil for a column and for what yields the values of one.
+  private static func kind(_ scalar: Scalar) -> Need? {
+    switch scalar {
+    case .value(.int), .value(.fixed), .value(.double), .negative: .number
+    case .value(.day), .value(.moment), .value(.span): .time
+    case .value(.text): .text
+    case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
+      kind(a) ?? kind(b) ?? .number
+    case .call(let name, let parts):
+      if numbers.contains(name) || fromTimes.contains(name) || name == "length" {
+        .number
+      } else if ["date", "timestamp"].contains(name) {
+        .time
+      } else if ["if", "case", "coalesce", "least", "greatest"].contains(name) {
+        parts.lazy.compactMap(kind).first
+      } else {
+        .text
+      }
+    default: nil
+    }
+  }
+
+  private static let numbers: Set<String> = [
+    "abs", "round", "floor", "ceil", "ln", "exp", "sqrt", "power", "number",
+  ]
+  private static let fromTimes: Set<String> = [
+    "days_between", "hours_between", "seconds_between", "hour", "weekday", "day_of_month", "month",
+    "year",
+  ]
+
+  private static func call(_ name: String, _ parts: [Scalar], as need: Need) -> Scalar {
+    switch name {
+    case "number" where parts.count == 1: return .call(Macros.number, [read(parts[0], as: .text)])
+    case "date" where parts.count == 1: return .call(Macros.day, [read(parts[0], as: .text)])
+    case "timestamp" where parts.count == 1: return .call(Macros.time, [read(parts[0], as: .text)])
+    case "if" where parts.count == 3:
+      return .call(
+        name, [read(parts[0], as: .text), read(parts[1], as: need), read(parts[2], as: need)])
+    case "case":
+      // Conditions and values take turns; a last part without a condition is the value otherwise.
+      return .call(
+        name,
+        parts.enumerated().map { index, part in
+          let isCondition = index % 2 == 0 && index + 1 < parts.count
+          return read(part, as: isCondition ? .text : need)
+        })
+    case "coalesce", "least", "greatest":
+      let common = need == .text ? parts.lazy.compactMap(kind).first ?? .text : need
+      return .call(name, parts.map { read($0, as: common) })
+    case _ where numbers.contains(name): return .call(name, parts.map { read($0, as: .number) })
+    case _ where fromTimes.contains(name): return .call(name, parts.map { read($0, as: .time) })
+    default: return .call(name, parts.map { read($0, as: .text) })
+    }
+  }
+}

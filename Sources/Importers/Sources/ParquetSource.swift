@@ -1,0 +1,70 @@
+import Engine
+import Language
+import Values
+
+/// A Parquet file; its typed columns are read as the texts that a CSV file would have for them.
+struct ParquetSource: RowSource {
+  let headers: [String]
+  let brokenRows = BrokenRows()
+  private let path: String
+  private let types: [String]
+
+  init(_ path: String, in database: any Database) throws {
+    self.path = path
+    let columns = try Self.columns(path, in: database)
+    headers = columns.map { $0.name }
+    types = columns.map { $0.type }
+  }
+
+  private static func columns(
+    _ path: String, in database: any Database
+  ) throws -> [(name: String, type: String)] {
+    do {
+      let found = try database.query("describe select * from read_parquet(\(path))")
+      return found.rows.map { ($0[0].description, $0[1].description) }
+    } catch {
+      throw damaged(error, path)
+    }
+  }
+
+  var isText: Bool { false }
+
+  var relation: SQL {
+    let columns = zip(headers, types).enumerated().map { index, column in
+      "\(Self.text(.name(column.0), column.1)) as \(SQL(Self.columnName(index)))" as SQL
+    }
+    return "(select \(columns.joined(", ")) from read_parquet(\(path)))"
+  }
+
+  /// A floating-point number that is whole loses its `.0`, since ids are often stored so.
+  private static func text(_ column: SQL, _ type: String) -> SQL {
+    guard type == "DOUBLE" || type == "FLOAT" else { return "nullif(\(column)::varchar, '')" }
+    return """
+      case when \(column) = trunc(\(column)) and abs(\(column)) < 1e15
+        then \(column)::bigint::varchar else \(column)::varchar end
+      """
+  }
+
+  func explains(_ error: EngineError) -> Bool {
+    error.message.contains("arquet") || error.message.contains(path)
+  }
+
+  mutating func repair(after error: EngineError) throws {
+    throw Self.damaged(error, path)
+  }
+
+  /// A row of a file without lines is told by its number.
+  func lines(of rows: Set<Int>) throws -> [Int: Int] {
+    Dictionary(uniqueKeysWithValues: rows.map { ($0, $0) })
+  }
+
+  private static func damaged(_ error: EngineError, _ path: String) -> any Error {
+    switch error.kind {
+    case .failed, .io, .corrupt, .conversion:
+      Diagnostic(
+        .load, "\(path) is no Parquet file, or it is damaged",
+        hints: error.message.split(separator: "\n").prefix(1).map(String.init))
+    default: error
+    }
+  }
+}

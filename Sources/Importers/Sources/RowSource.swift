@@ -1,0 +1,56 @@
+import Engine
+import Language
+import Values
+
+/// A recognised file as rows of texts, whatever it is written in.
+///
+/// An export of a platform, another encoding or a workbook is one more type that conforms.
+protocol RowSource {
+  /// The names of its columns as written; two may be alike.
+  var headers: [String] { get }
+
+  /// Whether the file's own bytes are a text in UTF-8, neither packed nor binary.
+  var isText: Bool { get }
+
+  /// What stands in a `from`: the columns `c0`, `c1`, ... in the order of `headers`, all VARCHAR, a
+  /// missing value as null, the rows in the order of the file.
+  var relation: SQL { get }
+
+  /// Whether an error of the engine comes from what stands in the file.
+  func explains(_ error: EngineError) -> Bool
+
+  /// Rows that are broken as such, found by `repair`.
+  var brokenRows: BrokenRows { get }
+
+  /// Makes the rest readable after the engine stumbled over broken rows.
+  ///
+  /// - Throws: what is wrong with the file as a whole.
+  mutating func repair(after error: EngineError) throws
+
+  /// The lines on which rows begin; rows count from 1, broken ones left out.
+  func lines(of rows: Set<Int>) throws -> [Int: Int]
+}
+
+extension RowSource {
+  static func columnName(_ index: Int) -> String { "c\(index)" }
+}
+
+/// Rows that cannot be read at all: how many, and the first of them.
+struct BrokenRows: Hashable {
+  /// How many of the rejected rows of one file are kept.
+  static let limit = 100_000
+
+  struct Row: Hashable {
+    let line: Int
+    let found: String
+    let reason: String
+  }
+
+  private(set) var count = 0
+  private(set) var first: [Row] = []
+
+  mutating func add(_ row: @autoclosure () -> Row) {
+    count += 1
+    if first.count < Self.limit { first.append(row()) }
+  }
+}

@@ -1,0 +1,167 @@
+/// Cuts a text of separated values into its records, by RFC 4180, and finds those that break it.
+///
+/// It is fed block by block and tells each record's line, so it serves to look at the first lines
+/// of a file, to find the line of a row, and to copy what is whole of a file that is not.
+struct RecordScanner {
+  /// What is wrong with a record as a whole.
+  enum Fault: Hashable {
+    case fieldCount(Int)
+    case textBehindQuote
+    case tooLong
+  }
+
+  struct Record: Hashable {
+    /// The line that it begins on, from 1.
+    var line: Int
+    var fieldCount = 1
+    var fault: Fault?
+  }
+
+  /// The longest record that DuckDB takes, in bytes.
+  static let longest = 2_000_000
+
+  private enum State {
+    case fieldStart, plain, quoted, behindQuote
+  }
+
+  private let separator: UInt8
+  /// How many fields a record has to have; nil to take any number.
+  private let expected: Int?
+  private let keepsBytes: Bool
+  private var bytes: [UInt8] = []
+  private var state = State.fieldStart
+  private var record = Record(line: 1)
+  private var line = 1
+  private var length = 0
+  /// Whether the record has anything but blanks, and anything behind the fields expected.
+  private var hasContent = false
+  private var hasExtraContent = false
+  private var isBehindReturn = false
+  /// The line that the last quote was opened on.
+  private(set) var quoteLine = 1
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  /// - Parameter keepsBytes: whether records are handed over with their bytes.
+  init(separator: UInt8, expecting expected: Int? = nil, keepsBytes: Bool = true) {
+    self.separator = separator
+    self.expected = expected
+    self.keepsBytes = keepsBytes
+  }
+
+  /// Whether the text so far ends within quotes.
+  var isQuoted: Bool { state == .quoted }
+
+  /// Takes further bytes; `each` is called with every record that ends in them and its bytes
+  /// without the line end. Blank lines are none; a record that is too long comes without bytes.
+  mutating func add(
+    _ block: [UInt8], _ each: (Record, [UInt8]) throws -> Void
+  ) rethrows {
+    try block.withUnsafeBufferPointer { buffer in
+      for byte in buffer {
+        let isLineEnd = byte == Self.newline || byte == Self.carriageReturn
+        guard isLineEnd else {
+          isBehindReturn = false
+          take(byte)
+          continue
+        }
+        // The second half of a line end of two bytes.
+        let isSecondHalf = byte == Self.newline && isBehindReturn
+        isBehindReturn = byte == Self.carriageReturn
+        if !isSecondHalf { line += 1 }
+        if state == .quoted {
+          take(byte)
+        } else if !isSecondHalf {
+          try end(each)
+        }
+      }
+    }
+  }
+
+  /// Ends the last record, whose line end may be missing.
+  mutating func finish(_ each: (Record, [UInt8]) throws -> Void) rethrows {
+    if length > 0 { try end(each) }
+  }
+
+  private mutating func take(_ byte: UInt8) {
+    length += 1
+    if length > Self.longest {
+      record.fault = .tooLong
+      bytes = []
+    } else if keepsBytes {
+      bytes.append(byte)
+    }
+    if byte == separator, state != .quoted {
+      record.fieldCount += 1
+      state = .fieldStart
+      return
+    }
+    // DuckDB passes over blanks around a quoted field.
+    if byte == UInt8(ascii: " "), state != .plain, state != .quoted { return }
+    if byte != UInt8(ascii: "\t") { hasContent = true }
+    if let expected, record.fieldCount > expected { hasExtraContent = true }
+    switch (state, byte == Self.quote) {
+    case (.fieldStart, true):
+      state = .quoted
+      quoteLine = line
+    case (.fieldStart, false): state = .plain
+    case (.quoted, true): state = .behindQuote
+    case (.behindQuote, true): state = .quoted
+    case (.behindQuote, false):
+      state = .plain
+      record.fault = record.fault ?? .textBehindQuote
+    case (.plain, _), (.quoted, false): break
+    }
+  }
+
+  private mutating func end(_ each: (Record, [UInt8]) throws -> Void) rethrows {
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      state = .fieldStart
+      record = Record(line: line)
+      length = 0
+      hasContent = false
+      hasExtraContent = false
+    }
+    // In a file of one column a blank line is a row without a value.
+    guard hasContent || record.fieldCount > 1 || expected == 1 else { return }
+    if let expected, record.fault == nil, record.fieldCount != expected,
+      record.fieldCount < expected || hasExtraContent
+    {
+      record.fault = .fieldCount(record.fieldCount)
+    }
+    try each(record, bytes)
+  }
+}
+
+extension RecordScanner {
+  /// The fields of a record, quotes taken off.
+  static func fields(_ record: [UInt8], separator: UInt8) -> [String] {
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var state = State.fieldStart
+    for byte in record {
+      switch state {
+      case .quoted:
+        if byte == quote { state = .behindQuote } else { field.append(byte) }
+      case _ where byte == separator:
+        fields.append(String(decoding: field, as: UTF8.self))
+        field = []
+        state = .fieldStart
+      case .fieldStart where byte == quote:
+        field = []
+        state = .quoted
+      case .behindQuote where byte == quote:
+        field.append(byte)
+        state = .quoted
+      case .behindQuote where byte == UInt8(ascii: " "): break
+      default:
+        field.append(byte)
+        if byte != UInt8(ascii: " ") { state = .plain }
+      }
+    }
+    return fields + [String(decoding: field, as: UTF8.self)]
+  }
+}

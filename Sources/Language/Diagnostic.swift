@@ -1,0 +1,89 @@
+/// What is wrong with a text, as a value: where, what, and what would work.
+package struct Diagnostic: Error, Hashable, Sendable {
+  /// The family of a fault; scripts, completion and tests tell faults apart by it.
+  package enum Code: String, Hashable, Sendable {
+    case syntax
+    /// The text ends too early; more input could complete it.
+    case incomplete
+    case unknownName
+    case ambiguousName
+    case wrongType
+    case wrongTime
+    case notSplittable
+    case notLoaded
+    case noData
+    case division
+    case definition
+    case file
+    case load
+    case store
+    case engine
+    case interrupted
+    case expectation
+    case usage
+  }
+
+  package var code: Code
+  package var message: String
+  /// Where in the source; nil when the fault has no place, as a locked store.
+  package var span: Span?
+  /// What is written beside the caret: `did you mean revenue?`.
+  package var label: String?
+  /// Further lines of help.
+  package var hints: [String]
+
+  package init(
+    _ code: Code, _ message: String, at span: Span? = nil, label: String? = nil,
+    hints: [String] = []
+  ) {
+    self.code = code
+    self.message = message
+    self.span = span
+    self.label = label
+    self.hints = hints
+  }
+
+  /// The fault in words, with the line it stands in and a caret under the place.
+  ///
+  ///     error: no metric or command called "reveneu"
+  ///       reveneu by chanel
+  ///       ^^^^^^^             did you mean revenue?
+  package func text(in source: Source, severity: String = "error") -> String {
+    var lines = ["\(severity): \(Self.cut(message, to: 500))"]
+    if let span {
+      if let name = source.name {
+        let (line, column, _) = source.position(span.start)
+        lines[0] = "\(name):\(line):\(column): \(lines[0])"
+      }
+      lines += marked(span, in: source).map { "  " + $0 }
+    } else if let label {
+      lines.append("  " + label)
+    }
+    lines += hints.map { "  " + $0 }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The line of a place, and below it the carets and the label.
+  ///
+  /// Of an overlong line only what stands around the place is shown.
+  private func marked(_ span: Span, in source: Source) -> [String] {
+    let (before, inside, after) = source.line(around: span)
+    let start = Self.cut(Source.shown(before), to: 100, keepsEnd: true)
+    let middle = Self.cut(Source.shown(inside), to: 100)
+    let line = start + middle + Self.cut(Source.shown(after), to: 100)
+    let indent = displayedWidth(start)
+    let carets = max(1, displayedWidth(middle))
+    var marks = String(repeating: " ", count: indent) + String(repeating: "^", count: carets)
+    if let label {
+      let gap = max(3, displayedWidth(line) + 3 - indent - carets)
+      marks += String(repeating: " ", count: gap) + label
+    }
+    return [line, marks]
+  }
+
+  /// A text of at most so many characters, its beginning or its end.
+  private static func cut(_ text: String, to count: Int, keepsEnd: Bool = false) -> String {
+    guard text.utf8.count > count, text.count > count else { return text }
+    return keepsEnd ? "…" + text.suffix(count - 1) : text.prefix(count - 1) + "…"
+  }
+}

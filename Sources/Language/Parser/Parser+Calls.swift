@@ -1,0 +1,282 @@
+import Values
+
+/// Calls: a verb with what it takes, its clauses, and the stages behind it.
+extension Parser {
+  mutating func pipeline() throws(Diagnostic) -> Pipeline {
+    Pipeline(try call(), try stages())
+  }
+
+  /// A verb, a command, or a question that names its metrics at once.
+  private mutating func call() throws(Diagnostic) -> Call {
+    let start = current
+    let begin = index
+    offer(.statement)
+    if start.kind == .word {
+      let length = nameLength
+      let text = tokens[index..<index + length].map { $0.text }.joined(separator: "_")
+      if length > 1, let signature = grammar.commands[text] {
+        return try call(try name(), signature)
+      }
+      if length == 1 {
+        if let signature = grammar.verbs[start.text] {
+          advance()
+          return try call(Name(start.text, at: start.span), signature)
+        }
+        if let signature = grammar.commands[text], !looksLikeMetricList {
+          return try call(try name(), signature)
+        }
+      }
+    }
+    var call = try call(Name("show", at: Span(start.span.start, start.span.start)), .question)
+    guard index > begin else { throw unexpected("expected a question, a verb or a definition") }
+    call.isImplicit = true
+    return call
+  }
+
+  /// `orders, revenue by day`: a name that is a command too is a metric where a list goes on.
+  private var looksLikeMetricList: Bool {
+    let next = peek()
+    guard next.kind == .symbol else { return false }
+    if next.text == "(" { return next.span.start == current.span.end }
+    return [",", "/", "*", "+", "-", "<", ">"].contains(next.text)
+  }
+
+  private mutating func call(_ verb: Name, _ signature: Signature) throws(Diagnostic) -> Call {
+    var call = Call(verb)
+    for slot in signature.head { try fill(slot, of: &call) }
+    while try clause(of: &call, signature.clauses) {}
+    offer(.clauses(signature.clauses.subtracting(taken(call))), .stage)
+    call.span = verb.span.to(previousSpan)
+    return call
+  }
+
+  private func taken(_ call: Call) -> Set<Signature.Clause> {
+    var taken: Set<Signature.Clause> = []
+    if !call.groups.isEmpty { taken.insert(.by) }
+    if call.condition != nil { taken.insert(.where) }
+    if call.period != nil { taken.insert(.period) }
+    if call.basis != nil { taken.insert(.on) }
+    if !call.baselines.isEmpty { taken.insert(.vs) }
+    return taken
+  }
+
+  // MARK: - What stands right behind the verb
+
+  private mutating func fill(_ slot: Signature.Slot, of call: inout Call) throws(Diagnostic) {
+    switch slot {
+    case .count:
+      guard current.kind == .number, !startsPeriod || peek().kind == .word,
+        let count = Int(current.text)
+      else { return }
+      guard count > 0 else {
+        throw Diagnostic(.syntax, "a number of rows is at least 1", at: current.span)
+      }
+      call.count = count
+      advance()
+    case .items:
+      offer(.metric)
+      call.items = try items()
+    case .optionalItems:
+      offer(.metric)
+      guard startsItem else { return }
+      call.items = try items()
+      if call.items.count == 1, case .parameter(let name) = call.items[0].expression.kind,
+        call.items[0].alias == nil
+      {
+        // `($day)` is `$day`.
+        call.loose.append(Spanned(name, call.items[0].expression.span))
+        call.items = []
+      }
+    case .name(let role), .optionalName(let role):
+      offer(role)
+      if case .optionalName = slot, !startsItem || startsClause { return }
+      if current.kind == .text {
+        let word = try text("a name")
+        call.items = [
+          Item(
+            Expression(
+              .name(Name(word.text, at: word.span, isQuoted: true)),
+              at: word.span))
+        ]
+        return
+      }
+      if current.kind == .parameter {
+        call.items.append(Item(Expression(.parameter(current.text), at: current.span)))
+        advance()
+        return
+      }
+      let name = try name(Self.spoken(role))
+      call.items.append(Item(Expression(.name(name), at: name.span)))
+    case .text: call.words.append(try textOrParameter())
+    case .optionalText:
+      if current.kind == .text || current.kind == .parameter {
+        call.words.append(try textOrParameter())
+      }
+    case .files:
+      offer(.file)
+      while let word = try path() {
+        call.words.append(word)
+        _ = takeSymbol(",")
+        offer(.file)
+      }
+    case .topic(let role):
+      offer(role)
+      while !isAtEnd, current.kind != .unknown {
+        if current.kind == .text {
+          call.words.append(try text("a topic"))
+        } else {
+          let token = advance()
+          call.words.append(Word(token.text, at: token.span))
+        }
+        offer(role)
+      }
+    }
+  }
+
+  private static func spoken(_ role: Expected) -> String {
+    switch role {
+    case .metric: "a metric"
+    case .dimension: "a dimension"
+    case .dataset: "a data set"
+    case .entity: "what to rank, such as products"
+    default: "a name"
+    }
+  }
+
+  /// A text in quotes, or a parameter that stands for one.
+  private mutating func textOrParameter() throws(Diagnostic) -> Word {
+    guard current.kind == .parameter else { return try text("a text") }
+    let token = advance()
+    return Word("$" + token.text, at: token.span)
+  }
+
+  private var startsItem: Bool {
+    switch current.kind {
+    case .word, .quoted: !startsPeriod && !startsClause
+    case .number: !startsPeriod
+    case .percent, .text: true
+    case .symbol: ["(", "-"].contains(current.text)
+    default: false
+    }
+  }
+
+  var startsClause: Bool {
+    current.kind == .word && nameLength == 1
+      && ["by", "where", "on", "vs", "for", "as", "map", "due"].contains(current.text)
+  }
+
+  private mutating func items() throws(Diagnostic) -> [Item] {
+    try list { (parser) throws(Diagnostic) in
+      parser.offer(.metric)
+      return try parser.item()
+    }
+  }
+
+  mutating func item() throws(Diagnostic) -> Item {
+    let expression = try sum()
+    let full = try comparison(of: expression) ?? expression
+    guard isWord("as"), peek().kind == .word || peek().kind == .quoted else { return Item(full) }
+    advance()
+    return Item(full, alias: try name("a name for the column"))
+  }
+
+  // MARK: - Clauses, in any order
+
+  /// Reads one clause that the verb allows; false when none stands here.
+  mutating func clause(
+    of call: inout Call, _ allowed: Set<Signature.Clause>
+  ) throws(Diagnostic) -> Bool {
+    if current.kind == .parameter, allowed.contains(.period) {
+      call.loose.append(Spanned(current.text, current.span))
+      advance()
+      return true
+    }
+    if allowed.contains(.period), startsPeriod {
+      try once(call.period != nil, "a period")
+      call.period = try period()
+      return true
+    }
+    if allowed.contains(.options), takeSymbol("--") {
+      call.options.append(try option())
+      return true
+    }
+    guard startsClause, let clause = Signature.Clause(rawValue: current.text) else { return false }
+    guard allowed.contains(clause) else {
+      throw Diagnostic(
+        .syntax, "\"\(call.verb.spoken)\" takes no \"\(clause.rawValue)\"", at: current.span,
+        label: allowed.isEmpty
+          ? nil : "it takes \(allowed.sorted().map { $0.rawValue }.joined(separator: ", "))")
+    }
+    switch clause {
+    case .by:
+      try once(!call.groups.isEmpty, "\"by\"")
+      advance()
+      call.groups = try list { (parser) throws(Diagnostic) in try parser.group() }
+    case .where:
+      if call.condition != nil { try countOperator() }
+      advance()
+      offer(.condition, .dimension)
+      call.condition = .both(call.condition, try expression())
+    case .on:
+      try once(call.basis != nil, "\"on\"")
+      advance()
+      offer(.timeBasis)
+      call.basis = try name("a time such as paid_at")
+    case .vs:
+      advance()
+      call.baselines += try list { (parser) throws(Diagnostic) in try parser.baseline() }
+    case .for:
+      try once(call.purpose != nil, "\"for\"")
+      advance()
+      call.purpose = try purpose()
+    case .as:
+      try once(call.target != nil, "\"as\"")
+      advance()
+      offer(.dataset)
+      call.target = try name("a data set")
+    case .map:
+      advance()
+      call.mapping += try mapping()
+    case .due:
+      try once(call.due != nil, "\"due\"")
+      advance()
+      call.due = try dueDay()
+    case .period, .options: return false
+    }
+    return true
+  }
+
+  private func once(_ given: Bool, _ what: String) throws(Diagnostic) {
+    if given { throw Diagnostic(.syntax, "\(what) is given twice", at: current.span) }
+  }
+
+  private mutating func group() throws(Diagnostic) -> Group {
+    offer(.dimension)
+    if isWord("top", "bottom"), nameLength == 1, peek().kind == .number {
+      let sign = advance().text == "top" ? 1 : -1
+      guard let count = Int(current.text), count > 0 else {
+        throw unexpected("expected how many to keep")
+      }
+      advance()
+      offer(.dimension)
+      return Group(try sum(), top: sign * count)
+    }
+    return Group(try sum())
+  }
+
+  private mutating func purpose() throws(Diagnostic) -> Purpose {
+    if current.kind == .number, let count = Int(current.text), count > 0 {
+      advance()
+      return .horizon(count, try periodUnit())
+    }
+    return .owner(try owner())
+  }
+
+  mutating func binding() throws(Diagnostic) -> Binding {
+    offer(.column)
+    let name = try name("a column")
+    guard takeSymbol("=") else { throw unexpected("expected \"=\" after \"\(name.text)\"") }
+    skipNewlines()
+    return Binding(name, try expression())
+  }
+}

@@ -1,0 +1,54 @@
+import Values
+
+/// What goes with files: paths, the mapping of their columns, and options.
+extension Parser {
+  /// A path: what stands between blanks, in quotes or bare.
+  mutating func path() throws(Diagnostic) -> Word? {
+    if current.kind == .text { return try text("a file") }
+    if isAtEnd || isSymbol("--") || isSymbol(",") { return nil }
+    if startsClause { return nil }
+    let start = current
+    var end = start.span.end
+    repeat {
+      end = current.span.end
+      advance()
+      // A comma in a path belongs to it; one behind it goes on with a list.
+      if isSymbol(","), peek().span.start > current.span.end || peek().kind == .end { break }
+    } while current.span.start == end && !isAtEnd
+    let bytes = source.utf8.dropFirst(start.span.start).prefix(end - start.span.start)
+    return Word(String(decoding: bytes, as: UTF8.self), at: Span(start.span.start, end))
+  }
+
+  /// As in `map (order_id = `订单编号`, paid_at = ...)`.
+  mutating func mapping() throws(Diagnostic) -> [Binding] {
+    try bracketed("(", ")") { (parser) throws(Diagnostic) in
+      var bindings: [Binding] = []
+      while !parser.isSymbol(")"), parser.current.kind != .end {
+        bindings.append(try parser.binding())
+        if !parser.takeSymbol(",") { break }
+      }
+      return bindings
+    }
+  }
+
+  /// As in `--dry-run`, `--encoding gbk`, `--separator=";"`.
+  mutating func option() throws(Diagnostic) -> Option {
+    var name = try name("an option")
+    while isSymbol("-"), current.span.start == name.span.end {
+      advance()
+      let part = try self.name("an option")
+      name = Name(name.text + "_" + part.text, at: name.span.to(part.span))
+    }
+    let isGiven = takeSymbol("=")
+    if isGiven { skipNewlines() }
+    switch current.kind {
+    case .text: return Option(name, try text("a value"))
+    case .number where isGiven || !startsPeriod,
+      .word where isGiven || !startsPeriod && !startsClause:
+      let token = advance()
+      return Option(name, Word(token.text, at: token.span))
+    case _ where isGiven: throw unexpected("expected a value for \(name.spoken)")
+    default: return Option(name)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Values
+
+/// The stages behind `|`; a pipe may begin the next line.
+extension Parser {
+  package static let stageNames = [
+    "where", "sort", "take", "columns", "derive", "pivot", "total", "share", "cumulative", "wrap",
+    "chart", "save", "as", "alert", "task",
+  ]
+
+  package static let chartNames = ["line", "bar", "spark", "heat", "funnel", "waterfall"]
+
+  mutating func stages() throws(Diagnostic) -> [Stage] {
+    var stages: [Stage] = []
+    while takeSymbol("|") {
+      skipNewlines()
+      stages.append(try stage())
+      offer(.stage)
+    }
+    return stages
+  }
+
+  private mutating func stage() throws(Diagnostic) -> Stage {
+    let word = current
+    offer(.stage)
+    guard word.kind == .word, Self.stageNames.contains(word.text) else {
+      if word.kind == .end { throw unexpected("expected a stage after \"|\"") }
+      let near = closest(to: word.text, among: Self.stageNames, limit: 1)
+      throw Diagnostic(
+        .unknownName, "no stage called \"\(word.text)\"", at: word.span,
+        label: near.first.map { "did you mean \($0)?" }
+          ?? "stages are \(Self.stageNames.joined(separator: ", "))")
+    }
+    advance()
+    let kind = try stage(called: word.text)
+    return Stage(kind, at: word.span.to(previousSpan))
+  }
+
+  private mutating func stage(called word: String) throws(Diagnostic) -> Stage.Kind {
+    switch word {
+    case "where":
+      offer(.column)
+      return .filter(try expression())
+    case "sort":
+      return .sort(try list { (parser) throws(Diagnostic) in try parser.sortKey() })
+    case "take":
+      guard current.kind == .number, let count = Int(current.text), count >= 0 else {
+        throw unexpected("expected how many rows to take")
+      }
+      advance()
+      return .take(count)
+    case "columns":
+      return .columns(
+        try list { (parser) throws(Diagnostic) in
+          parser.offer(.column)
+          return try parser.item()
+        })
+    case "derive":
+      return .derive(try list { (parser) throws(Diagnostic) in try parser.binding() })
+    case "pivot":
+      offer(.column)
+      return .pivot(try name("a dimension"))
+    case "total": return .total
+    case "share": return .share
+    case "cumulative": return .cumulative
+    case "wrap": return .wrap(try periodUnit())
+    case "chart":
+      offer(.chart)
+      return .chart(try chartName())
+    case "save":
+      offer(.file)
+      guard let path = try path() else { throw unexpected("expected a file such as \"a.csv\"") }
+      return .save(path)
+    case "as": return .keep(try name("a name for the answer"))
+    case "alert":
+      offer(.keyword("when"))
+      guard take("when") else { throw unexpected("expected \"when\" after \"alert\"") }
+      let condition = try expression()
+      return .alert(condition, current.kind == .text ? try text("a message").text : nil)
+    default: return try taskStage()
+    }
+  }
+
+  mutating func sortKey() throws(Diagnostic) -> SortKey {
+    offer(.column)
+    let descending = takeSymbol("-")
+    if descending { skipNewlines() }
+    let key = try sum()
+    if take("desc") || take("descending") { return SortKey(key, descending: true) }
+    _ = take("asc") || take("ascending")
+    return SortKey(key, descending: descending)
+  }
+
+  private mutating func chartName() throws(Diagnostic) -> String {
+    guard current.kind == .word, Self.chartNames.contains(current.text) else {
+      if isAtEnd { return "line" }
+      throw Diagnostic(
+        .unknownName, "no chart called \"\(current.text)\"", at: current.span,
+        label: "charts are \(Self.chartNames.joined(separator: ", "))")
+    }
+    return advance().text
+  }
+
+  /// As in `task for "ads" due today`, `task "call back" for service due friday`.
+  private mutating func taskStage() throws(Diagnostic) -> Stage.Kind {
+    let title = current.kind == .text ? try text("a task") : nil
+    var owner: Word?
+    var due: Spanned<PeriodSyntax>?
+    while true {
+      offer(.keyword("for"), .keyword("due"))
+      if take("for") {
+        owner = try self.owner()
+      } else if take("due") {
+        due = try dueDay()
+      } else {
+        break
+      }
+    }
+    return .task(title, owner: owner, due: due)
+  }
+
+  mutating func owner() throws(Diagnostic) -> Word {
+    offer(.owner)
+    if current.kind == .text { return try text("a name") }
+    let name = try name("who is to do it")
+    return Word(name.text, isQuoted: name.isQuoted, at: name.span)
+  }
+
+  /// A day, or the next weekday of a name.
+  mutating func dueDay() throws(Diagnostic) -> Spanned<PeriodSyntax> {
+    if current.kind == .word, let number = Self.weekday(current.text) {
+      return Spanned(.weekday(number), advance().span)
+    }
+    return try period()
+  }
+
+  /// 1 for `monday` or `mon`; nil for another word.
+  static func weekday(_ word: String) -> Int? {
+    Day.weekdayNames.firstIndex { name in
+      word.hasPrefix(name.lowercased()) && (word.count == 3 || word.hasSuffix("day"))
+    }.map { $0 + 1 }
+  }
+}

@@ -1,0 +1,87 @@
+import Values
+
+extension PeriodSyntax {
+  /// The canonical text where a clause may stand: `last 7 days`, `during "618 2024"`.
+  package var text: String {
+    switch self {
+    case .event, .parameter: "during \(single)"
+    case .range(let first, let last):
+      "\(first.needsIntroduction ? "from " : "")\(first.single) to \(last.single)"
+    case .soFar(let period):
+      "\(period.needsIntroduction ? "during " : "")\(period.single) so far"
+    default: single
+    }
+  }
+
+  /// Whether it could be read as something else than a period at the beginning of a clause.
+  var needsIntroduction: Bool {
+    switch self {
+    case .event, .parameter: true
+    default: false
+    }
+  }
+
+  /// The text where nothing but a period can stand.
+  var single: String {
+    switch self {
+    case .today: "today"
+    case .yesterday: "yesterday"
+    case .tomorrow: "tomorrow"
+    case .day(let day): day.description
+    case .month(let year, let month): "\(padded(year, 4))-\(padded(month, 2))"
+    case .quarter(let year, let quarter): "\(year) q\(quarter)"
+    case .year(let year): "\(year)"
+    case .weekday(let number): Self.weekday(number)
+    case .last(let count, let unit): "last \(Words.count(count, unit))"
+    case .next(1, let unit): "next \(unit.rawValue)"
+    case .next(let count, let unit): "next \(Words.count(count, unit))"
+    case .this(let unit): "this \(unit.rawValue)"
+    case .previous(let unit): "last \(unit.rawValue)"
+    case .toDate(let unit): "\(unit.rawValue) to date"
+    case .since(let first): "since \(first.single)"
+    case .until(let last): "until \(last.single)"
+    case .event(let name): Words.quoted(name)
+    case .parameter(let name): "$\(name)"
+    case .range, .soFar: text
+    }
+  }
+
+  private static func weekday(_ number: Int) -> String {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    return days[min(max(number, 1), 7) - 1]
+  }
+}
+
+extension BaselineSyntax {
+  /// The canonical text behind `vs`: `day before`, `last week`, `"618 2023"`.
+  package var text: String {
+    switch self {
+    case .dayBefore: "day before"
+    case .previousPeriod: "previous period"
+    case .lastWeek: "last week"
+    case .lastMonth: "last month"
+    case .lastQuarter: "last quarter"
+    case .lastYear: "last year"
+    case .usual: "usual"
+    case .plan: "plan"
+    case .market: "market"
+    case .metric(let name): name.writtenAsBaseline
+    case .period(let period):
+      switch period {
+      case .event, .parameter: period.single
+      case .previous, .range(.previous, _), .soFar(.previous):
+        // `last week` alone is the baseline that is aligned on weekdays.
+        "during \(period.text)"
+      default: period.text
+      }
+    }
+  }
+}
+
+extension Name {
+  fileprivate var writtenAsBaseline: String {
+    let others: Set = ["usual", "plan", "target", "market", "day"]
+    let isBaseline = others.contains(text) || Words.periods.contains(text)
+    return isBaseline && !isQuoted ? "`\(text)`" : writtenInFormula
+  }
+}

@@ -1,0 +1,143 @@
+import Values
+
+/// A piece of the model, written in the language.
+package enum Definition: Hashable, Sendable {
+  case dataset(DatasetSyntax)
+  case metric(MetricSyntax)
+  case command(CommandSyntax)
+  case entity(EntitySyntax)
+  /// `drivers revenue = visitors * conversion_rate * average_order_value`
+  case drivers(Name, Expression)
+  case evidence(EvidenceSyntax)
+  case event(EventSyntax)
+  case target(TargetSyntax)
+  /// `rate USD on 2024-05-01 = 7.24`: store currency for one unit.
+  case rate(currency: Name, on: Day?, Expression)
+  case headline([Name])
+  /// `synonym "GMV" = revenue`
+  case synonym(Word, Name)
+
+  /// The word it is introduced by and the name it defines, for messages and for storing.
+  package var title: (kind: String, name: Name) {
+    switch self {
+    case .dataset(let it): ("dataset", it.name)
+    case .metric(let it): ("metric", it.name)
+    case .command(let it): ("command", it.name)
+    case .entity(let it): ("entity", it.names.first ?? it.dimension)
+    case .drivers(let name, _): ("drivers", name)
+    case .evidence(let it): ("evidence", it.name)
+    case .event(let it): ("event", it.name)
+    case .target(let it): ("target", it.metric)
+    case .rate(let currency, _, _): ("rate", currency)
+    case .headline: ("headline", Name("headline"))
+    case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
+    }
+  }
+}
+
+package struct DatasetSyntax: Hashable, Sendable {
+  package var name: Name
+  package var doc: String?
+  package var key: [Name] = []
+  package var times: [TimeSyntax] = []
+  package var shows: [Expression] = []
+  package var sorted: [SortKey] = []
+  package var levels: [LevelSyntax] = []
+  package var label: Name?
+  package var synonyms: [String] = []
+  package var columns: [ColumnSyntax] = []
+  @Aside package var remarks = Remarks()
+
+  package init(_ name: Name) { self.name = name }
+}
+
+/// A time basis: a column, or `orders.paid_at as paid_at` of a linked data set.
+package struct TimeSyntax: Hashable, Sendable {
+  package var expression: Expression
+  package var alias: Name?
+}
+
+/// As in `level keyword (campaign, keyword)`.
+package struct LevelSyntax: Hashable, Sendable {
+  package var name: Name
+  package var columns: [Name]
+}
+
+package struct ColumnSyntax: Hashable, Sendable {
+  package var name: Name
+  package var type: Name
+  package var isOptional = false
+  package var members: [Word] = []
+  package var link: Name?
+  package var formula: Expression?
+  package var synonyms: [String] = []
+  package var doc: String?
+}
+
+package struct MetricSyntax: Hashable, Sendable {
+  package var name: Name
+  package var doc: String?
+  package var type: Name?
+  /// As in `higher is better`, `daily`, `last of day`, `index`, `headline`.
+  package var traits: [String] = []
+  package var formula: FormulaSyntax
+  package var alternatives: [FormulaSyntax] = []
+  package var synonyms: [String] = []
+  package var companions: [Item] = []
+  package var note: String?
+  package var examples: [String] = []
+  @Aside package var remarks = Remarks()
+}
+
+/// As in `sum(refunds.amount) where status = "refunded" on refunded_at`.
+package struct FormulaSyntax: Hashable, Sendable {
+  package var expression: Expression
+  package var condition: Expression?
+  package var basis: Expression?
+}
+
+package struct CommandSyntax: Hashable, Sendable {
+  package var name: Name
+  package var doc: String?
+  package var parameters: [CommandParameter] = []
+  package var body: Pipeline
+  package var synonyms: [String] = []
+}
+
+/// As in `level: dimension of ads = campaign`.
+package struct CommandParameter: Hashable, Sendable {
+  package var name: Name
+  /// dimension, metric, text, number or period.
+  package var kind: Name
+  package var dataset: Name?
+  package var fallback: ParameterValue?
+}
+
+/// As in `entity products, items = product by revenue, orders`.
+package struct EntitySyntax: Hashable, Sendable {
+  package var names: [Name]
+  package var dimension: Name
+  package var metrics: [Name]
+}
+
+/// As in `evidence "stock-out" for product = products where stock_units = 0 during $period`.
+package struct EvidenceSyntax: Hashable, Sendable {
+  package var name: Name
+  package var dimension: Name?
+  package var body: Pipeline
+}
+
+/// As in `event "618 2024" = 2024-06-01 to 2024-06-20`.
+package struct EventSyntax: Hashable, Sendable {
+  package var name: Name
+  package var isHoliday = false
+  package var period: PeriodSyntax
+}
+
+/// As in `target revenue 2024-06 where channel = "app" = 1200000`.
+package struct TargetSyntax: Hashable, Sendable {
+  package var metric: Name
+  package var period: PeriodSyntax
+  package var condition: Expression?
+  package var value: Expression
+}

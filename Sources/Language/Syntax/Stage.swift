@@ -1,0 +1,45 @@
+import Values
+
+/// What is done with an answer after `|`.
+package struct Stage: Hashable, Sendable, Codable {
+  package enum Kind: Hashable, Sendable, Codable {
+    case filter(Expression)
+    case sort([SortKey])
+    case take(Int)
+    case columns([Item])
+    case derive([Binding])
+    case pivot(Name)
+    case total
+    case share
+    case cumulative
+    /// `wrap week`: one row a week, one column a weekday.
+    case wrap(TimeUnit)
+    case chart(String)
+    case save(Word)
+    case keep(Name)
+    case alert(Expression, String?)
+    case task(Word?, owner: Word?, due: Spanned<PeriodSyntax>?)
+  }
+
+  package var kind: Kind
+  package var span: Span
+
+  package init(_ kind: Kind, at span: Span = .none) {
+    self.kind = kind
+    self.span = span
+  }
+
+  package static func == (a: Stage, b: Stage) -> Bool { a.kind == b.kind }
+  package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+/// A column to sort by, `-` before it for the largest first.
+package struct SortKey: Hashable, Sendable, Codable {
+  package var expression: Expression
+  package var isDescending: Bool
+
+  package init(_ expression: Expression, descending: Bool = false) {
+    self.expression = expression
+    self.isDescending = descending
+  }
+}

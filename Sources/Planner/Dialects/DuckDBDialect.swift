@@ -1,0 +1,19 @@
+import Values
+
+/// The SQL of DuckDB.
+package struct DuckDBDialect: Dialect {
+  package init() {}
+
+  package var name: String { "DuckDB" }
+
+  package func query(_ plan: Plan) -> SQL {
+    var writer = DuckDBQuery(plan)
+    return writer.query()
+  }
+
+  package func count(_ plan: Plan) -> SQL {
+    "select count(*) as n from (\(query(plan)))"
+  }
+
+  package func formula(_ scalar: Scalar) -> SQL { DuckDBFormula().sql(scalar) }
+}

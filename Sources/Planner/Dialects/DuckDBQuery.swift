@@ -1,0 +1,280 @@
+import Values
+
+/// Writes a whole plan: sources side by side, the outputs over them, and the steps behind.
+///
+/// Inside, every column has a name of its own (`c0`, `c1`, ...), so that a step may reuse a name.
+struct DuckDBQuery {
+  private let plan: Plan
+  private var parts: [(name: String, sql: SQL)] = []
+  /// The inner names of the answer's columns by their outer names, the latest first found.
+  private var inner: [String: String] = [:]
+  private var nextColumn = 0
+  private var order: [SQL] = []
+  private var relation = ""
+  private var visible: [(outer: String, inner: String)] = []
+  private var keyColumns: [String] = []
+
+  init(_ plan: Plan) { self.plan = plan }
+
+  mutating func query() -> SQL {
+    if plan.listsRows { list() } else { answer() }
+    for step in plan.steps { apply(step) }
+    let columns = visible.map { column -> SQL in
+      SQL(column.inner) + " as " + .name(column.outer)
+    }
+    var sql: SQL = parts.isEmpty ? "" : "with " + parts.map { part -> SQL in
+      "\(SQL(part.name)) as (\(part.sql))"
+    }.joined(",\n") + "\n"
+    sql += "select \(columns.joined(", ")) from \(SQL(relation))"
+    let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
+    if !keys.isEmpty { sql += " order by " + keys.joined(", ") }
+    return sql
+  }
+
+  private var formula: DuckDBFormula {
+    var formula = DuckDBFormula()
+    let inner = inner
+    formula.column = { name in SQL(inner[name] ?? "null") }
+    formula.order = order.isEmpty ? SQL(keyColumns.first ?? "1") : order.joined(", ")
+    return formula
+  }
+
+  private mutating func add(_ name: String, _ sql: SQL) {
+    parts.append((name, sql))
+    relation = name
+  }
+
+  private mutating func newColumn(_ outer: String) -> String {
+    let name = "c\(nextColumn)"
+    nextColumn += 1
+    inner[outer] = name
+    return name
+  }
+
+  // MARK: - Aggregated answers
+
+  private mutating func answer() {
+    for (index, key) in plan.keys.enumerated() where key.top != nil {
+      parts.append(("top\(index)", kept(index, key)))
+    }
+    let sources = plan.sources.filter { !$0.isOutside }
+    let written = sources.map { DuckDBSource(plan, $0).aggregate() }
+    var united: SQL
+    if written.isEmpty {
+      united = "select " + plan.keys.indices.map { "null as \(SQL(verbatim: "k\($0)"))" as SQL }.joined(", ")
+      if plan.keys.isEmpty { united = "select 1 as nothing" }
+    } else {
+      united = written.joined("\nunion all by name\n")
+    }
+    add("parts", united)
+    if let spine = spine() {
+      parts.append(("spine", spine))
+      united = "select * from parts union all by name select * from spine"
+    } else {
+      united = "select * from parts"
+    }
+    add("base", base(over: united))
+    outputs()
+  }
+
+  /// One row a group, with the measures of all sources and windows beside each other.
+  private func base(over united: SQL) -> SQL {
+    let keys = plan.keys.indices.map { SQL(verbatim: "k\($0)") }
+    var columns = keys
+    for source in plan.sources {
+      for number in source.measures {
+        let name = SQL(DuckDBFormula.measureName(number, source.window))
+        if source.isOutside {
+          columns.append("null as \(name)")
+        } else if plan.measures[number].isZeroWithoutRows {
+          columns.append("coalesce(any_value(\(name)), 0) as \(name)")
+        } else {
+          columns.append("any_value(\(name)) as \(name)")
+        }
+      }
+    }
+    var sql: SQL = "select \(columns.joined(", ")) from (\(united))"
+    // Rows of a baseline that have no partner in the period stand nowhere.
+    let timeKeys = plan.keys.indices.filter { plan.keys[$0].grain != nil }
+    if !timeKeys.isEmpty {
+      sql += SQL(" where " + timeKeys.map { "k\($0) is not null" }.joined(separator: " and "))
+    }
+    if !keys.isEmpty { sql += " group by " + keys.joined(", ") }
+    return sql
+  }
+
+  /// Every bucket beside every other key's value; nil without time keys.
+  private func spine() -> SQL? {
+    let times = plan.keys.indices.filter { !plan.keys[$0].buckets.isEmpty }
+    guard !times.isEmpty else { return nil }
+    let others = plan.keys.indices.filter { plan.keys[$0].buckets.isEmpty }
+    var tables: [SQL] = times.map { index in
+      let key = plan.keys[index]
+      let (first, last) = (key.buckets[0], key.buckets[key.buckets.count - 1])
+      let step: SQL = key.grain?.isCyclic == true ? "1" : SQL(verbatim: "interval 1 \(key.grain?.rawValue ?? "day")")
+      return
+        "(select unnest(generate_series(\(first), \(last), \(step))) as \(SQL(verbatim: "k\(index)")))"
+    }
+    if !others.isEmpty {
+      let names = SQL(others.map { "k\($0)" }.joined(separator: ", "))
+      tables.append("(select distinct \(names) from parts)")
+    }
+    return "select * from " + tables.joined(" cross join ")
+  }
+
+  /// The groups that a `top N` keeps: the same question by that key alone.
+  private func kept(_ index: Int, _ key: Plan.Key) -> SQL {
+    var inner = Plan()
+    inner.weekStart = plan.weekStart
+    inner.windows = [plan.windows[0]]
+    inner.measures = plan.measures
+    inner.sources = plan.sources.filter { $0.window == 0 }.map { source in
+      var source = source
+      source.keys = [source.keys[index]]
+      return source
+    }
+    var plain = key
+    plain.top = nil
+    plain.label = nil
+    plain.column.name = "k"
+    inner.keys = [plain]
+    var rank = plan.outputs[0]
+    rank.column.name = "rank"
+    rank.isHidden = false
+    inner.outputs = [rank]
+    let count = key.top ?? 0
+    inner.steps = [
+      .sort([Plan.SortKey(scalar: .column("rank"), isDescending: count > 0)]), .take(abs(count)),
+    ]
+    var writer = DuckDBQuery(inner)
+    return "select k from (\(writer.query()))"
+  }
+
+  private mutating func outputs() {
+    var columns: [SQL] = []
+    var joins: SQL = ""
+    for (index, key) in plan.keys.enumerated() {
+      let name = newColumn(key.column.name)
+      keyColumns.append(name)
+      visible.append((key.column.name, name))
+      if let label = key.label {
+        let table = SQL(verbatim: "l\(index)")
+        joins += " left join \(name: label.dataset) as \(table)"
+        joins += " on \(table).\(name: label.key) = base.\(SQL(verbatim: "k\(index)"))"
+        columns.append(
+          "coalesce(\(table).\(name: label.column), base.\(SQL(verbatim: "k\(index)"))) as \(SQL(name))")
+      } else {
+        columns.append("base.\(SQL(verbatim: "k\(index)")) as \(SQL(name))")
+      }
+    }
+    let formula = formula
+    for output in plan.outputs {
+      let name = newColumn(output.column.name)
+      if !output.isHidden { visible.append((output.column.name, name)) }
+      columns.append("\(printed(output, formula)) as \(SQL(name))")
+    }
+    add("answer", "select \(columns.joined(", ")) from base\(joins)")
+    defaultOrder()
+  }
+
+  /// Amounts of money that were divided come back to whole cents.
+  private func printed(_ output: Plan.Output, _ formula: DuckDBFormula) -> SQL {
+    let value = formula.sql(output.scalar)
+    guard case .money = output.column.kind, output.scalar.divides else { return value }
+    return "cast(round(\(value), 2) as decimal(38, 2))"
+  }
+
+  /// Time first and upwards; else the first number downwards, a folded rest at the end.
+  private mutating func defaultOrder() {
+    for (index, key) in plan.keys.enumerated() where key.top != nil {
+      order.append("\(SQL(keyColumns[index])) = 'Other'")
+    }
+    for (index, key) in plan.keys.enumerated() where key.grain != nil {
+      order.append("\(SQL(keyColumns[index]))")
+    }
+    guard plan.keys.allSatisfy({ $0.grain == nil }), !plan.keys.isEmpty,
+      let first = plan.outputs.first(where: { $0.column.kind.isNumeric }),
+      let name = inner[first.column.name]
+    else { return }
+    order.append("\(SQL(name)) desc nulls last")
+  }
+
+  // MARK: - Lists
+
+  private mutating func list() {
+    guard let source = plan.sources.first else { return }
+    let formula = DuckDBFormula()
+    let columns = plan.outputs.map { output -> SQL in
+      let name = newColumn(output.column.name)
+      if !output.isHidden { visible.append((output.column.name, name)) }
+      return "\(formula.sql(output.scalar)) as \(SQL(name))"
+    }
+    add("answer", "select \(columns.joined(", ")) \(DuckDBSource(plan, source).rows())")
+  }
+
+  // MARK: - Steps
+
+  private mutating func apply(_ step: Plan.Step) {
+    let from = SQL(relation)
+    let name = "step\(parts.count)"
+    switch step {
+    case .filter(let condition):
+      let word: SQL = condition.contains(\.isWindow) ? "qualify" : "where"
+      add(name, "select * from \(from) \(word) \(formula.sql(condition))")
+    case .sort(let keys):
+      order = keys.map { key in
+        "\(formula.sql(key.scalar)) \(SQL(key.isDescending ? "desc" : "asc")) nulls last"
+      }
+    case .take(let count):
+      let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
+      let sorted: SQL = keys.isEmpty ? "" : " order by " + keys.joined(", ")
+      add(name, "select * from \(from)\(sorted) limit \(SQL(String(count)))")
+    case .derive(let outputs):
+      let formula = formula
+      let columns = outputs.map { output -> SQL in
+        let column = newColumn(output.column.name)
+        visible.removeAll { $0.outer == output.column.name }
+        visible.append((output.column.name, column))
+        return "\(printed(output, formula)) as \(SQL(column))"
+      }
+      add(name, "select *, \(columns.joined(", ")) from \(from)")
+    case .columns(let outputs):
+      let formula = formula
+      visible = []
+      let columns = outputs.map { output -> SQL in
+        let column = newColumn(output.column.name)
+        visible.append((output.column.name, column))
+        return "\(formula.sql(output.scalar)) as \(SQL(column))"
+      }
+      add(name, "select *, \(columns.joined(", ")) from \(from)")
+    case .cumulative(let outputs):
+      let formula = formula
+      let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
+      let columns = outputs.map { output -> SQL in
+        let column = newColumn(output.column.name)
+        visible.append((output.column.name, column))
+        return """
+          sum(\(formula.sql(output.scalar))) over (order by \(keys.joined(", ")) \
+          rows unbounded preceding) as \(SQL(column))
+          """
+      }
+      add(name, "select *, \(columns.joined(", ")) from \(from)")
+    }
+  }
+}
+
+extension Scalar {
+  /// Whether it looks at all rows of the answer.
+  fileprivate var isWindow: Bool {
+    if case .window = self { true } else { false }
+  }
+
+  /// Whether it may have more decimals than what it is made of.
+  fileprivate var divides: Bool {
+    contains { part in
+      if case .binary(let op, _, _) = part { return op == "/" || op == "*" }
+      if case .window = part { return true }
+      return false
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Values
+
+/// Writes one source of a plan: an aggregation, or a list of rows, of one data set.
+struct DuckDBSource {
+  let plan: Plan
+  let source: Plan.Source
+  private let formula = DuckDBFormula()
+
+  init(_ plan: Plan, _ source: Plan.Source) {
+    self.plan = plan
+    self.source = source
+  }
+
+  /// Keys as `k0, k1, ...` and measures as `m0, ...`, one row a group.
+  func aggregate() -> SQL {
+    var columns: [SQL] = source.keys.enumerated().map { index, scalar in
+      "\(key(plan.keys[index], index, scalar)) as \(SQL(verbatim: "k\(index)"))"
+    }
+    columns += source.measures.map { number in
+      let name = SQL(DuckDBFormula.measureName(number, source.window))
+      return "\(measure(plan.measures[number])) as \(name)"
+    }
+    var sql: SQL = "select \(columns.joined(", ")) \(rows())"
+    if !source.keys.isEmpty {
+      sql += SQL(" group by " + source.keys.indices.map { "\($0 + 1)" }.joined(separator: ", "))
+    }
+    return sql
+  }
+
+  /// `from ... where ...` of the source's rows.
+  func rows() -> SQL {
+    var sql: SQL = "from \(name: source.dataset) as t0"
+    for join in source.joins {
+      let table = SQL(verbatim: "t\(join.table)")
+      sql += " left join \(name: join.dataset) as \(table) on \(table).\(name: join.key)"
+      sql += " = \(SQL(verbatim: "t\(join.from)")).\(name: join.column)"
+    }
+    let conditions = conditions()
+    if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
+    return sql
+  }
+
+  private func conditions() -> [SQL] {
+    var conditions: [SQL] = []
+    if let level = source.level { conditions.append("t0.level = \(level)") }
+    if let time = source.time {
+      if source.isSnapshot {
+        conditions.append("\(formula.sql(time)) in (\(snapshots(time)))")
+      } else {
+        conditions += inWindow(time)
+      }
+      if source.needsTime, plan.windows[source.window].start == nil,
+        plan.windows[source.window].end == nil
+      {
+        conditions.append("\(formula.sql(time)) is not null")
+      }
+    }
+    if let filter = source.filter { conditions.append(formula.sql(filter)) }
+    return conditions
+  }
+
+  private func inWindow(_ time: Scalar) -> [SQL] {
+    let window = plan.windows[source.window]
+    let column = formula.sql(time)
+    var conditions: [SQL] = []
+    if let start = window.start { conditions.append("\(column) >= \(bound(start, isEnd: false))") }
+    if let end = window.end { conditions.append("\(column) < \(bound(end, isEnd: true))") }
+    return conditions
+  }
+
+  /// A moment as the type of the time column; a day that has begun counts as a whole.
+  private func bound(_ moment: Moment, isEnd: Bool) -> SQL {
+    guard source.isDaily else { return .bind(.moment(moment)) }
+    let day = isEnd && moment.sinceMidnight > 0 ? moment.day + 1 : moment.day
+    return .bind(.day(day))
+  }
+
+  /// The times of the last snapshot of the window, or of each of its buckets.
+  private func snapshots(_ time: Scalar) -> SQL {
+    let column = formula.sql(time)
+    var conditions: [SQL] = source.level.map { ["t0.level = \($0)"] } ?? []
+    let grains = plan.keys.compactMap { $0.grain }
+    if grains.isEmpty, let end = plan.windows[source.window].end {
+      conditions.append("\(column) < \(bound(end, isEnd: true))")
+    } else {
+      conditions += inWindow(time)
+    }
+    var sql: SQL = "select max(\(column)) from \(name: source.dataset) as t0"
+    if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
+    if !grains.isEmpty {
+      sql += " group by " + grains.map { bucket($0, column) }.joined(", ")
+    }
+    return sql
+  }
+
+  // MARK: - Keys
+
+  private func key(_ key: Plan.Key, _ index: Int, _ scalar: Scalar) -> SQL {
+    let value = formula.sql(scalar)
+    guard let grain = key.grain else {
+      guard key.top != nil else { return value }
+      let kept = SQL(verbatim: "top\(index)")
+      return """
+        case when exists (select 1 from \(kept) where \(kept).k is not distinct from \(value)) \
+        then cast(\(value) as varchar) else 'Other' end
+        """
+    }
+    let window = plan.windows[source.window]
+    if grain.isCyclic { return bucket(grain, value) }
+    if !window.pairs.isEmpty {
+      let cases = window.pairs.map { pair -> SQL in
+        "when \(.moment(pair.from)) then \(.moment(pair.to))"
+      }
+      return "case \(bucket(grain, value)) " + cases.joined(" ") + " end"
+    }
+    guard window.shiftDays != 0 else { return bucket(grain, value) }
+    return bucket(grain, "(\(value) + to_days(\(SQL(String(window.shiftDays)))))")
+  }
+
+  private func bucket(_ grain: Grain, _ time: SQL) -> SQL {
+    switch grain {
+    case .hourOfDay: return "hour(\(time))"
+    case .weekday: return "isodow(\(time))"
+    case .monthOfYear: return "month(\(time))"
+    case .week where plan.weekStart != 1:
+      let days = SQL(verbatim: "to_days(\(plan.weekStart - 1))")
+      return "cast(date_trunc('week', \(time) - \(days)) + \(days) as timestamp)"
+    case .hour, .day, .week, .month, .quarter, .year:
+      return "cast(date_trunc('\(SQL(grain.rawValue))', \(time)) as timestamp)"
+    }
+  }
+
+  // MARK: - Measures
+
+  private func measure(_ measure: Plan.Measure) -> SQL {
+    let argument = measure.argument.map(formula.sql) ?? "*"
+    let time = source.time.map(formula.sql) ?? argument
+    var sql: SQL =
+      switch measure.function {
+      case "distinct": "count(distinct \(argument))"
+      case "first": "arg_min(\(argument), \(time))"
+      case "last": "arg_max(\(argument), \(time))"
+      default: "\(SQL(measure.function))(\(argument))"
+      }
+    if let filter = measure.filter { sql += " filter (where \(formula.sql(filter)))" }
+    return sql
+  }
+}

@@ -1,0 +1,167 @@
+import Values
+
+/// How a question is answered, as plain data: it prints, compares and turns into SQL.
+///
+/// Each source aggregates one data set by itself; their results are put side by side on the keys,
+/// so that no join between data sets of different grain can repeat a row.
+package struct Plan: Hashable, Sendable, Codable {
+  /// The stretches of time asked for: the period, then its baselines.
+  package var windows: [Window] = []
+  package var sources: [Source] = []
+  /// What the answer is grouped by.
+  package var keys: [Key] = []
+  package var measures: [Measure] = []
+  package var outputs: [Output] = []
+  /// What happens to the answer afterwards, in order.
+  package var steps: [Step] = []
+  /// Whether the rows of one source are listed as they are, without aggregation.
+  package var listsRows = false
+  /// The weekday that weeks begin with: 1 is Monday.
+  package var weekStart = 1
+
+  package init() {}
+
+  /// A stretch of time, end exclusive; both nil when the question names none.
+  package struct Window: Hashable, Sendable, Codable {
+    package var name: String
+    package var start: Moment?
+    package var end: Moment?
+    /// How far its buckets are moved to stand beside those of the first window.
+    package var shiftDays = 0
+    package var shiftMonths = 0
+    /// For buckets that are not moved by whole days: which bucket stands against which of the first window.
+    package var pairs: [BucketPair] = []
+
+    package init(name: String, start: Moment? = nil, end: Moment? = nil) {
+      self.name = name
+      self.start = start
+      self.end = end
+    }
+  }
+
+  package struct BucketPair: Hashable, Sendable, Codable {
+    package var from: Moment
+    package var to: Moment
+  }
+
+  /// One pass over one data set for one window.
+  package struct Source: Hashable, Sendable, Codable {
+    package var dataset: String
+    package var joins: [Join] = []
+    package var window: Int
+    /// What dates its rows; nil for data sets without dates.
+    package var time: Scalar?
+    /// Whether the time is a day without a clock.
+    package var isDaily = false
+    /// Whether rows without the time are left out.
+    package var needsTime = false
+    package var filter: Scalar?
+    /// The level of the data set that is read.
+    package var level: String?
+    /// Whether only the last snapshot of the window, or of each of its buckets, counts.
+    package var isSnapshot = false
+    /// The keys' values in its rows, in the order of the plan's keys.
+    package var keys: [Scalar] = []
+    package var measures: [Int] = []
+    /// Whether the data set has nothing in the window: its measures are missing, not nought.
+    package var isOutside = false
+
+    package init(dataset: String, window: Int) {
+      self.dataset = dataset
+      self.window = window
+    }
+  }
+
+  /// A step over a link to the one row it leads to.
+  package struct Join: Hashable, Sendable, Codable {
+    package var table: Int
+    package var dataset: String
+    package var from: Int
+    package var column: String
+    package var key: String
+  }
+
+  /// Part of the grouping.
+  package struct Key: Hashable, Sendable, Codable {
+    package var column: Column
+    /// The time bucket, for a key that is one.
+    package var grain: Grain?
+    /// The names of what the key identifies: its data set, key column and label column.
+    package var label: Label?
+    /// Keeps the first so many groups by the first output and folds the rest; negative: the last.
+    package var top: Int?
+    /// Every value that a time key has, with or without rows.
+    package var buckets: [Value] = []
+
+    package struct Label: Hashable, Sendable, Codable {
+      package var dataset: String
+      package var key: String
+      package var column: String
+    }
+  }
+
+  /// An aggregate over a source's rows.
+  package struct Measure: Hashable, Sendable, Codable {
+    /// sum, count, distinct, min, max, median, first, last
+    package var function: String
+    package var argument: Scalar?
+    package var filter: Scalar?
+
+    package init(function: String, argument: Scalar? = nil, filter: Scalar? = nil) {
+      self.function = function
+      self.argument = argument
+      self.filter = filter
+    }
+
+    /// Whether a group without rows counts as nought instead of missing.
+    package var isZeroWithoutRows: Bool { function == "sum" || function == "count" }
+  }
+
+  /// A column of the answer.
+  package struct Output: Hashable, Sendable, Codable {
+    package var column: Column
+    package var scalar: Scalar
+    /// Used by a step, but not shown.
+    package var isHidden = false
+
+    package init(column: Column, scalar: Scalar, isHidden: Bool = false) {
+      self.column = column
+      self.scalar = scalar
+      self.isHidden = isHidden
+    }
+  }
+
+  /// What is done with the answer, stage by stage.
+  package enum Step: Hashable, Sendable, Codable {
+    case filter(Scalar)
+    case sort([SortKey])
+    case take(Int)
+    case derive([Output])
+    case columns([Output])
+    /// The running sum of each additive column, in the order so far.
+    case cumulative([Output])
+  }
+
+  package struct SortKey: Hashable, Sendable, Codable {
+    package var scalar: Scalar
+    package var isDescending: Bool
+
+    package init(scalar: Scalar, isDescending: Bool) {
+      self.scalar = scalar
+      self.isDescending = isDescending
+    }
+  }
+
+  /// The columns that the answer shows in the end, in order.
+  package var columns: [Column] {
+    var columns = keys.map { $0.column } + outputs.filter { !$0.isHidden }.map { $0.column }
+    for step in steps {
+      switch step {
+      case .derive(let added), .cumulative(let added): columns += added.map { $0.column }
+      case .columns(let chosen): columns = chosen.map { $0.column }
+      case .filter, .sort, .take: break
+      }
+    }
+    return columns
+  }
+}

@@ -1,0 +1,182 @@
+import Catalog
+import Language
+import Values
+
+/// Turns expressions into scalars; what a name means is left to the conforming type.
+///
+/// The rules of operators, functions and literals are the same whether a formula stands over rows,
+/// over measures or over a finished answer, and are written here once.
+package protocol Formulas {
+  var clock: Clock { get }
+
+  /// The meaning of a name.
+  mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed
+  mutating func resolve(_ owner: Name, _ member: Name) throws(Diagnostic) -> Typed
+  /// A call of a function that is no scalar one.
+  mutating func resolve(
+    _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Typed
+  /// A comparison that needs more than its two sides, such as a product by title or id.
+  mutating func special(_ expression: Expression) throws(Diagnostic) -> Typed?
+}
+
+extension Formulas {
+  package mutating func special(_ expression: Expression) throws(Diagnostic) -> Typed? { nil }
+
+  package mutating func scalar(_ expression: Expression) throws(Diagnostic) -> Typed {
+    if let special = try special(expression) { return special }
+    switch expression.kind {
+    case .value(let value): return Typed(.value(value), Self.type(of: value))
+    case .percent(let share): return Typed(.value(.fixed(share)), .percent)
+    case .parameter(let name):
+      throw Diagnostic(
+        .unknownName, "no parameter called $\(name)", at: expression.span,
+        label: "define it: param \(name) = ...")
+    case .name(let name):
+      if let constant = constant(name) { return constant }
+      return try resolve(name)
+    case .member(let owner, let member): return try resolve(owner, member)
+    case .call(let name, let arguments, let condition):
+      return try call(name, arguments, where: condition, at: expression.span)
+    case .negative(let inner):
+      let part = try scalar(inner)
+      try requireNumber(part, inner, "-")
+      return Typed(.negative(part.scalar), part.type)
+    case .not(let inner): return Typed(.not(try scalar(inner).scalar), .flag)
+    case .binary(let op, let left, let right): return try binary(op, left, right)
+    case .between(let value, let low, let high, let negated):
+      let parts = [try scalar(value), try scalar(low), try scalar(high)]
+      try requireComparable(parts[0], value, parts[1], low)
+      try requireComparable(parts[0], value, parts[2], high)
+      return Typed(
+        .between(parts[0].scalar, parts[1].scalar, parts[2].scalar, negated: negated), .flag)
+    case .oneOf(let value, let list, let negated):
+      let left = try scalar(value)
+      var members: [Scalar] = []
+      for item in list {
+        let member = try operand(item, beside: value)
+        try requireComparable(left, value, member, item)
+        members.append(member.scalar)
+      }
+      return Typed(.oneOf(left.scalar, members, negated: negated), .flag)
+    case .among(_, _, _):
+      throw Diagnostic(
+        .syntax, "a question in brackets cannot stand here", at: expression.span,
+        label: "use it in the where of a question")
+    case .test(let test, let left, let right, let negated):
+      let text = try scalar(left)
+      if let type = text.type, type != .text {
+        throw Diagnostic(
+          .wrongType, "\"\(test.rawValue)\" tests a text, and this is \(type.spoken)",
+          at: left.span)
+      }
+      return Typed(
+        .textTest(test.rawValue, text.scalar, try scalar(right).scalar, negated: negated), .flag)
+    case .missing(let inner, let negated):
+      return Typed(.isMissing(try scalar(inner).scalar, negated: negated), .flag)
+    }
+  }
+
+  /// `now` and `today`.
+  private func constant(_ name: Name) -> Typed? {
+    guard !name.isQuoted else { return nil }
+    switch name.text {
+    case "now": return Typed(.value(.moment(clock.now)), .timestamp)
+    case "today": return Typed(.value(.day(clock.today)), .date)
+    case "yesterday": return Typed(.value(.day(clock.today - 1)), .date)
+    case "tomorrow": return Typed(.value(.day(clock.today + 1)), .date)
+    default: return nil
+    }
+  }
+
+  package static func type(of value: Value) -> ColumnType? {
+    switch value {
+    case .null: nil
+    case .bool: .flag
+    case .int, .fixed, .double: .number
+    case .text: .text
+    case .day: .date
+    case .moment: .timestamp
+    case .span: .duration
+    }
+  }
+
+  private mutating func call(
+    _ name: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard let function = Function.scalar[name.text], condition == nil else {
+      return try resolve(name, arguments, where: condition, at: span)
+    }
+    try function.check(arguments.count, at: span)
+    var parts: [Typed] = []
+    for argument in arguments { parts.append(try scalar(argument)) }
+    let type: ColumnType? =
+      switch function.result {
+      case .type(let type): type
+      case .argument(let index): parts[index].type ?? parts.lazy.compactMap { $0.type }.last
+      }
+    return Typed(.call(name.text, parts.map { $0.scalar }), type)
+  }
+
+  /// A right-hand side: a bare word beside a dimension is one of its values, as in
+  /// `status = refunded`.
+  package mutating func operand(
+    _ expression: Expression, beside other: Expression
+  ) throws(Diagnostic) -> Typed {
+    try scalar(expression)
+  }
+
+  private mutating func binary(
+    _ op: Expression.Operator, _ left: Expression, _ right: Expression
+  ) throws(Diagnostic) -> Typed {
+    let a = try scalar(left)
+    let b = try operand(right, beside: left)
+    switch op {
+    case .and, .or:
+      try requireCondition(a, left)
+      try requireCondition(b, right)
+      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      try requireComparable(a, left, b, right)
+      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+    case .divide:
+      if case .value(let value) = b.scalar, value.double == 0 {
+        throw Diagnostic(.division, "this divides by zero", at: right.span)
+      }
+      try requireNumber(a, left, op.rawValue)
+      try requireNumber(b, right, op.rawValue)
+    case .add, .subtract, .multiply:
+      if a.type?.isTime != true { try requireNumber(a, left, op.rawValue) }
+      if b.type?.isTime != true { try requireNumber(b, right, op.rawValue) }
+    }
+    return Typed(
+      .binary(op.rawValue, a.scalar, b.scalar), .result(of: op, a.type, b.type))
+  }
+
+  private func requireNumber(
+    _ part: Typed, _ expression: Expression, _ op: String
+  ) throws(Diagnostic) {
+    guard let type = part.type, !type.isNumeric else { return }
+    throw Diagnostic(
+      .wrongType, "\"\(op)\" needs numbers, and this is \(type.spoken)", at: expression.span)
+  }
+
+  private func requireCondition(_ part: Typed, _ expression: Expression) throws(Diagnostic) {
+    guard let type = part.type, type != .flag else { return }
+    throw Diagnostic(
+      .wrongType, "this is \(type.spoken), not a condition", at: expression.span,
+      label: "compare it: = != < > in contains is missing")
+  }
+
+  private func requireComparable(
+    _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression
+  ) throws(Diagnostic) {
+    guard let x = a.type, let y = b.type else { return }
+    if x == y || (x.isNumeric && y.isNumeric) || (x.isTime && y.isTime) { return }
+    if x == .flag || y == .flag, case .value = b.scalar { return }
+    throw Diagnostic(
+      .wrongType, "\(x.spoken) cannot be compared with \(y.spoken)",
+      at: left.span.to(right.span),
+      label: x == .text && y.isNumeric ? "write the value in quotes" : nil)
+  }
+}

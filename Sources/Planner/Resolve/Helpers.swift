@@ -1,0 +1,114 @@
+import Catalog
+import Language
+import Values
+
+extension Expression {
+  /// The conditions that all have to hold.
+  package var conjuncts: [Expression] {
+    if case .binary(.and, let a, let b) = kind { return a.conjuncts + b.conjuncts }
+    return [self]
+  }
+
+  /// Every name inside, in order.
+  var allNames: [Name] {
+    if case .name(let name) = kind { return [name] }
+    return children.flatMap { $0.allNames }
+  }
+
+  /// Whether it asks for the change against the period before.
+  var callsChange: Bool {
+    if case .call(let name, _, _) = kind, name.text == MeasureScope.changeMark { return true }
+    return children.contains { $0.callsChange }
+  }
+}
+
+extension DimensionPath {
+  /// What its column is called in an answer: the link's name for a labelled one.
+  func shownName(asked: String) -> String { label == nil ? column.name : asked }
+}
+
+extension Scalar {
+  /// The same formula over the measures of another window.
+  func inWindow(_ window: Int) -> Scalar {
+    replacing { part in
+      if case .measure(let number) = part {
+        return .call("window", [.value(.int(Int64(window))), .measure(number)])
+      }
+      return nil
+    }
+  }
+
+  /// Whether it is a sum of sums and counts, so that parts add up to the whole.
+  func isLinear(_ measures: [Plan.Measure]) -> Bool {
+    switch self {
+    case .measure(let number): measures[number].isZeroWithoutRows
+    case .value: true
+    case .binary("+", let a, let b), .binary("-", let a, let b):
+      a.isLinear(measures) && b.isLinear(measures)
+    case .binary("*", let a, let b):
+      (a.isConstant && b.isLinear(measures)) || (b.isConstant && a.isLinear(measures))
+    case .binary("/", let a, let b): a.isLinear(measures) && b.isConstant
+    case .negative(let a): a.isLinear(measures)
+    case .call("coalesce", let parts):
+      parts.allSatisfy { $0.isLinear(measures) }
+    default: false
+    }
+  }
+
+  private var isConstant: Bool {
+    if case .value = self { true } else { false }
+  }
+}
+
+extension Planning {
+  /// The oldest and newest row of a data set by a time; nil when nothing is dated by it.
+  package func span(of basis: TimeBasis, in dataset: Dataset) -> DatasetFacts.Span? {
+    facts.datasets[basis.dataset ?? dataset.name]?.spans[basis.column]
+  }
+}
+
+extension Planning {
+  /// The headline metrics as items.
+  package var headlineItems: [Item] {
+    catalog.headline.map { Item(Expression(.name(Name($0)))) }
+  }
+
+  /// Those of the items that the loaded data can answer for a call, and a sentence on the others.
+  ///
+  /// Throws when none can, with the first one's fault.
+  package func answerable(
+    _ items: [Item], for call: Call
+  ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
+    var good: [Item] = []
+    var missing: [String] = []
+    var first: Diagnostic?
+    for item in items {
+      var single = call
+      single.items = [item]
+      do throws(Diagnostic) {
+        _ = try question(single)
+        good.append(item)
+      } catch {
+        guard [.notLoaded, .notSplittable, .noData].contains(error.code) else { throw error }
+        first = first ?? error
+        missing.append(item.expression.plainName?.spoken ?? item.expression.text)
+      }
+    }
+    if good.isEmpty, let first { throw first }
+    if missing.isEmpty { return (good, []) }
+    return (good, ["not in the loaded data: \(missing.joined(separator: ", "))"])
+  }
+
+  /// The oldest and newest row of what a plan reads; nil when nothing is dated.
+  package func span(of plan: Plan) -> DatasetFacts.Span? {
+    let spans = plan.sources.compactMap { source -> DatasetFacts.Span? in
+      guard case .field(let table, let column) = source.time else { return nil }
+      let dataset =
+        table == 0 ? source.dataset : source.joins.first { $0.table == table }?.dataset ?? ""
+      return facts.datasets[dataset]?.spans[column]
+    }
+    guard let oldest = spans.map({ $0.oldest }).min(), let newest = spans.map({ $0.newest }).max()
+    else { return nil }
+    return DatasetFacts.Span(oldest: oldest, newest: newest)
+  }
+}

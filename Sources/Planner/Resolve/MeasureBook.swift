@@ -1,0 +1,279 @@
+import Catalog
+import Language
+import Values
+
+/// The measures of a question, gathered by the data set and time that they are read from.
+///
+/// Each group becomes one source for each window, so that every data set is aggregated by itself.
+struct MeasureBook {
+  let planning: Planning
+  /// The question's dimensions and row conditions, which every group has to know.
+  let groups: [Group]
+  let conditions: [Expression]
+  /// The time that the question names with `on`.
+  let basis: Name?
+  private(set) var measures: [Plan.Measure] = []
+  private(set) var pages: [Page] = []
+  var notes: [String] = []
+
+  /// One group: its scope holds joins and columns, its measures are numbers in `measures`.
+  struct Page {
+    let dataset: Dataset
+    let basis: TimeBasis?
+    /// Whether rows without that time are left out even where no period is named.
+    var needsTime: Bool
+    let isSnapshot: Bool
+    var scope: RowScope
+    var keys: [Scalar] = []
+    var filter: Scalar?
+    var level: String?
+    var time: Typed?
+    var measures: [Int] = []
+  }
+
+  init(_ planning: Planning, groups: [Group], conditions: [Expression], basis: Name?) {
+    self.planning = planning
+    self.groups = groups
+    self.conditions = conditions
+    self.basis = basis
+  }
+
+  /// What stands around an aggregate in a metric's definition.
+  struct Context {
+    var condition: Expression?
+    var basis: Expression?
+    var additivity: Metric.Additivity
+    /// The metric that is being computed, for messages; nil for an expression of the question.
+    var metric: Metric?
+    var span: Span
+  }
+
+  /// Adds an aggregate and returns its number; the same aggregate is added once.
+  mutating func add(
+    _ function: String, _ argument: Expression?, where condition: Expression?, of dataset: Dataset,
+    _ context: Context
+  ) throws(Diagnostic) -> Typed {
+    try requireLoaded(dataset, argument, context)
+    let time = try basis(of: dataset, context)
+    let isSnapshot = context.additivity == .last
+    var page = try page(dataset, time, isSnapshot: isSnapshot, context)
+    var measure = Plan.Measure(function: function)
+    var type: ColumnType? = .count
+    if let argument {
+      let typed = try page.scope.scalar(argument)
+      if function == "sum" || function == "avg", let type = typed.type, !type.isNumeric {
+        throw Diagnostic(
+          .wrongType, "\(function)() needs numbers, and this is \(type.spoken)",
+          at: argument.span)
+      }
+      if typed.type == .index, function == "sum" {
+        throw Diagnostic(
+          .wrongType, "an index cannot be summed: it can be ranked and followed",
+          at: context.span, label: "take avg, min or max of it")
+      }
+      measure.argument = typed.scalar
+      type = function == "distinct" ? .count : typed.type
+    }
+    if let filter = Expression.both(context.condition, condition) {
+      measure.filter = try page.scope.scalar(filter).scalar
+    }
+    try settleLevel(&page, context)
+    let number = measures.firstIndex(of: measure).flatMap { found in
+      page.measures.contains(found) ? found : nil
+    }
+    let place = number ?? measures.count
+    if number == nil {
+      measures.append(measure)
+      page.measures.append(place)
+    }
+    store(page)
+    return Typed(.measure(place), type)
+  }
+
+  private mutating func store(_ page: Page) {
+    if let index = pages.firstIndex(where: { $0.matches(page) }) {
+      pages[index] = page
+    } else {
+      pages.append(page)
+    }
+  }
+
+  /// The group of a data set and time, with the question's keys and conditions resolved in it.
+  private func page(
+    _ dataset: Dataset, _ time: (basis: TimeBasis, isNamed: Bool)?, isSnapshot: Bool,
+    _ context: Context
+  ) throws(Diagnostic) -> Page {
+    var page = Page(
+      dataset: dataset, basis: time?.basis, needsTime: time?.isNamed ?? false,
+      isSnapshot: isSnapshot,
+      scope: RowScope(dataset, catalog: planning.catalog, clock: planning.clock))
+    if let known = pages.first(where: { $0.matches(page) }) { return known }
+    if let basis = page.basis { page.time = try page.scope.time(basis) }
+    for group in groups {
+      page.keys.append(try key(group, in: &page, context))
+    }
+    for condition in conditions {
+      do throws(Diagnostic) {
+        page.filter = .both(page.filter, try page.scope.scalar(condition).scalar)
+      } catch {
+        throw split(error, context, dataset)
+      }
+    }
+    return page
+  }
+
+  /// A dimension's value in the rows of a group; time buckets are made by the dialect.
+  private func key(
+    _ group: Group, in page: inout Page, _ context: Context
+  ) throws(Diagnostic) -> Scalar {
+    if let name = group.expression.plainName, let grain = Grain(rawValue: name.text),
+      page.dataset.column(name.text) == nil || page.dataset.column(name.text)?.type.isTime == true
+    {
+      guard let time = page.time else {
+        throw Diagnostic(
+          .notSplittable, "\(page.dataset.name) has no dates, so it cannot be split by \(name.text)",
+          at: name.span)
+      }
+      if time.type == .date, grain == .hour || grain == .hourOfDay {
+        throw Diagnostic(
+          .notSplittable,
+          "\(page.dataset.name) knows days, not hours, so it cannot be split by \(grain.rawValue)",
+          at: name.span)
+      }
+      return time.scalar
+    }
+    do throws(Diagnostic) {
+      return try page.scope.scalar(group.expression).scalar
+    } catch {
+      throw split(error, context, page.dataset)
+    }
+  }
+
+  /// A name that the question's other data sets know, and this one does not.
+  private func split(
+    _ error: Diagnostic, _ context: Context, _ dataset: Dataset
+  ) -> Diagnostic {
+    guard error.code == .unknownName, let metric = context.metric else { return error }
+    var error = error
+    error.code = .notSplittable
+    error.hints = ["\(metric.title) comes from \(dataset.name)"] + error.hints
+    return error
+  }
+
+  // MARK: - Time
+
+  /// The time that rows are dated by: the question's `on`, the metric's, or the data set's first.
+  private func basis(
+    of dataset: Dataset, _ context: Context
+  ) throws(Diagnostic) -> (basis: TimeBasis, isNamed: Bool)? {
+    if let basis {
+      if let time = dataset.time(basis.text) { return (time, true) }
+      if let path = try planning.catalog.dimension(basis, of: dataset), path.column.type.isTime {
+        return (TimeBasis(name: basis.text, path), true)
+      }
+      throw Diagnostic(
+        .wrongTime, "\(dataset.name) has no time called \"\(basis.text)\"", at: basis.span,
+        label: dataset.times.isEmpty
+          ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))")
+    }
+    if let named = context.basis {
+      switch named.kind {
+      case .name(let name):
+        if let time = dataset.time(name.text) { return (time, true) }
+        if let path = try planning.catalog.dimension(name, of: dataset), path.column.type.isTime {
+          return (TimeBasis(name: name.text, path), true)
+        }
+      case .member(let owner, let name):
+        if let path = try planning.catalog.member(owner, name, of: dataset) {
+          return (TimeBasis(name: name.text, path), true)
+        }
+      default: break
+      }
+      throw Diagnostic(
+        .definition, "\(dataset.name) has no time \(named.text) for \(context.metric?.name ?? "it")",
+        at: named.span)
+    }
+    let isHourly = groups.contains {
+      ["hour", "hour_of_day"].contains($0.expression.plainName?.text ?? "")
+    }
+    let clocked = dataset.times.first { dataset.column($0.column)?.type != .date }
+    return ((isHourly ? clocked : nil) ?? dataset.times.first).map { ($0, false) }
+  }
+
+  // MARK: - Levels
+
+  /// Chooses the level that carries every column in use; the first loaded one wins.
+  private func settleLevel(_ page: inout Page, _ context: Context) throws(Diagnostic) {
+    let dataset = page.dataset
+    guard !dataset.levels.isEmpty else { return }
+    let needed = page.scope.columns.intersection(dataset.levelled)
+    let fitting = dataset.levels.filter { needed.isSubset(of: $0.columns) }
+    let loaded = planning.facts.datasets[dataset.name]?.levels ?? []
+    if let level = fitting.first(where: { loaded.contains($0.name) }) {
+      page.level = level.name
+      return
+    }
+    let present = dataset.levels.filter { loaded.contains($0.name) }.map { level in
+      level.columns.isEmpty ? level.name : level.columns.joined(separator: " and ")
+    }
+    let wanted = needed.sorted().joined(separator: " and ")
+    throw Diagnostic(
+      .notSplittable,
+      "no report of \(dataset.name) that is loaded goes by \(wanted)", at: context.span,
+      hints: present.isEmpty ? [] : ["loaded are reports by: \(present.joined(separator: "; "))"])
+  }
+
+  // MARK: - What is loaded
+
+  private func requireLoaded(
+    _ dataset: Dataset, _ argument: Expression?, _ context: Context
+  ) throws(Diagnostic) {
+    let who = context.metric.map { "\($0.title) needs" } ?? "this needs"
+    guard planning.facts.isLoaded(dataset.name) else {
+      throw Diagnostic(
+        .notLoaded, "\(who) \(dataset.name), and none are loaded", at: context.span,
+        label: "load FILE as \(dataset.name)")
+    }
+    guard let argument else { return }
+    for (owner, column) in required(argument, of: dataset)
+    where !planning.facts.isFilled(column, of: owner) {
+      throw Diagnostic(
+        .notLoaded, "\(who) \(owner).\(column), and no loaded row has one", at: context.span,
+        label: "load FILE as \(owner)")
+    }
+  }
+
+  /// The stored columns that a formula cannot do without: not those inside `coalesce`.
+  private func required(_ expression: Expression, of dataset: Dataset) -> [(String, String)] {
+    switch expression.kind {
+    case .name(let name):
+      guard let path = try? planning.catalog.dimension(name, of: dataset) else { return [] }
+      return required(path)
+    case .member(let owner, let name):
+      guard let path = try? planning.catalog.member(owner, name, of: dataset) else { return [] }
+      return required(path)
+    case .call(let name, _, _) where name.text == "coalesce": return []
+    default: return expression.children.flatMap { required($0, of: dataset) }
+    }
+  }
+
+  private func required(_ path: DimensionPath) -> [(String, String)] {
+    guard let formula = path.column.formula else { return [(path.dataset.name, path.column.name)] }
+    return required(formula, of: path.dataset)
+  }
+}
+
+extension MeasureBook.Page {
+  /// Whether both read the same rows in the same way.
+  func matches(_ other: MeasureBook.Page) -> Bool {
+    dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
+  }
+}
+
+extension TimeBasis {
+  /// A time column found by its path.
+  init(name: String, _ path: DimensionPath) {
+    self.init(
+      name: name, dataset: path.links.isEmpty ? nil : path.dataset.name, column: path.column.name)
+  }
+}

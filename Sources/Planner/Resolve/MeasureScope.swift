@@ -1,0 +1,211 @@
+import Catalog
+import Language
+import Values
+
+/// Formulas over measures: the metrics and aggregates that a question asks for.
+struct MeasureScope: Formulas {
+  var book: MeasureBook
+  /// Earlier columns of the question by the names they were given.
+  var aliases: [String: Typed] = [:]
+  /// The definitions being expanded, outermost first: they give filters, times and messages.
+  private var open: [MeasureBook.Context] = []
+
+  var catalog: Catalog { book.planning.catalog }
+  var clock: Clock { book.planning.clock }
+
+  init(_ book: MeasureBook) { self.book = book }
+
+  private var context: MeasureBook.Context {
+    open.last
+      ?? MeasureBook.Context(
+        condition: nil, basis: nil, additivity: .additive, metric: nil, span: .none)
+  }
+
+  mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
+    if open.isEmpty, let alias = aliases[name.text] { return alias }
+    guard let metric = try catalog.metric(name) else { throw unknown(name) }
+    return try expand(metric, at: name.span)
+  }
+
+  mutating func resolve(_ owner: Name, _ member: Name) throws(Diagnostic) -> Typed {
+    throw Diagnostic(
+      .wrongType, "\(owner.text).\(member.text) is a column of many rows",
+      at: owner.span.to(member.span),
+      label: "sum it up: sum(\(owner.text).\(member.text)), avg, min, max, median, distinct")
+  }
+
+  mutating func resolve(
+    _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Typed {
+    switch call.text {
+    case "share":
+      try Function.window["share"]?.check(arguments.count, at: span)
+      let part = try scalar(arguments[0])
+      if part.type == .percent || part.type == .ratio || part.type == .index {
+        throw Diagnostic(
+          .wrongType, "\(part.type?.spoken ?? "this") has no share: its parts do not add up",
+          at: span)
+      }
+      return Typed(.window("share", [part.scalar]), .percent)
+    case "change":
+      guard arguments.count == 1 else { throw Function.unknown(call) }
+      let now = try scalar(arguments[0])
+      return Typed(.call(Self.changeMark, [now.scalar]), .percent)
+    default: break
+    }
+    guard let function = Function.aggregate[call.text] else { throw Function.unknown(call) }
+    try function.check(arguments.count, at: span)
+    let argument = arguments.first
+    guard let dataset = try base(of: call, argument, condition, at: span) else {
+      throw Diagnostic(
+        .unknownName, "\(call.text)() does not say of which data set", at: span,
+        label: "write \(call.text)(orders.units), or count(orders)")
+    }
+    var context = context
+    if context.span == .none { context.span = span }
+    var measured = argument
+    if call.text == "count" {
+      measured = argument?.plainName.flatMap { catalog.datasets[$0.text] } == nil ? argument : nil
+    }
+    if call.text == "avg", let measured {
+      // A mean is kept as its two sums, so that folded groups and totals stay right.
+      let sum = try book.add("sum", measured, where: condition, of: dataset, context)
+      let present = Expression(.missing(measured, negated: true), at: measured.span)
+      let rows = try book.add(
+        "count", nil, where: .both(condition, present), of: dataset, context)
+      return Typed(.binary("/", sum.scalar, rows.scalar), sum.type)
+    }
+    return try book.add(call.text, measured, where: condition, of: dataset, context)
+  }
+
+  static let changeMark = "change"
+
+  /// The data set whose rows an aggregate goes over: the one that reaches all others it names.
+  private func base(
+    of call: Name, _ argument: Expression?, _ condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Dataset? {
+    if call.text == "count", let name = argument?.plainName, let dataset = try catalog.dataset(name)
+    {
+      return dataset
+    }
+    var owners: [Dataset] = []
+    func visit(_ expression: Expression) throws(Diagnostic) {
+      if case .member(let owner, _) = expression.kind {
+        guard let dataset = try catalog.dataset(owner) else {
+          throw Diagnostic(
+            .unknownName, "no data set called \"\(owner.text)\"", at: owner.span,
+            label: closest(to: owner.text, among: catalog.datasetOrder, limit: 1).first
+              .map { "did you mean \($0)?" })
+        }
+        if !owners.contains(where: { $0.name == dataset.name }) { owners.append(dataset) }
+      }
+      for child in expression.children { try visit(child) }
+    }
+    if let argument { try visit(argument) }
+    if owners.isEmpty, let condition { try visit(condition) }
+    let finest = owners.first { candidate in
+      owners.allSatisfy { catalog.links(from: candidate, to: $0.name) != nil }
+    }
+    if finest == nil, owners.count > 1 {
+      throw Diagnostic(
+        .wrongType, "\(owners.map { $0.name }.joined(separator: " and ")) are not linked", at: span,
+        label: "sum up each by itself: sum(a.x) / sum(b.y)")
+    }
+    return finest
+  }
+
+  // MARK: - Metrics
+
+  /// The metric's formula over measures: the first of its ways that the loaded data can answer.
+  private mutating func expand(_ metric: Metric, at span: Span) throws(Diagnostic) -> Typed {
+    if open.contains(where: { $0.metric?.name == metric.name }) {
+      let chain = open.compactMap { $0.metric?.name } + [metric.name]
+      throw Diagnostic(
+        .definition, "\(metric.name) is defined by itself: \(chain.joined(separator: " → "))",
+        at: span)
+    }
+    var faults: [Diagnostic] = []
+    for formula in metric.formulas {
+      var attempt = self
+      do throws(Diagnostic) {
+        let result = try attempt.expand(formula, of: metric, at: span)
+        self = attempt
+        return Typed(result.scalar, metric.type)
+      } catch {
+        faults.append(error)
+      }
+    }
+    // A data set that is there but cannot be split says more than one that is missing.
+    let fault =
+      faults.first { $0.code != .notLoaded && $0.code != .notSplittable }
+      ?? faults.first { $0.code == .notSplittable } ?? faults.first
+    var told = fault ?? Diagnostic(.definition, "\(metric.name) has no formula", at: span)
+    if open.isEmpty || told.code == .notLoaded || told.code == .notSplittable {
+      // Spans inside the model mean nothing to the reader of the question.
+      told.span = told.code == .unknownName && open.isEmpty && told.span != nil ? told.span : span
+    }
+    throw told
+  }
+
+  private mutating func expand(
+    _ formula: FormulaSyntax, of metric: Metric, at span: Span
+  ) throws(Diagnostic) -> Typed {
+    open.append(
+      MeasureBook.Context(
+        condition: formula.condition, basis: formula.basis, additivity: metric.additivity,
+        metric: metric, span: span))
+    defer { open.removeLast() }
+    if metric.additivity == .daily { noteDaily(metric) }
+    return try scalar(formula.expression)
+  }
+
+  private mutating func noteDaily(_ metric: Metric) {
+    let note = "\(metric.title) count people anew each day and in each part: they do not add up"
+    if !book.notes.contains(note) { book.notes.append(note) }
+  }
+
+  /// `coalesce(x, 0)` of something that is not loaded counts as its next argument, and says so.
+  mutating func special(_ expression: Expression) throws(Diagnostic) -> Typed? {
+    guard case .call(let name, let arguments, nil) = expression.kind, name.text == "coalesce",
+      arguments.count > 1
+    else { return nil }
+    var attempt = self
+    do throws(Diagnostic) {
+      let first = try attempt.scalar(arguments[0])
+      self = attempt
+      let others = Expression(
+        .call(name, Array(arguments.dropFirst()), where: nil), at: expression.span)
+      let rest = arguments.count == 2 ? try scalar(arguments[1]) : try scalar(others)
+      return Typed(.call("coalesce", [first.scalar, rest.scalar]), first.type ?? rest.type)
+    } catch {
+      guard error.code == .notLoaded || error.code == .notSplittable else { throw error }
+      if let name = arguments[0].plainName, let metric = open.first?.metric {
+        let why = error.code == .notLoaded ? "nothing is loaded for it" : "it cannot be split so"
+        let note = "\(metric.title) leaves out \(name.spoken): \(why)"
+        if !book.notes.contains(note) { book.notes.append(note) }
+      }
+      return try scalar(
+        arguments.count == 2
+          ? arguments[1]
+          : Expression(.call(name, Array(arguments.dropFirst()), where: nil), at: expression.span))
+    }
+  }
+
+  // MARK: - Faults
+
+  private func unknown(_ name: Name) -> Diagnostic {
+    if let dataset = catalog.datasets.values.sorted(by: { $0.name < $1.name }).first(where: {
+      $0.column(name.text) != nil || $0.columns.contains { $0.linkName == name.text }
+    }) {
+      return Diagnostic(
+        .wrongType, "\(name.spoken) is a dimension of \(dataset.name), not a metric",
+        at: name.span, label: "ask for a metric by it, as in: orders by \(name.text)")
+    }
+    let near = closest(to: name.text, among: catalog.allNames)
+    let labels = near.map { $0.replacing("_", with: " ") }
+    return Diagnostic(
+      .unknownName, "no metric or command called \"\(name.spoken)\"", at: name.span,
+      label: labels.isEmpty ? nil : "did you mean \(Catalog.alternatives(labels))?",
+      hints: labels.isEmpty ? ["metrics lists what can be asked for"] : [])
+  }
+}

@@ -1,0 +1,60 @@
+import Catalog
+import Language
+import Values
+
+/// A resolved formula with the type of its value; nil when that can be anything.
+package struct Typed: Hashable, Sendable {
+  package var scalar: Scalar
+  package var type: ColumnType?
+
+  package init(_ scalar: Scalar, _ type: ColumnType?) {
+    self.scalar = scalar
+    self.type = type
+  }
+}
+
+extension ColumnType {
+  /// Whether values can be added, compared in size and divided.
+  package var isNumeric: Bool {
+    switch self {
+    case .count, .number, .money, .percent, .ratio, .duration, .index: true
+    case .text, .flag, .date, .timestamp: false
+    }
+  }
+
+  /// How a type is named in messages: `a text`, `an amount of money`.
+  package var spoken: String {
+    switch self {
+    case .text: "a text"
+    case .count, .number, .ratio: "a number"
+    case .money: "an amount of money"
+    case .percent: "a share"
+    case .duration: "a duration"
+    case .index: "an index"
+    case .flag: "true or false"
+    case .date: "a day"
+    case .timestamp: "a time"
+    }
+  }
+
+  /// What an arithmetic operation yields.
+  static func result(of op: Expression.Operator, _ a: ColumnType?, _ b: ColumnType?) -> ColumnType? {
+    switch (op, a, b) {
+    case (.divide, .money?, .money?): .ratio
+    case (.divide, .count?, .count?), (.divide, .duration?, .duration?): .ratio
+    case (.divide, .money?, _), (.multiply, .money?, _), (.multiply, _, .money?): .money
+    case (.add, .money?, _), (.subtract, .money?, _), (.add, _, .money?), (.subtract, _, .money?):
+      .money
+    case (.add, .timestamp?, _), (.subtract, .timestamp?, .duration?): .timestamp
+    case (.add, .date?, .duration?), (.subtract, .date?, .duration?): .timestamp
+    case (.subtract, .timestamp?, _), (.subtract, .date?, _): .duration
+    case (.add, let x?, let y?) where x == y, (.subtract, let x?, let y?) where x == y: x
+    case (_, .percent?, .percent?): .percent
+    case (.multiply, .count?, .count?): .count
+    case (.multiply, .percent?, let y?): y
+    case (.multiply, let x?, .percent?): x
+    case (.divide, .duration?, _): .duration
+    default: .number
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Values
+
+/// A period that another one is held against.
+package struct Baseline: Hashable, Sendable, Codable {
+  package let period: Period
+  /// For column titles: `day before`, `last week`, `618 2023`.
+  package let label: String
+  package let alignment: Alignment
+  /// What a reader has to know of the two periods, a sentence each: a shorter baseline, an overlap.
+  package let notes: [String]
+
+  /// How far a baseline has to be moved to lie on the period that is held against it.
+  package enum Alignment: Hashable, Sendable, Codable {
+    /// Microseconds of the clock's face, for hours and minutes.
+    case time(Int64)
+    case days(Int)
+    /// Calendar months: day of month on day of month.
+    case months(Int)
+  }
+}
+
+extension Moment {
+  /// The moment moved by months; nil where its day of the month does not exist there.
+  func addingMonthsExactly(_ count: Int) -> Moment? {
+    let moved = day.addingMonths(count)
+    return moved.dayOfMonth == day.dayOfMonth ? Moment(moved) + sinceMidnight : nil
+  }
+
+  /// The end of a stretch moved by months: the last day goes to its day of the other month, with
+  /// its time of day; to the end of a month that has no such day.
+  func endAddingMonths(_ count: Int) -> Moment {
+    let last = (self - 1).day
+    let moved = last.addingMonths(count)
+    let isShorter = moved.dayOfMonth < last.dayOfMonth
+    return Moment(moved) + (isShorter ? Self.perDay : self - Moment(last))
+  }
+}

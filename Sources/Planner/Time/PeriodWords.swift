@@ -1,0 +1,202 @@
+import Language
+import Values
+
+/// All words about periods that people read.
+extension Period {
+  /// The dates of the period, with what is partial about it.
+  ///
+  ///     Tue 2024-05-14
+  ///     Tue 2024-05-14 until 14:00 (partial)
+  ///     2024-05-08 to 2024-05-14 (7 days)
+  ///     2024-05-01 to 2024-05-14 (partial: 14 of 31 days)
+  ///     2024-05
+  ///     2024 Q2
+  ///     2024-06-01 to 2024-06-20 (618 2024, 20 days)
+  package var heading: String {
+    let remarks = [eventName, measure].compactMap { $0 }
+    return remarks.isEmpty ? dates : "\(dates) (\(remarks.joined(separator: ", ")))"
+  }
+
+  /// The dates alone, as `2024-05-01 to 2024-05-14 until 14:00`.
+  package var dates: String {
+    if !hasBeginning { return "until \(isMidnightEnd ? "\(lastDay)" : end.short)" }
+    if isPartial { return partialDates }
+    switch shape {
+    case .minutes, .hours: return clockDates
+    case .months: return ends { String($0.description.dropLast(3)) }
+    case .quarters: return ends { "\(padded($0.year, 4)) Q\(($0.month + 2) / 3)" }
+    case .years: return ends { padded($0.year, 4) }
+    case .days, .weeks, .event, .open: return dayDates
+    }
+  }
+
+  /// Whether the period is counted in hours or minutes.
+  private var isClockTime: Bool { shape.count?.1.exactLength != nil }
+
+  private var isMidnightEnd: Bool { end.isMidnight && end > start }
+
+  private func ends(_ name: (Day) -> String) -> String {
+    let (first, last) = (name(firstDay), name(lastDay))
+    return first == last ? first : "\(first) to \(last)"
+  }
+
+  private var dayDates: String {
+    firstDay == lastDay
+      ? "\(firstDay.weekdayName) \(firstDay)" : "\(firstDay) to \(lastDay)"
+  }
+
+  private var partialDates: String {
+    if isClockTime { return clockDates }
+    return isMidnightEnd ? dayDates : "\(dayDates) until \(Self.clock(end))"
+  }
+
+  /// Two times of day: `2024-05-13 14:00 to 2024-05-14 14:00`, `2024-05-14 13:00 to 14:00`.
+  private var clockDates: String {
+    let to = isMidnightEnd ? "24:00" : Self.clock(end)
+    return "\(start.short) to \(firstDay == lastDay ? to : "\(lastDay) \(to)")"
+  }
+
+  private static func clock(_ moment: Moment) -> String {
+    "\(padded(moment.hour, 2)):\(padded(moment.minute, 2))"
+  }
+
+  private var eventName: String? {
+    if case .event(let name) = shape { name } else { nil }
+  }
+
+  /// `7 days`, `4 weeks`, `partial: 14 of 31 days`; nil where the dates say it.
+  private var measure: String? {
+    if isPartial { return partialMeasure }
+    guard let (count, unit) = shape.count else {
+      return eventName == nil ? nil : counted(dayCount, "day")
+    }
+    switch unit {
+    case .minute, .hour, .week: return counted(count, unit.rawValue)
+    case .day: return dayCount > 1 ? counted(dayCount, "day") : nil
+    case .month, .quarter, .year: return nil
+    }
+  }
+
+  private var partialMeasure: String {
+    guard hasBeginning, !isClockTime, fullDayCount > 1 else { return "partial" }
+    return isMidnightEnd
+      ? "partial: \(dayCount) of \(fullDayCount) days"
+      : "partial: day \(dayCount) of \(fullDayCount)"
+  }
+
+  /// What to say where a dataset has nothing in the period.
+  ///
+  ///     no orders on 2026-11-21; the newest is 2018-08-29 (set today 2018-08-30)
+  package func emptyMessage(_ what: String, newest: Day?) -> String {
+    let found = "no \(what) \(place)"
+    guard let newest else { return found }
+    let pin = newest < firstDay ? " (set today \(newest + 1))" : ""
+    return "\(found); the newest is \(newest)\(pin)"
+  }
+
+  private var place: String {
+    if !hasBeginning { return dates }
+    if isClockTime { return "from \(dates)" }
+    if firstDay == lastDay { return "on \(firstDay)" }
+    return shape.months == nil || isPartial ? "from \(dates)" : "in \(dates)"
+  }
+}
+
+extension Baseline {
+  /// The baseline behind the heading of its period: `against Mon 2024-05-13`.
+  package var phrase: String {
+    if case .event(let name) = period.shape { return "against \(period.dates) (\(name))" }
+    return "against \(period.dates)"
+  }
+}
+
+enum BaselineNotes {
+  /// What is not alike about two periods that are held against each other.
+  static func notes(
+    _ baseline: Period, against current: Period, isCutHere: Bool, clock: Clock
+  ) -> [String] {
+    if baseline.start == current.start, baseline.end == current.end {
+      return ["the baseline is the period itself"]
+    }
+    var notes: [String] = []
+    if let shared = baseline.overlap(current) {
+      let isDays = shared.lowerBound.isMidnight && shared.upperBound.isMidnight
+      let days = Int((shared.upperBound - shared.lowerBound) / Moment.perDay)
+      notes.append(
+        "the baseline overlaps the period" + (isDays ? " by \(counted(days, "day"))" : ""))
+    }
+    if clock.isToCome(baseline.start) {
+      notes.append("the baseline is still to come")
+    } else if isCutHere {
+      notes.append("the baseline is not over yet")
+    } else if !isAlike(baseline, current) {
+      notes.append(
+        "the baseline has \(counted(baseline.dayCount, "day")), the period \(current.dayCount)")
+    }
+    return notes
+  }
+
+  /// Whether the lengths need no remark: equal days, or the same number of whole months.
+  private static func isAlike(_ baseline: Period, _ current: Period) -> Bool {
+    if baseline.dayCount == current.dayCount { return true }
+    if current.shape.count?.1.exactLength != nil { return true }
+    guard let months = current.shape.months, months == baseline.shape.months else { return false }
+    return !current.isPartial && !baseline.isPartial
+  }
+}
+
+/// A number of units, as `1 day` or `7 days`.
+func counted(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+
+extension Grain {
+  /// For messages: `hour of day`.
+  var spoken: String { rawValue.replacing("_", with: " ") }
+}
+
+extension PeriodSyntax {
+  /// The period as people write it: `last 7 days`, `2024 Q2`, `week to date`.
+  package var label: String {
+    switch self {
+    case .today: "today"
+    case .yesterday: "yesterday"
+    case .tomorrow: "tomorrow"
+    case .day(let day): day.description
+    case .month(let year, let month): "\(padded(year, 4))-\(padded(month, 2))"
+    case .quarter(let year, let quarter): "\(padded(year, 4)) Q\(quarter)"
+    case .year(let year): padded(year, 4)
+    case .weekday(let number):
+      (1...7).contains(number) ? Day.weekdayNames[number - 1] : "weekday \(number)"
+    case .last(let count, let unit): "last \(counted(count, unit.rawValue))"
+    case .next(1, let unit): "next \(unit)"
+    case .next(let count, let unit): "next \(counted(count, unit.rawValue))"
+    case .this(let unit): "this \(unit)"
+    case .previous(let unit): "last \(unit)"
+    case .toDate(let unit): "\(unit) to date"
+    case .since(let first): "since \(first.label)"
+    case .until(let last): "until \(last.label)"
+    case .range(let first, let last): "\(first.label) to \(last.label)"
+    case .event(let name): name
+    case .soFar(let period): "\(period.label) so far"
+    case .parameter(let name): "$\(name)"
+    }
+  }
+}
+
+extension BaselineSyntax {
+  /// The baseline for column titles: `day before`, `usual`, `2024-04`.
+  package var label: String {
+    switch self {
+    case .dayBefore: "day before"
+    case .previousPeriod: "previous period"
+    case .lastWeek: "last week"
+    case .lastMonth: "last month"
+    case .lastQuarter: "last quarter"
+    case .lastYear: "last year"
+    case .period(let period): period.label
+    case .usual: "usual"
+    case .plan: "plan"
+    case .market: "market"
+    case .metric(let name): name.spoken
+    }
+  }
+}

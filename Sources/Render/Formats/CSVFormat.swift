@@ -1,0 +1,59 @@
+import Values
+
+/// Comma-separated values after RFC 4180 with LF line ends: names, then plain values.
+///
+/// Money is a plain decimal, a percent a fraction, a day ISO. Null is an empty field and the empty
+/// text `""`, which keeps them apart. Text that begins with `=`, `+`, `-` or `@` stays as it is:
+/// the file is data, and a program that takes such a cell for a formula must be told to read it as
+/// text. Several tables of one report have an empty line between them.
+struct CSVFormat: ReportWriter {
+  var summary: String { "comma-separated values, for spreadsheets and programs" }
+  var carriesNotes: Bool { false }
+
+  func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
+    for (index, table) in report.tables.enumerated() {
+      if index > 0 { sink.endLine() }
+      write(table, to: &sink)
+    }
+  }
+
+  private func write(_ table: Table, to sink: inout Sink) {
+    guard !table.columns.isEmpty else { return }
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { sink.put(UInt8(ascii: ",")) }
+      put(column.name, to: &sink)
+    }
+    sink.endLine()
+    let isSingle = table.columns.count == 1
+    for row in 0..<table.rowCount {
+      if sink.failure != nil { return }
+      for column in table.cells.indices {
+        if column > 0 { sink.put(UInt8(ascii: ",")) }
+        switch table.cells[column][row] {
+        case .text(let text): put(text, to: &sink)
+        // A line with nothing on it is no record to many readers.
+        case .null where isSingle: sink.put("\"\"")
+        case let value: sink.put(plain: value)
+        }
+      }
+      sink.endLine()
+    }
+  }
+
+  private func put(_ text: String, to sink: inout Sink) {
+    guard text.isEmpty || text.utf8.contains(where: mustBeQuoted) else { return sink.put(text) }
+    sink.put(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { sink.put(byte) }
+      sink.put(byte)
+    }
+    sink.put(UInt8(ascii: "\""))
+  }
+
+  private func mustBeQuoted(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
+  }
+}

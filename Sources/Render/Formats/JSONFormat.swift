@@ -1,0 +1,122 @@
+import Values
+
+/// The whole answer as one object.
+///
+/// Its table is `columns`, `rows` and `total`; further tables of the same answer stand in
+/// `more_tables`, and its sentences in `text`.
+struct JSONFormat: ReportWriter {
+  var summary: String { "one JSON object with the types, rows, total and notes" }
+  var carriesNotes: Bool { true }
+
+  func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
+    sink.line("{")
+    field("heading", report.heading, to: &sink)
+    if let aside = report.aside { field("aside", aside, to: &sink) }
+    let tables = report.tables
+    if let table = tables.first {
+      write(table, indent: "  ", to: &sink)
+      sink.line(",")
+    }
+    if tables.count > 1 {
+      sink.line("  \"more_tables\": [")
+      for (index, table) in tables.dropFirst().enumerated() {
+        if index > 0 { sink.line(",") }
+        sink.line("    {")
+        write(table, indent: "      ", to: &sink)
+        sink.line()
+        sink.put("    }")
+      }
+      sink.line()
+      sink.line("  ],")
+    }
+    let texts = report.blocks.compactMap(\.words)
+    if !texts.isEmpty { list("text", texts, to: &sink) }
+    list("notes", report.notes, to: &sink)
+    sink.put("  \"next\": ")
+    sink.put(json: report.next.map(Value.text) ?? .null)
+    sink.line()
+    sink.line("}")
+  }
+
+  private func write(_ table: Table, indent: String, to sink: inout Sink) {
+    sink.put("\(indent)\"columns\": [")
+    for (index, name) in uniqueNames(table).enumerated() {
+      sink.line(index > 0 ? "," : "")
+      sink.put("\(indent)  {\"name\": ")
+      sink.put(json: name)
+      let (type, unit) = typeAndUnit(table.columns[index].kind)
+      sink.put(", \"type\": \"\(type)\", \"unit\": ")
+      sink.put(json: unit.map(Value.text) ?? .null)
+      sink.put("}")
+    }
+    sink.line()
+    sink.line("\(indent)],")
+    if !table.rowKinds.isEmpty {
+      let types = table.rowKinds.map { "\"\(typeAndUnit($0).type)\"" }.joined(separator: ", ")
+      sink.line("\(indent)\"row_types\": [\(types)],")
+    }
+    sink.put("\(indent)\"rows\": [")
+    let keys = jsonKeys(table)
+    for row in 0..<table.rowCount {
+      if sink.failure != nil { return }
+      sink.line(row > 0 ? "," : "")
+      sink.put("\(indent)  ")
+      sink.put(jsonRow: row, of: table, keys: keys)
+    }
+    sink.line()
+    sink.line("\(indent)],")
+    if table.hiddenRows > 0 { sink.line("\(indent)\"hidden_rows\": \(table.hiddenRows),") }
+    sink.put("\(indent)\"total\": ")
+    if let total = table.total {
+      let row = Table(columns: table.columns, rows: [total])
+      sink.put(jsonRow: 0, of: row, keys: keys)
+    } else {
+      sink.put("null")
+    }
+  }
+
+  private func field(_ name: String, _ text: String, to sink: inout Sink) {
+    sink.put("  \"\(name)\": ")
+    sink.put(json: text)
+    sink.line(",")
+  }
+
+  private func list(_ name: String, _ texts: [String], to sink: inout Sink) {
+    sink.put("  \"\(name)\": [")
+    for (index, text) in texts.enumerated() {
+      if index > 0 { sink.put(", ") }
+      sink.put(json: text)
+    }
+    sink.line("],")
+  }
+
+  /// What a value of the kind is, and in what it is counted: a currency, a grain, seconds, or
+  /// `fraction` where 0.05 means 5 %.
+  private func typeAndUnit(_ kind: Kind) -> (type: String, unit: String?) {
+    switch kind {
+    case .text: ("text", nil)
+    case .flag: ("flag", nil)
+    case .count: ("count", nil)
+    case .number: ("number", nil)
+    case .ratio: ("ratio", nil)
+    case .money(let code): ("money", code.isEmpty ? nil : code)
+    case .percent: ("percent", "fraction")
+    case .points: ("points", "fraction")
+    case .duration: ("duration", "s")
+    case .index: ("index", nil)
+    case .day: ("day", nil)
+    case .moment: ("moment", nil)
+    case .bucket(let grain): ("bucket", grain.rawValue)
+    }
+  }
+}
+
+extension Report.Block {
+  /// The words of a block that is no table and no chart.
+  fileprivate var words: String? {
+    switch self {
+    case .title(let text), .text(let text), .code(let text): text
+    case .table, .chart: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Values
+
+/// One answer as an article of a page.
+struct HTMLAnswer {
+  private let options: RenderOptions
+
+  init(_ options: RenderOptions) { self.options = options }
+
+  func write(_ report: Report, question: String?, to sink: inout Sink) {
+    sink.line("<article>")
+    if let question { sink.line("<code class=\"question\">\(text(question))</code>") }
+    if !report.heading.isEmpty || report.aside != nil {
+      let aside = report.aside.map { "<small>\(text($0))</small>" } ?? ""
+      sink.line("<h3>\(text(report.heading))\(aside)</h3>")
+    }
+    for block in report.blocks {
+      switch block {
+      case .table(let table): HTMLTable(table, options).write(to: &sink)
+      case .chart(let chart): sink.line(HTMLChart(options).markup(chart))
+      case .title(let title): sink.line("<h4>\(text(title))</h4>")
+      case .text(let words): sink.line("<p>\(text(words, keeping: ["\n"]))</p>")
+      case .code(let code):
+        sink.line("<pre>\(markupEscaped(escaped(code, keeping: ["\n", "\t"])))</pre>")
+      }
+    }
+    for note in report.notes {
+      sink.line("<p class=\"note\">\(text(note, keeping: ["\n"]))</p>")
+    }
+    if let next = report.next {
+      sink.line("<p class=\"note\">Next: <code>\(text(next))</code></p>")
+    }
+    if !report.sql.isEmpty {
+      let sql = report.sql.map { markupEscaped(escaped($0, keeping: ["\n", "\t"])) }
+      sink.line(
+        "<details><summary>SQL</summary><pre>\(sql.joined(separator: "\n\n"))</pre></details>")
+    }
+    sink.line("</article>")
+  }
+
+  private func text(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
+    markupEscaped(escaped(options.glyphs.plain(text), keeping: kept))
+  }
+}

@@ -1,0 +1,29 @@
+/// How an answer is to look: what the shell knows of its output and of the user's settings.
+package struct RenderOptions: Sendable {
+  package var format: Format
+  /// Columns of the terminal; nil for a pipe or a file, where nothing is shortened or left out.
+  package var width: Int?
+  /// Rows of a table to show before the rest is only counted; nil for all.
+  package var maxRows: Int?
+  package var color: Bool
+  /// Whether opsh's own signs and charts keep to ASCII; data stay as they are.
+  package var ascii: Bool
+  /// Symbols by ISO code that differ from the usual ones, such as `["JPY": "JP¥"]`.
+  package var currencySymbols: [String: String]
+
+  package init(
+    format: Format = .table, width: Int? = nil, maxRows: Int? = nil, color: Bool = false,
+    ascii: Bool = false, currencySymbols: [String: String] = [:]
+  ) {
+    self.format = format
+    self.width = width
+    self.maxRows = maxRows
+    self.color = color
+    self.ascii = ascii
+    self.currencySymbols = currencySymbols
+  }
+
+  var glyphs: Glyphs { Glyphs(ascii: ascii) }
+  var numbers: Numbers { Numbers(ascii: ascii, currencySymbols: currencySymbols) }
+  var style: Style { Style(color: color) }
+}

@@ -1,0 +1,68 @@
+extension Marketplace {
+  static let unitedStates = Marketplace(
+    platform: "shopify", storeName: "Harbour Home", country: "United States",
+    priceLevel: 0.25, freeShippingFrom: 35,
+    places: [
+      Place(region: "California", city: "Los Angeles", weight: 76, days: 3.6),
+      Place(region: "California", city: "San Francisco", weight: 44, days: 3.7),
+      Place(region: "California", city: "San Diego", weight: 30, days: 3.7),
+      Place(region: "New York", city: "New York", weight: 92, days: 1.8),
+      Place(region: "New York", city: "Buffalo", weight: 12, days: 2.0),
+      Place(region: "Texas", city: "Houston", weight: 46, days: 2.8),
+      Place(region: "Texas", city: "Dallas", weight: 44, days: 2.7),
+      Place(region: "Texas", city: "Austin", weight: 26, days: 2.8),
+      Place(region: "Florida", city: "Miami", weight: 44, days: 2.6),
+      Place(region: "Florida", city: "Orlando", weight: 30, days: 2.5),
+      Place(region: "Illinois", city: "Chicago", weight: 58, days: 2.0),
+      Place(region: "Pennsylvania", city: "Philadelphia", weight: 48, days: 1.6),
+      Place(region: "Ohio", city: "Columbus", weight: 36, days: 1.9),
+      Place(region: "Georgia", city: "Atlanta", weight: 40, days: 2.2),
+      Place(region: "North Carolina", city: "Charlotte", weight: 32, days: 2.0),
+      Place(region: "Michigan", city: "Detroit", weight: 28, days: 2.1),
+      Place(region: "New Jersey", city: "Newark", weight: 32, days: 1.3),
+      Place(region: "Virginia", city: "Richmond", weight: 26, days: 1.8),
+      Place(region: "Washington", city: "Seattle", weight: 34, days: 3.9),
+      Place(region: "Arizona", city: "Phoenix", weight: 26, days: 3.4),
+      Place(region: "Massachusetts", city: "Boston", weight: 32, days: 1.6),
+      Place(region: "Tennessee", city: "Nashville", weight: 22, days: 2.2),
+      Place(region: "Colorado", city: "Denver", weight: 24, days: 3.0),
+      Place(region: "Minnesota", city: "Minneapolis", weight: 20, days: 2.5),
+      Place(region: "Oregon", city: "Portland", weight: 16, days: 3.9),
+    ],
+    carriers: [
+      Carrier(name: "UPS", weight: 34, slowness: 0.95, cost: 7.8),
+      Carrier(name: "USPS", weight: 32, slowness: 1.15, cost: 5.2),
+      Carrier(name: "FedEx", weight: 22, slowness: 0.9, cost: 8.4),
+      Carrier(name: "OnTrac", weight: 12, slowness: 1.05, cost: 5.6),
+    ],
+    festivals: [
+      Festival.Yearly(name: "Spring Sale", month: 3, day: 20, factors: [1.3, 1.25, 1.2, 1.3]),
+      Festival.Yearly(name: "Memorial Day Sale", month: 5, day: 25, factors: [1.3, 1.35, 1.4]),
+      Festival.Yearly(name: "Summer Prime Days", month: 7, day: 15, factors: [1.8, 1.6]),
+      Festival.Yearly(name: "Labor Day Sale", month: 9, day: 1, factors: [1.3, 1.35]),
+      Festival.Yearly(
+        name: "Black Friday", month: 11, day: 24, factors: [1.4, 1.5, 1.7, 2.4, 2.8, 2.0, 2.6]),
+      Festival.Yearly(
+        name: "Christmas", month: 12, day: 8, factors: Array(repeating: 1.3, count: 12)),
+    ],
+    payments: [
+      "Shop Pay", "Shop Pay", "Shop Pay", "credit card", "credit card", "credit card", "PayPal",
+      "PayPal", "Apple Pay",
+    ],
+    warehouses: ["Edison NJ", "Edison NJ", "Reno NV"],
+    familyNames: [
+      "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez",
+      "Martinez", "Hernandez", "Lopez", "Wilson", "Anderson", "Thomas", "Taylor", "Moore", "Lee",
+      "Jackson", "Nguyen", "White", "Harris", "Clark", "Lewis", "Walker", "Young", "King", "Hill",
+    ],
+    givenNames: [
+      "Mary", "James", "Patricia", "Robert", "Jennifer", "John", "Linda", "Michael", "Elizabeth",
+      "David", "Barbara", "William", "Susan", "Richard", "Jessica", "Joseph", "Sarah", "Thomas",
+      "Karen", "Daniel", "Emily", "Olivia", "Noah", "Emma", "Liam", "Ava", "Sofia", "Mia", "Ethan",
+    ],
+    nameJoin: (" ", false),
+    adPlatforms: ["Google", "Meta"],
+    contentPlatforms: ["Instagram", "TikTok", "Pinterest"],
+    topicSources: ["Google Trends", "TikTok"],
+    mobilePrefix: "15")
+}

@@ -1,0 +1,76 @@
+import Catalog
+import Language
+import Planner
+
+/// Periods and baselines, with the dates that they stand for.
+extension Completer {
+  func times(_ s: Situation) -> [Entry] {
+    var entries: [Entry] = []
+    if s.expected.contains(.unit) { entries += units(s) }
+    if s.expected.contains(.baseline) { entries += baselines(s) + events(s) }
+    let opens = s.expected.contains(.period)
+    if opens, s.place.section == .due {
+      let isToCome = ["today", "tomorrow", "this week", "this month", "next week", "next month"]
+      return Phrases.weekdays + isToCome.map { Entry($0, dates(of: $0)) }
+    }
+    if opens, s.lastPart == "during" { entries += events(s) }
+    if opens || s.clauses.contains(.period) {
+      let known = Set(entries.map { $0.text })
+      entries += periods(for: s).filter { !known.contains($0.text) }
+      if !opens || s.place.section == .baselines { entries += Phrases.periodOpenings }
+    }
+    if opens, !s.expected.contains(.baseline) { entries += events(s) }
+    return entries
+  }
+
+  private func units(_ s: Situation) -> [Entry] {
+    if s.place.stage == "wrap" {
+      return [Entry("week", "one column a weekday"), Entry("month", "one column a day")]
+    }
+    let isCounted = s.lastPart.last?.isNumber ?? false
+    let units: [TimeUnit] = [.day, .week, .month, .quarter, .year, .hour, .minute]
+    return units.map { unit in
+      Entry(unit.rawValue + (isCounted ? "s" : ""), "")
+    }
+  }
+
+  /// The periods that most questions are about; after `due` those that are to come.
+  func periods(for s: Situation?) -> [Entry] {
+    Phrases.periods.map { Entry($0, dates(of: $0)) }
+  }
+
+  private func dates(of period: String) -> String {
+    guard let clock = surroundings.clock, let syntax = Parser.period(period),
+      let found = try? clock.period(syntax)
+    else { return "" }
+    return found.dates
+  }
+
+  private func baselines(_ s: Situation) -> [Entry] {
+    let current = Parser.period(s.place.period.map { s.slice($0) } ?? "yesterday").flatMap {
+      try? surroundings.clock?.period($0)
+    }
+    return Phrases.baselines.map { text in
+      let parsed = Parser.parse("show vs \(text)", grammar: lexicon.grammar)
+      guard case .pipeline(let pipeline) = parsed.statements.first?.kind, let current,
+        let syntax = pipeline.call.baselines.first?.value,
+        let baseline = try? surroundings.clock?.baseline(syntax, of: current)
+      else { return Entry(text, "") }
+      return Entry(text, baseline.period.dates)
+    }
+  }
+
+  /// The events in quotes, those nearest to the present first.
+  func events(_ s: Situation) -> [Entry] {
+    guard let clock = surroundings.clock else {
+      return lexicon.catalog.events.map { Entry(quoted($0.name.text), label: $0.name.text, "") }
+    }
+    let today = clock.today.number
+    return clock.events.values.sorted {
+      (abs($0.start.number - today), $0.name) < (abs($1.start.number - today), $1.name)
+    }.map { event in
+      let days = event.start == event.end ? "\(event.start)" : "\(event.start) to \(event.end)"
+      return Entry(quoted(event.name), label: event.name, days)
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Engine
+import Foundation
+import Language
+import Render
+import Values
+import Verbs
+
+/// One run of opsh, as the command line asks for it.
+package struct Invocation {
+  package var place: StorePlace
+  package var commands: [String] = []
+  package var format: String?
+  package var color: String?
+  package var ascii = false
+  package var width: String?
+  package var stage: String?
+  package var echoes = false
+  package var staysInteractive = false
+  package var skipsInit = false
+  package var section: String?
+  package var report: String?
+  package var file: String?
+  package var arguments: [String] = []
+
+  package init(place: StorePlace) { self.place = place }
+
+  /// Runs it to its end.
+  package func run() -> ExitStatus {
+    var invocation = self
+    do throws(Diagnostic) {
+      try invocation.takeOwnOptions()
+      return try invocation.start()
+    } catch {
+      Streams.errors(error.text(in: Source("")) + "\n")
+      return error.code == .usage ? .usage : .failed
+    }
+  }
+
+  /// `--report`, `--section` and `--today` may stand behind the script's name too.
+  private mutating func takeOwnOptions() throws(Diagnostic) {
+    var rest: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let word = arguments[index]
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard ["--report", "--section", "--today", "--store", "--format"].contains(parts[0]) else {
+        rest.append(word)
+        index += 1
+        continue
+      }
+      var value = parts.count > 1 ? parts[1] : nil
+      if value == nil {
+        index += 1
+        value = index < arguments.count ? arguments[index] : nil
+      }
+      guard let value else { throw Diagnostic(.usage, "\(parts[0]) needs a value") }
+      switch parts[0] {
+      case "--report": report = value
+      case "--section": section = value
+      case "--store": place.path = value
+      case "--format": format = value
+      default: place.today = value
+      }
+      index += 1
+    }
+    arguments = rest
+  }
+
+  private func start() throws(Diagnostic) -> ExitStatus {
+    let terminal = Interactivity.current(environment: place.environment)
+    let options = try sessionOptions(terminal)
+    let workspace = try place.open { Streams.errors($0 + "\n") }
+    let session = Session(
+      workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
+    session.onlySection = section
+    let progress = ProgressLine(enabled: terminal.allowsProgress, ascii: options.ascii)
+    let interrupts = Interrupts()
+    session.whileRunning = { body in
+      guard let interrupts else { return body() }
+      let store = workspace.store
+      interrupts.whileRunning(onPress: { _ in store.cancel() }) { body() }
+    }
+    workspace.progress = { fraction, words in progress.update(fraction: fraction, words) }
+    session.beforeAnswer = { progress.clear() }
+    defer {
+      progress.clear()
+      workspace.store.close()
+    }
+    try runAll(session, terminal)
+    if let report {
+      try session.saveReport(to: report, title: reportTitle)
+    }
+    return session.status
+  }
+
+  private var reportTitle: String {
+    let name = file.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
+    return (name ?? "report").replacing("_", with: " ")
+  }
+
+  private func runAll(_ session: Session, _ terminal: Interactivity) throws(Diagnostic) {
+    let prompt = Prompt(session, environment: place.environment)
+    if !commands.isEmpty {
+      session.workspace.store.keepsOpen = true
+      session.isCollecting = report != nil
+      for command in commands { session.whileRunning { session.run(Source(command)) } }
+    }
+    if let file, file != "-" {
+      session.workspace.store.keepsOpen = true
+      let script = try Script(file, session: session)
+      try script.take(arguments)
+      session.whileRunning { script.run() }
+    }
+    if staysInteractive || (commands.isEmpty && (file == nil || file == "-")) {
+      session.workspace.store.keepsOpen = !terminal.isConversation
+      session.isCollecting = report != nil
+      if file != "-", terminal.isConversation, !skipsInit { try runInit(session) }
+      if file != "-", terminal.editsLines, prompt.converse() { return }
+      prompt.readPlainly(isConversation: terminal.isConversation && file != "-")
+    }
+  }
+
+  /// The user's own definitions and settings, read before the prompt.
+  private func runInit(_ session: Session) throws(Diagnostic) {
+    let environment = place.environment
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? home + "/.config"
+    let path = folder + "/opsh/init.ops"
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let script = try Script(path, session: session)
+    script.run()
+    session.isCollecting = false
+  }
+
+  // MARK: - Options
+
+  private func sessionOptions(_ terminal: Interactivity) throws(Diagnostic) -> SessionOptions {
+    var options = SessionOptions()
+    if let format {
+      guard let known = Format(rawValue: format) else {
+        throw Self.unknown("format", format, Format.allCases.map { $0.rawValue })
+      }
+      options.format = known
+    }
+    if let stage {
+      guard let known = StageView(rawValue: stage) else {
+        throw Self.unknown("stage", stage, StageView.allCases.map { $0.rawValue })
+      }
+      options.stage = known
+    }
+    var choice = ColorChoice.auto
+    if let color {
+      guard let known = ColorChoice(rawValue: color) else {
+        throw Self.unknown("color", color, ColorChoice.allCases.map { $0.rawValue })
+      }
+      choice = known
+    }
+    options.color = choice.wantsColor(
+      isTerminal: terminal.output && terminal.isCapable, environment: place.environment)
+    options.errorColor = choice.wantsColor(
+      isTerminal: terminal.errors && terminal.isCapable, environment: place.environment)
+    options.ascii = ascii
+    options.echoes = echoes
+    if terminal.output {
+      let size = TerminalSize(of: 1)
+      options.width = size?.columns ?? 80
+      options.maxRows = max(20, (size?.rows ?? 40) - 4)
+    } else if let columns = place.environment["COLUMNS"].flatMap(Int.init), columns >= 20 {
+      options.width = columns
+    }
+    if let width {
+      guard width == "all" || Int(width).map({ $0 >= 20 }) == true else {
+        throw Diagnostic(.usage, "--width takes a number from 20, or all")
+      }
+      options.width = Int(width)
+    }
+    return options
+  }
+
+  private static func unknown(_ option: String, _ value: String, _ known: [String]) -> Diagnostic {
+    let near = closest(to: value, among: known, limit: 1)
+    return Diagnostic(
+      .usage, "--\(option) \(value) is not known",
+      hints: near.map { "did you mean \($0)?" } + ["it is one of \(known.joined(separator: ", "))"])
+  }
+
+  /// Prints the sections of a script.
+  package static func agenda(_ file: String, engine: any Engine) -> ExitStatus {
+    do throws(Diagnostic) {
+      let workspace = try StorePlace(isMemory: true, engine: engine).open { _ in }
+      let terminal = Interactivity.current(environment: ProcessInfo.processInfo.environment)
+      var options = SessionOptions()
+      options.width = terminal.output ? TerminalSize(of: 1)?.columns : nil
+      let session = Session(
+        workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
+      session.show(try Agenda.report(of: try ScriptFile.read(file), session: session))
+      return .ok
+    } catch {
+      let source = (try? ScriptFile.read(file)) ?? Source("")
+      Streams.errors(error.text(in: source) + "\n")
+      return .failed
+    }
+  }
+}

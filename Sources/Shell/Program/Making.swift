@@ -1,0 +1,125 @@
+import Catalog
+import Engine
+import Foundation
+import Language
+import Planner
+import Sample
+import Store
+import Values
+import Verbs
+
+/// Makes stores: new ones, sample ones, and the demo.
+package struct Making {
+  private let engine: any Engine
+
+  package init(engine: any Engine) { self.engine = engine }
+
+  package func new(_ path: String, currency: String, timezone: String) -> ExitStatus {
+    told {
+      _ = try create(path, currency: currency, timezone: timezone)
+      Streams.output("\(path) is made: \(currency.uppercased()), \(timezone)\n")
+      Streams.output("next: opsh --store \(path) -c 'load \"orders.csv\"'\n")
+    }
+  }
+
+  private func create(
+    _ path: String, currency: String, timezone: String
+  ) throws(Diagnostic) -> Store {
+    let zone = try Zone(timezone)
+    return try Store.create(
+      path: path, currency: currency.uppercased(), timezone: zone.identifier,
+      catalog: Catalog.shipped(grammar: Workspace.baseGrammar), engine: engine)
+  }
+
+  package func sample(
+    _ path: String, orders: Int, days: Int, seed: Int, until: String?, currency: String
+  ) -> ExitStatus {
+    told {
+      let zone = currency.uppercased() == "CNY" ? "Asia/Shanghai" : "America/New_York"
+      let clock = try Workspace.clock(zone: zone, pinned: nil, instant: StorePlace.instant())
+      let last = try until.map(Self.day) ?? clock.today - 1
+      let sample = SampleStore(
+        orders: orders, days: days, seed: seed, until: last, currency: currency.uppercased())
+      try fill(path, sample, zone: zone)
+      Streams.output(
+        "\(path) is made: \(orders) orders over \(days) days up to \(last), seed \(seed)\n")
+      Streams.output("next: opsh --store \(path) -c 'compare yesterday'\n")
+    }
+  }
+
+  private static func day(_ text: String) throws(Diagnostic) -> Day {
+    guard let day = Day(text) else {
+      throw Diagnostic(.usage, "--until takes a day such as 2024-05-14, not \"\(text)\"")
+    }
+    return day
+  }
+
+  /// A sample store appears whole or not at all.
+  private func fill(_ path: String, _ sample: SampleStore, zone: String) throws {
+    let store = try create(path, currency: sample.currency, timezone: zone)
+    let interactivity = Interactivity.current(environment: ProcessInfo.processInfo.environment)
+    let progress = ProgressLine(enabled: interactivity.allowsProgress)
+    defer { store.close() }
+    do {
+      try store.write { database in
+        try sample.generate(into: database) { progress.update(fraction: nil, $0) }
+      }
+      try store.updateFacts()
+      progress.clear()
+    } catch {
+      progress.clear()
+      store.close()
+      for ending in ["", ".wal"] { try? FileManager.default.removeItem(atPath: path + ending) }
+      throw error
+    }
+  }
+
+  /// A sample store up to yesterday, and the daily routine on it.
+  package func demo(_ path: String, routine: String?) -> ExitStatus {
+    let clock = try? Workspace.clock(
+      zone: "Asia/Shanghai", pinned: nil, instant: StorePlace.instant())
+    guard let script = routine ?? Routines.path("daily.ops") else {
+      Streams.errors("error: scripts/routines/daily.ops is not found; name it with --routine\n")
+      return .failed
+    }
+    if FileManager.default.fileExists(atPath: path), !isOfToday(path, clock) {
+      for ending in ["", ".wal"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    }
+    if !FileManager.default.fileExists(atPath: path) {
+      let status = sample(path, orders: 10_000, days: 120, seed: 1, until: nil, currency: "CNY")
+      guard status == .ok else { return status }
+    }
+    var invocation = Invocation(place: StorePlace(path: path, engine: engine))
+    invocation.file = script
+    let status = invocation.run()
+    // Alerts are what the routine is for: they are no fault of the demo.
+    return status == .alerted ? .ok : status
+  }
+
+  /// Whether the demo's data end yesterday, so that its questions have answers.
+  private func isOfToday(_ path: String, _ clock: Clock?) -> Bool {
+    guard let clock,
+      let workspace = try? StorePlace(path: path, engine: engine).open(warn: { _ in }),
+      let span = (try? workspace.store.facts())?.datasets["orders"]?.spans["ordered_at"]
+    else { return false }
+    defer { workspace.store.close() }
+    return span.newest.day >= clock.today - 1
+  }
+
+  private func told(_ body: () throws -> Void) -> ExitStatus {
+    do {
+      try body()
+      return .ok
+    } catch let fault as Diagnostic {
+      Streams.errors(fault.text(in: Source("")) + "\n")
+      return fault.code == .usage ? .usage : .failed
+    } catch let fault as SampleError {
+      Streams.errors(
+        "error: --\(fault.setting) \(fault.found) makes no store\n  it takes \(fault.works)\n")
+      return .usage
+    } catch {
+      Streams.errors("error: \(error)\n")
+      return .failed
+    }
+  }
+}

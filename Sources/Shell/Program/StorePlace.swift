@@ -1,0 +1,70 @@
+import Catalog
+import Engine
+import Foundation
+import Language
+import Planner
+import Store
+import Values
+import Verbs
+
+/// Where the store is, and how to open a workspace on it.
+package struct StorePlace {
+  package var path: String?
+  package var isMemory: Bool
+  package var today: String?
+  package var engine: any Engine
+  package var environment = ProcessInfo.processInfo.environment
+
+  package init(path: String? = nil, isMemory: Bool = false, today: String? = nil, engine: any Engine)
+  {
+    self.path = path
+    self.isMemory = isMemory
+    self.today = today
+    self.engine = engine
+  }
+
+  /// The machine's clock in microseconds.
+  static func instant() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) }
+
+  /// Opens the store and puts the model and the present to it; `warn` is told what is unusual.
+  package func open(warn: (String) -> Void) throws(Diagnostic) -> Workspace {
+    let base = Workspace.baseGrammar
+    var catalog = Catalog.shipped(grammar: base)
+    let store = try openStore(catalog, warn)
+    for definition in try store.definitions() {
+      catalog.add(modelText: definition.text, name: definition.name, grammar: base)
+    }
+    if !(try store.definitions()).isEmpty { store.use(catalog) }
+    let clock = try Workspace.clock(
+      zone: store.settings.timezone, pinned: today, instant: Self.instant())
+    let workspace = Workspace(store: store, catalog: catalog, clock: clock)
+    workspace.instant = Self.instant
+    workspace.isPinned = today != nil
+    workspace.addEvents()
+    return workspace
+  }
+
+  private func openStore(
+    _ catalog: Catalog, _ warn: (String) -> Void
+  ) throws(Diagnostic) -> Store {
+    if isMemory { return try memory(catalog) }
+    let named = path ?? environment["OPSH_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+    let path = named ?? "store.duckdb"
+    guard FileManager.default.fileExists(atPath: path) else {
+      if named == nil {
+        warn(
+          "no store.duckdb here: working in memory, nothing is kept"
+            + " (opsh new store.duckdb makes one, opsh sample demo.duckdb one to try)")
+        return try memory(catalog)
+      }
+      throw Diagnostic(
+        .store, "there is no store at \(path)",
+        hints: ["opsh new \(path) makes an empty one, opsh sample \(path) one to try"])
+    }
+    return try Store.open(path: path, catalog: catalog, engine: engine)
+  }
+
+  private func memory(_ catalog: Catalog) throws(Diagnostic) -> Store {
+    try Store.memory(currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: engine)
+  }
+}

@@ -1,0 +1,88 @@
+import Catalog
+import Foundation
+import Language
+import Render
+import Values
+import Verbs
+
+/// The shell at a terminal: reads statements until the end, with editing where the terminal can.
+package struct Prompt {
+  private let session: Session
+  private let environment: [String: String]
+
+  package init(_ session: Session, environment: [String: String]) {
+    self.session = session
+    self.environment = environment
+  }
+
+  /// Reads from the terminal with line editing; false when the terminal cannot do it.
+  package func converse() -> Bool {
+    var configuration = Assistant(session.workspace).configuration(historyPath: historyPath)
+    configuration.warn = { [session] in session.warn($0) }
+    configuration.paints = session.options.color && environment["OPSH_PLAIN"] == nil
+    guard let editor = LineEditor(configuration: configuration) else { return false }
+    greet()
+    while true {
+      session.workspace.tick()
+      switch editor.read(prompt: prompt) {
+      case .line(let text):
+        editor.remember(text)
+        if isExit(text) { return true }
+        session.answer(Source(text))
+      case .empty, .cancelled: continue
+      case .eof: return true
+      }
+    }
+  }
+
+  /// Reads statements from a pipe or a plain terminal, each run as soon as it is whole.
+  package func readPlainly(isConversation: Bool) {
+    let reader = PlainReader()
+    var pending = ""
+    while true {
+      let mark = !isConversation ? "" : pending.isEmpty ? "opsh> " : "   ..> "
+      switch reader.read(prompt: mark) {
+      case .line(let line, let isRepaired):
+        if isRepaired { session.warn("the input held bytes that are not UTF-8") }
+        pending += (pending.isEmpty ? "" : "\n") + line
+        if isConversation, isExit(pending) { return }
+        if !line.isEmpty, session.parse(Source(pending)).isIncomplete { continue }
+        run(&pending, isConversation)
+      case .cancelled: pending = ""
+      case .eof:
+        run(&pending, isConversation)
+        return
+      case .failed(let reason):
+        session.warn("the input cannot be read: \(reason)")
+        return
+      }
+    }
+  }
+
+  private func run(_ text: inout String, _ isConversation: Bool) {
+    let source = Source(text)
+    text = ""
+    if isConversation { session.answer(source) } else { session.run(source) }
+  }
+
+  private func greet() {
+    let store = session.workspace.store.path.map { ($0 as NSString).lastPathComponent } ?? "memory"
+    session.warn("opsh on \(store); help tells what can be asked, Ctrl-D leaves")
+  }
+
+  private func isExit(_ text: String) -> Bool {
+    ["exit", "quit", "exit;", "quit;"].contains(
+      text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased())
+  }
+
+  private var prompt: String { "opsh> " }
+
+  /// The history's file by the XDG rules; nil when `OPSH_HISTORY` is empty.
+  private var historyPath: String? {
+    if let path = environment["OPSH_HISTORY"] { return path.isEmpty ? nil : path }
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? home + "/.local/state"
+    return state + "/opsh/history"
+  }
+}

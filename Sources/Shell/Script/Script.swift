@@ -1,0 +1,132 @@
+import Foundation
+import Language
+import Planner
+import Render
+import Values
+import Verbs
+
+/// A script file with the arguments that it is called with.
+package struct Script {
+  package let source: Source
+  private let session: Session
+
+  package init(_ path: String, session: Session) throws(Diagnostic) {
+    source = try ScriptFile.read(path)
+    self.session = session
+  }
+
+  /// Takes `--day 2024-05-13`: every name has to be a parameter of the script.
+  package func take(_ arguments: [String]) throws(Diagnostic) {
+    let known = parameters
+    var index = 0
+    while index < arguments.count {
+      let word = arguments[index]
+      guard word.hasPrefix("--"), word.count > 2 else {
+        throw Diagnostic(.usage, "\"\(word)\" is no option of the script", hints: usage(known))
+      }
+      var name = String(word.dropFirst(2))
+      var value: String?
+      if let equals = name.firstIndex(of: "=") {
+        value = String(name[name.index(after: equals)...])
+        name = String(name[..<equals])
+      }
+      name = name.replacing("-", with: "_")
+      guard known.contains(name) else {
+        let near = closest(to: name, among: known, limit: 1)
+        throw Diagnostic(
+          .usage, "the script has no parameter --\(name)",
+          hints: near.map { "did you mean --\($0)?" } + usage(known))
+      }
+      if value == nil {
+        guard index + 1 < arguments.count else {
+          throw Diagnostic(.usage, "--\(name) needs a value")
+        }
+        index += 1
+        value = arguments[index]
+      }
+      session.workspace.parameters[name] = Self.value(value ?? "")
+      index += 1
+    }
+  }
+
+  private func usage(_ known: [String]) -> [String] {
+    known.isEmpty ? [] : ["its parameters are \(known.map { "--\($0)" }.joined(separator: ", "))"]
+  }
+
+  /// What a parameter's text on the command line stands for.
+  package static func value(_ text: String) -> ParameterValue {
+    if let number = Int64(text), !(1900...2999).contains(number) { return .value(.int(number)) }
+    if let period = Parser.period(text) { return .period(period) }
+    if let number = Fixed(text) { return .value(.fixed(number)) }
+    return .value(.text(text))
+  }
+
+  /// The parameters that the script declares outside of blocks.
+  private var parameters: [String] {
+    session.parse(source).statements.compactMap { statement in
+      if case .parameter(let name, _) = statement.kind { name.text } else { nil }
+    }
+  }
+
+  /// Runs the script; faults of its syntax are all told, and then nothing is run.
+  package func run() {
+    if let stage = session.options.stage, stage == .tokens || stage == .syntax {
+      session.run(source)
+      return
+    }
+    let parsed = session.parse(source)
+    guard parsed.diagnostics.isEmpty else {
+      for diagnostic in parsed.diagnostics { session.tell(diagnostic, in: source) }
+      return
+    }
+    if let only = session.onlySection {
+      let titles = Agenda.sections(of: parsed.statements).map { $0.title }
+      guard titles.contains(where: { $0.lowercased() == only.lowercased() }) else {
+        let near = closest(to: only, among: titles, limit: 1)
+        session.tell(
+          Diagnostic(
+            .usage, "the script has no section \"\(only)\"",
+            hints: near.map { "did you mean \"\($0)\"?" }
+              + ["its sections are \(titles.map { "\"\($0)\"" }.joined(separator: ", "))"]),
+          in: source)
+        return
+      }
+    }
+    session.isCollecting = true
+    ScriptRunner(session, source).run(parsed.statements)
+  }
+}
+
+/// The day's sections with their times.
+package enum Agenda {
+  static func sections(of statements: [Statement]) -> [(title: String, time: String?, count: Int)] {
+    statements.flatMap { statement -> [(title: String, time: String?, count: Int)] in
+      guard case .section(let title, let time, let block) = statement.kind else { return [] }
+      return [(title, time, block.statements.count)] + sections(of: block.statements)
+    }
+  }
+
+  /// A table of the script's sections, in the order of their times.
+  package static func report(of source: Source, session: Session) throws(Diagnostic) -> Report {
+    let parsed = session.parse(source)
+    if let fault = parsed.diagnostics.first { throw fault }
+    let sections = sections(of: parsed.statements).enumerated().sorted { a, b in
+      (a.element.time ?? "99:99", a.offset) < (b.element.time ?? "99:99", b.offset)
+    }
+    return Report(
+      heading: "agenda of \(source.name ?? "the script")",
+      blocks: [
+        .table(
+          Table(
+            columns: [
+              Column("at"), Column("section"), Column("statements", kind: .count),
+            ],
+            rows: sections.map { section in
+              [
+                .text(section.element.time ?? ""), .text(section.element.title),
+                .int(Int64(section.element.count)),
+              ]
+            }))
+      ])
+  }
+}

@@ -1,0 +1,17 @@
+/// The manual's pages, which the binary carries and `help` shows.
+package enum Manual {
+  /// The topics in reading order: file, name and what it is about.
+  package static let topics: [(name: String, summary: String, bytes: [UInt8])] = [
+    ("language", "questions, stages, definitions", PackageResources.language_md),
+    ("time", "periods, baselines, today", PackageResources.time_md),
+    ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
+    ("loading", "taking your own files in", PackageResources.loading_md),
+    ("scripts", "the daily routine as a file", PackageResources.scripts_md),
+    ("model", "data sets, metrics and commands of your own", PackageResources.model_md),
+    ("shell", "keys, completion, settings", PackageResources.shell_md),
+  ]
+
+  static func page(_ topic: String) -> String? {
+    topics.first { $0.name == topic }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+}

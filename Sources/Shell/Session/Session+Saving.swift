@@ -1,0 +1,50 @@
+import Foundation
+import Language
+import Render
+import Values
+
+extension Session {
+  /// Writes an answer to a file in the form that its ending asks for; returns what to say of it.
+  func save(_ report: Report, _ file: Word) throws(Diagnostic) -> String {
+    let path = NSString(string: file.text).expandingTildeInPath
+    let ending = (path as NSString).pathExtension.lowercased()
+    if ending == "parquet" { return try saveParquet(report, path, file) }
+    guard let format = Format(fileName: path) else {
+      let known = Format.allCases.filter { $0 != .table }.map { $0.rawValue } + ["parquet", "txt"]
+      throw Diagnostic(
+        .file, ending.isEmpty ? "the file has no ending" : "no form called \"\(ending)\"",
+        at: file.span, label: "endings are \(known.joined(separator: ", "))")
+    }
+    var options = RenderOptions(format: format)
+    options.ascii = self.options.ascii
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: path)
+    else {
+      throw Diagnostic(.file, "\(file.text) cannot be written", at: file.span)
+    }
+    defer { try? handle.close() }
+    do {
+      try write(report, options) { try handle.write(contentsOf: Data($0.utf8)) }
+    } catch {
+      throw Diagnostic(
+        .file, "\(file.text) cannot be written: \(error.localizedDescription)", at: file.span)
+    }
+    return "saved \(report.table?.rowCount ?? 0) rows to \(file.text)"
+  }
+
+  private func saveParquet(
+    _ report: Report, _ path: String, _ file: Word
+  ) throws(Diagnostic) -> String {
+    guard let table = report.table else {
+      throw Diagnostic(.file, "there is no table to save", at: file.span)
+    }
+    let quoted = path.replacing("'", with: "''")
+    try workspace.told {
+      try workspace.store.read { database in
+        try database.stage(table, as: "opsh_answer")
+        try database.execute(SQL(verbatim: "copy (select * from opsh_answer) to '\(quoted)' (format parquet)"))
+      }
+    }
+    return "saved \(table.rowCount) rows to \(file.text)"
+  }
+}

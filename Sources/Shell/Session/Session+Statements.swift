@@ -1,0 +1,95 @@
+import Catalog
+import Language
+import Planner
+import Render
+import Values
+import Verbs
+
+extension Session {
+  /// Runs a question or verb and shows its answer.
+  func run(_ pipeline: Pipeline) throws(Diagnostic) {
+    switch options.stage {
+    case .plan: workspace.explainOnly = .plan
+    case .sql: workspace.explainOnly = .sql
+    default: workspace.explainOnly = nil
+    }
+    workspace.rowLimit = options.format == .table ? options.maxRows : nil
+    let before = workspace.alerts.count
+    let report = try workspace.run(pipeline)
+    show(report)
+    for alert in workspace.alerts[before...] {
+      say("alert: \(alert)")
+      raise(.alerted)
+    }
+  }
+
+  /// Adds a definition; at the prompt it goes into the store, in a script it lasts for the run.
+  func define(
+    _ definition: Definition, text: String, in source: Source
+  ) throws(Diagnostic) {
+    try DefinitionCheck(workspace).check(definition)
+    let (kind, name) = definition.title
+    let replaced = workspace.catalog.add(definition)
+    if case .event = definition { workspace.addEvents() }
+    if case .dataset = definition { workspace.store.use(workspace.catalog) }
+    guard source.name == nil else {
+      if let replaced { say("\(replaced) is replaced by the one in this script") }
+      return
+    }
+    try workspace.told {
+      try workspace.store.addDefinition(kind: kind, name: name.text, text: text)
+    }
+    let how = replaced == nil ? "is kept in the store" : "replaces the one that was there"
+    say("\(kind) \(name.spoken) \(how)")
+  }
+
+  // MARK: - Conditions
+
+  /// Whether a condition over one question holds in every row, and the values it was held against.
+  func holds(_ expectation: Expectation) throws(Diagnostic) -> (holds: Bool, seen: String) {
+    var call = expectation.clauses
+    let names = metricNames(in: expectation.condition)
+    guard !names.isEmpty else { return (try constant(expectation.condition), "") }
+    call.items = names.map { Item(Expression(.name($0), at: $0.span)) }
+    let derive = Stage(.derive([Binding(Name("holds"), expectation.condition)]))
+    workspace.rowLimit = nil
+    let report = try workspace.run(Pipeline(call, [derive]))
+    guard let table = report.table, let column = table["holds"] else { return (false, "") }
+    let numbers = Numbers(ascii: options.ascii)
+    var seen: [String] = []
+    var isTrue = !column.isEmpty
+    for (row, value) in column.enumerated() where value != .bool(true) {
+      isTrue = false
+      let cells = zip(table.columns, table.row(row)).dropLast().map { column, value in
+        "\(column.title) \(numbers.text(value, column.kind))"
+      }
+      seen.append(cells.joined(separator: ", "))
+    }
+    return (isTrue, seen.prefix(5).joined(separator: "; "))
+  }
+
+  private func metricNames(in expression: Expression) -> [Name] {
+    if case .name(let name) = expression.kind {
+      return ((try? workspace.catalog.metric(name)) ?? nil) == nil ? [] : [name]
+    }
+    return expression.children.flatMap { metricNames(in: $0) }
+  }
+
+  /// A condition over parameters and values alone.
+  private func constant(_ condition: Expression) throws(Diagnostic) -> Bool {
+    let filled = try workspace.fill(condition)
+    var scope = AnswerScope(clock: workspace.clock, columns: [])
+    let scalar = try scope.scalar(filled).scalar
+    let table = try workspace.query("select \(workspace.dialect.formula(scalar)) as holds")
+    return table.cells.first?.first == .bool(true)
+  }
+
+  /// `expect CONDITION "message"`
+  func expect(_ expectation: Expectation) throws(Diagnostic) {
+    let (holds, seen) = try holds(expectation)
+    guard !holds else { return }
+    raise(.alerted)
+    let what = expectation.message ?? "\(expectation.condition.text) does not hold"
+    say("expectation failed: \(what)" + (seen.isEmpty ? "" : " (\(seen))"))
+  }
+}

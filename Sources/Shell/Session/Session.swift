@@ -1,0 +1,145 @@
+import Catalog
+import Language
+import Planner
+import Render
+import Store
+import Values
+import Verbs
+
+/// A conversation with a store: statements in, answers out.
+///
+/// It is a value with its streams passed in; the prompt, scripts, `-c` and tests use the same one.
+package final class Session {
+  package let workspace: Workspace
+  package var options: SessionOptions
+  /// Where answers go, and where faults and notes on csv go.
+  let output: (String) -> Void
+  let errors: (String) -> Void
+  package private(set) var status: ExitStatus = .ok
+  /// What was answered, by section, for `--report`.
+  var answered: [ReportPage.Section] = []
+  var isCollecting = false
+  /// The section to be run alone, for `--section`.
+  package var onlySection: String?
+  /// Runs a body so that Ctrl-C cancels what the store does.
+  package var whileRunning: (() -> Void) -> Void = { $0() }
+
+  /// Called before anything is printed, so that a progress line is out of the way.
+  package var beforeAnswer: () -> Void = {}
+
+  package init(
+    workspace: Workspace, options: SessionOptions, output: @escaping (String) -> Void,
+    errors: @escaping (String) -> Void
+  ) {
+    self.workspace = workspace
+    self.options = options
+    self.output = output
+    self.errors = errors
+    workspace.saveReport = { [unowned self] (report, file) throws(Diagnostic) in
+      try self.save(report, file)
+    }
+    workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
+    workspace.helpTopic = { Manual.page($0) }
+  }
+
+  package func raise(_ status: ExitStatus) { self.status = max(self.status, status) }
+
+  // MARK: - Reading
+
+  /// Reads a text with the names that it defines itself: a command defined above can be used below.
+  package func parse(_ source: Source) -> Parsed {
+    let parsed = Parser.parse(source.text, grammar: workspace.grammar)
+    var catalog = workspace.catalog
+    let count = Self.define(parsed.statements, in: &catalog)
+    guard count > 0 else { return parsed }
+    return Parser.parse(source.text, grammar: Workspace.grammar(catalog))
+  }
+
+  private static func define(_ statements: [Statement], in catalog: inout Catalog) -> Int {
+    var count = 0
+    for statement in statements {
+      switch statement.kind {
+      case .definition(let definition):
+        catalog.add(definition)
+        count += 1
+      case .section(_, _, let block): count += define(block.statements, in: &catalog)
+      default: break
+      }
+    }
+    return count
+  }
+
+  /// Runs a text as typed at the prompt, with `-c`, or read from a pipe.
+  package func run(_ source: Source) {
+    if let stage = options.stage, stage == .tokens || stage == .syntax {
+      output(StageText.text(of: source, stage, grammar: workspace.grammar))
+      return
+    }
+    let parsed = parse(source)
+    guard parsed.diagnostics.isEmpty else {
+      for diagnostic in parsed.diagnostics { tell(diagnostic, in: source) }
+      return
+    }
+    let runner = ScriptRunner(self, source)
+    runner.run(parsed.statements)
+  }
+
+  /// Answers one entry of the prompt; a fault there says nothing about how the shell ends.
+  func answer(_ source: Source) {
+    let before = status
+    whileRunning { run(source) }
+    status = before
+  }
+
+  // MARK: - Speaking
+
+  /// Prints an answer in the chosen form, its notes beside it where the form has no place for them.
+  func show(_ report: Report) {
+    beforeAnswer()
+    if isCollecting { collect(report) }
+    if options.stage == .report {
+      output(StageText.text(of: report))
+      return
+    }
+    do {
+      try write(report, options.rendering) { [output] in output($0) }
+    } catch {
+      errors("error: \(error)\n")
+    }
+    if !options.format.carriesNotes {
+      let notes = renderNotes(report, options.rendering)
+      if !notes.isEmpty { errors(notes) }
+    }
+  }
+
+  private func collect(_ report: Report) {
+    if answered.isEmpty { answered.append(ReportPage.Section(title: "", items: [])) }
+    answered[answered.count - 1].items.append(.answer(report, question: nil))
+  }
+
+  /// Prints a sentence that belongs to no answer.
+  package func warn(_ text: String) { errors("\(text)\n") }
+
+  /// Prints a line of text as an answer.
+  func say(_ text: String) { show(Report(blocks: [.text(text)])) }
+
+  /// Prints a fault and remembers it for the exit status.
+  func tell(_ diagnostic: Diagnostic, in source: Source) {
+    if diagnostic.code == .noData {
+      say(diagnostic.message)
+      return
+    }
+    if diagnostic.code == .interrupted {
+      errors("interrupted\n")
+      raise(.interrupted)
+      return
+    }
+    let style = Style(color: options.errorColor)
+    let text = diagnostic.text(in: source)
+    if isCollecting, !answered.isEmpty {
+      answered[answered.count - 1].items.append(.problem(text))
+    }
+    errors(style(text, .bad) + "\n")
+    raise(diagnostic.code == .usage ? .usage : .failed)
+  }
+}

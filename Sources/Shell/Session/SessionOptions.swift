@@ -1,0 +1,42 @@
+import Render
+
+/// How a session speaks: what the command line and `set` decide.
+package struct SessionOptions: Sendable {
+  package var format: Format = .table
+  /// Columns of the terminal; nil where nothing may be shortened.
+  package var width: Int?
+  /// Rows of a table shown on a terminal; nil for all.
+  package var maxRows: Int?
+  package var color = false
+  package var errorColor = false
+  package var ascii = false
+  /// Shows a stage of the pipeline instead of the answer.
+  package var stage: StageView?
+  /// Prints each statement before its answer, for transcripts.
+  package var echoes = false
+  /// Whether the first error of a script ends all of it, not only its section.
+  package var stopsOnError = false
+
+  package init() {}
+
+  var rendering: RenderOptions {
+    RenderOptions(format: format, width: width, maxRows: maxRows, color: color, ascii: ascii)
+  }
+}
+
+/// The stages that `--stage` can show.
+package enum StageView: String, Sendable, CaseIterable {
+  case tokens, syntax, plan, sql, report
+}
+
+/// How a run ended, worst first kept: `daily.ops` in a cron job tells checks from faults.
+package enum ExitStatus: Int32, Sendable, Comparable {
+  case ok = 0
+  /// An expectation did not hold, or an alert fired.
+  case alerted = 1
+  case failed = 2
+  case usage = 64
+  case interrupted = 130
+
+  package static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
+}

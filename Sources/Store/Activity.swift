@@ -1,0 +1,32 @@
+import Engine
+import Language
+
+/// What a store does at the moment, for a line that shows progress.
+package enum Activity: Hashable, Sendable {
+  case idle
+  /// Another program has the file; `opsh (process 4711)`.
+  case waiting(holder: String)
+  /// A statement runs; how much of it is done, 0 to 1, where the engine knows.
+  case running(progress: Double?)
+}
+
+/// What other threads may ask and do.
+extension Store {
+  package var activity: Activity {
+    if let holder = opener.holder { return .waiting(holder: holder) }
+    let (database, depth) = state.withLock { ($0.database, $0.depth) }
+    guard depth > 0, let database else { return .idle }
+    return .running(progress: database.progress)
+  }
+
+  /// Stops what runs: a statement, a load, the waiting for a lock. It ends as `.interrupted`.
+  package func cancel() {
+    opener.cancel()
+    state.withLock { $0.database }?.cancel()
+  }
+
+  /// Throws `.interrupted` when `cancel` was called since the outermost body began.
+  package func checkCancelled() throws(Diagnostic) {
+    if opener.isCancelled { throw StoreMessages.interrupted }
+  }
+}

@@ -1,0 +1,34 @@
+import Engine
+import Values
+
+/// The user's definitions, in the order in which they were made.
+enum DefinitionTable {
+  static func all(in database: any Database) throws -> [StoredDefinition] {
+    try database.query("select kind, name, text from opsh_definitions order by ord").rows.map {
+      StoredDefinition(
+        kind: $0[0].description, name: $0[1].description, text: $0[2].description)
+    }
+  }
+
+  /// Adds a definition, in place of one of the same kind and name.
+  static func put(_ definition: StoredDefinition, in database: any Database) throws {
+    let (kind, name) = (definition.kind, definition.name)
+    let changed = try database.execute(
+      "update opsh_definitions set text = \(definition.text) where \(same(kind, name))")
+    guard changed == 0 else { return }
+    try database.execute(
+      """
+      insert into opsh_definitions
+      select \(kind), \(name), \(definition.text), coalesce(max(ord), 0) + 1 from opsh_definitions
+      """)
+  }
+
+  /// Removes a definition; false when there is none.
+  static func remove(_ kind: String, _ name: String, in database: any Database) throws -> Bool {
+    try database.execute("delete from opsh_definitions where \(same(kind, name))") > 0
+  }
+
+  private static func same(_ kind: String, _ name: String) -> SQL {
+    "kind = \(kind) and name = \(name)"
+  }
+}

@@ -1,0 +1,66 @@
+import Catalog
+import Values
+
+/// The one query that tells what is known of a data set's rows.
+package struct FactsQuery {
+  private let dataset: Dataset
+  private let stored: [ColumnDefinition]
+
+  package init(_ dataset: Dataset) {
+    self.dataset = dataset
+    stored = dataset.stored
+  }
+
+  private var times: [ColumnDefinition] { stored.filter { $0.type.isTime } }
+
+  /// - Parameter condition: which of the rows to look at; all when nil.
+  package func sql(where condition: SQL? = nil) -> SQL {
+    var parts: [SQL] = ["count(*)"]
+    parts += stored.map { "count(\(name: $0.name)) > 0" }
+    for time in times { parts += ["min(\(name: time.name))", "max(\(name: time.name))"] }
+    parts += dataset.levels.map { "count(*) filter (level = \($0.name)) > 0" }
+    let filter = condition.map { " where " + $0 } ?? ""
+    return "select \(parts.joined(", ")) from \(name: dataset.name)\(filter)"
+  }
+
+  /// What the answer of the query says.
+  package func facts(_ answer: Table) -> DatasetFacts {
+    guard let row = answer.rows.first else { return DatasetFacts() }
+    var facts = DatasetFacts(rows: row[0].int ?? 0)
+    var rest = row.dropFirst()
+    for column in stored where rest.popFirst() == .bool(true) { facts.filled.insert(column.name) }
+    for time in times {
+      let (low, high) = (rest.popFirst(), rest.popFirst())
+      if let oldest = low?.moment, let newest = high?.moment {
+        facts.spans[time.name] = DatasetFacts.Span(oldest: oldest, newest: newest)
+      }
+    }
+    for level in dataset.levels where rest.popFirst() == .bool(true) {
+      facts.levels.insert(level.name)
+    }
+    return facts
+  }
+}
+
+extension Value {
+  /// The moment, or the start of the day, that the value holds.
+  fileprivate var moment: Moment? {
+    switch self {
+    case .moment(let moment): moment
+    case .day(let day): Moment(day)
+    default: nil
+    }
+  }
+}
+
+extension DatasetFacts {
+  /// What is known when rows are added: nothing of these is lost by further rows.
+  package func adding(_ more: DatasetFacts) -> DatasetFacts {
+    DatasetFacts(
+      rows: rows + more.rows,
+      spans: spans.merging(more.spans) { a, b in
+        Span(oldest: min(a.oldest, b.oldest), newest: max(a.newest, b.newest))
+      },
+      filled: filled.union(more.filled), levels: levels.union(more.levels))
+  }
+}

@@ -1,0 +1,29 @@
+import Values
+
+/// A task for somebody of the team, as the table `tasks` holds it.
+package struct NewTask: Hashable, Sendable {
+  /// What is to be done.
+  package var assignment: String
+  /// A person or a role.
+  package var assignee: String?
+  package var askedBy: String?
+  package var due: Day?
+  /// high, normal or low.
+  package var priority: String?
+  /// The id of the activity or product that it belongs to.
+  package var activity: String?
+  package var product: String?
+
+  package init(
+    _ assignment: String, assignee: String? = nil, askedBy: String? = nil, due: Day? = nil,
+    priority: String? = nil, activity: String? = nil, product: String? = nil
+  ) {
+    self.assignment = assignment
+    self.assignee = assignee
+    self.askedBy = askedBy
+    self.due = due
+    self.priority = priority
+    self.activity = activity
+    self.product = product
+  }
+}

@@ -1,0 +1,71 @@
+import Engine
+import Language
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Opens a store's file, waiting for whoever holds its lock, until it is told to stop.
+final class Opener: Sendable {
+  let engine: any Engine
+  private let path: String?
+  private let state: Mutex<State>
+
+  private struct State {
+    var wait: Double
+    /// Who holds the lock that is waited for.
+    var holder: String?
+    var isCancelled = false
+  }
+
+  package static let usualWait = 10.0
+
+  init(engine: any Engine, path: String?, wait: Double = usualWait) {
+    self.engine = engine
+    self.path = path
+    state = Mutex(State(wait: wait))
+  }
+
+  var wait: Double {
+    get { state.withLock { $0.wait } }
+    set { state.withLock { $0.wait = max(0, newValue) } }
+  }
+
+  /// Who holds the lock that is waited for now; nil when nobody is waited for.
+  var holder: String? { state.withLock { $0.holder } }
+
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+  /// Forgets an earlier `cancel`.
+  func begin() { state.withLock { $0.isCancelled = false } }
+
+  /// Ends the waiting, and whatever asks `isCancelled`.
+  func cancel() { state.withLock { $0.isCancelled = true } }
+
+  func open(_ access: Access) throws(Diagnostic) -> any Database {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var pause = 0.02
+    defer { state.withLock { $0.holder = nil } }
+    while true {
+      do {
+        return try engine.open(path: path, access: access, wait: 0)
+      } catch {
+        let isWriting = if case .write = access { true } else { false }
+        let waited = Double((clock.now - start) / .seconds(1))
+        guard case .locked(let process, _) = error.kind, process != Int(getpid()), waited < wait
+        else {
+          throw StoreMessages.diagnostic(error, store: path, isWriting: isWriting, waited: waited)
+        }
+        state.withLock { $0.holder = StoreMessages.holder(error.kind) }
+      }
+      guard !isCancelled else { throw StoreMessages.interrupted }
+      usleep(UInt32(pause * 1_000_000))
+      // Each attempt starts the engine anew, so they become rarer.
+      pause = min(pause * 2, 0.25)
+    }
+  }
+}

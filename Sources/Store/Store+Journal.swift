@@ -1,0 +1,66 @@
+import Catalog
+import Engine
+import Values
+
+/// What the operator and the team write down.
+extension Store {
+  /// Adds an entry to the journal.
+  ///
+  /// - Parameters:
+  ///   - about: the day that it is about, if not the day of writing.
+  ///   - moment: when it is written, on the store's clock.
+  /// - Returns: its number.
+  @discardableResult
+  package func note(
+    _ entry: String, author: String? = nil, tags: [String] = [], about: Day? = nil,
+    at moment: Moment
+  ) throws -> String {
+    try add(
+      to: "journal", numberedBy: "entry_id",
+      [
+        ("noted_at", .moment(moment)), ("author", Self.value(author)), ("entry", .text(entry)),
+        ("tags", Self.value(tags.isEmpty ? nil : tags.joined(separator: ", "))),
+        ("about_day", about.map(Value.day) ?? .null),
+      ])
+  }
+
+  /// Adds an open task; returns its number.
+  @discardableResult
+  package func addTask(_ task: NewTask, at moment: Moment) throws -> String {
+    try add(
+      to: "tasks", numberedBy: "task_id",
+      [
+        ("assignment", .text(task.assignment)), ("assignee", Self.value(task.assignee)),
+        ("asked_by", Self.value(task.askedBy)), ("created_at", .moment(moment)),
+        ("due_on", task.due.map(Value.day) ?? .null), ("priority", Self.value(task.priority)),
+        ("progress", .text("open")), ("activity_id", Self.value(task.activity)),
+        ("product_id", Self.value(task.product)),
+      ])
+  }
+
+  private static func value(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+
+  /// Adds a row under the next number, and says so in the facts.
+  private func add(
+    to table: String, numberedBy key: String, _ values: [(column: String, value: Value)]
+  ) throws -> String {
+    let dataset = state.withLock { $0.schema.datasets.first { $0.name == table } }
+    return try write { database in
+      try database.transaction {
+        let next = try database.query(
+          """
+          select coalesce(max(try_cast(\(name: key) as bigint)), 0) + 1 from \(name: table)
+          """)
+        let number = next.cells.first?.first?.description ?? "1"
+        let row = [(column: key, value: Value.text(number))] + values
+        try database.execute(
+          """
+          insert into \(name: table) (\(row.map { SQL.name($0.column) }.joined(", ")))
+          values (\(row.map { SQL.bind($0.value) }.joined(", ")))
+          """)
+        if let dataset { try FactsTable.update([dataset], in: database) }
+        return number
+      }
+    }
+  }
+}

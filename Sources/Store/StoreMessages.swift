@@ -1,0 +1,111 @@
+import Engine
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is said of a store that cannot be used as asked: all words for faults of engines and files.
+package enum StoreMessages {
+  package static let interrupted = Diagnostic(.interrupted, "interrupted")
+
+  static let writeInsideRead = Diagnostic(
+    .store, "the store cannot be changed while a question is being answered")
+
+  static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .store, "\(path) exists already", label: "open it with: opsh \(path), or choose another name")
+  }
+
+  static func currency(_ found: String) -> Diagnostic {
+    Diagnostic(.usage, "no currency called \"\(found)\"", label: "write its ISO code: CNY, USD, EUR")
+  }
+
+  static func foreign(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .store, "\(path) is a DuckDB file, but no store of opsh",
+      label: "make one: opsh new NAME --currency CNY --timezone Asia/Shanghai")
+  }
+
+  static func newer(_ path: String, format: Int) -> Diagnostic {
+    Diagnostic(
+      .store, "\(path) was made by a newer opsh: its format is \(format), and this one knows 1"
+        + (Snapshot.format > 1 ? " to \(Snapshot.format)" : ""),
+      label: "update opsh")
+  }
+
+  /// Any error in words; a diagnostic is what it was.
+  ///
+  /// - Parameters:
+  ///   - store: the store's file; nil in memory.
+  ///   - waited: how many seconds its lock was waited for.
+  package static func diagnostic(
+    _ error: any Error, store path: String?, isWriting: Bool, waited: Double = 0
+  ) -> Diagnostic {
+    if let diagnostic = error as? Diagnostic { return diagnostic }
+    guard let error = error as? EngineError else {
+      return Diagnostic(.engine, String(describing: error))
+    }
+    let store = path ?? "the store"
+    switch error.kind {
+    case .interrupted: return interrupted
+    case .locked(let process, _) where process == Int(getpid()):
+      return Diagnostic(.store, "\(store) is open in this program already")
+    case .locked:
+      return Diagnostic(
+        .store, "\(store) is in use by \(holder(error.kind))",
+        label: waited >= 1
+          ? "waited \(Int(waited)) s for it; longer with: set wait 60"
+          : "try again when it is done, or wait for it: set wait 60")
+    case .missingFile:
+      return Diagnostic(
+        .store, "no store at \(store)",
+        label: "make one: opsh new \(store) --currency CNY --timezone Asia/Shanghai")
+    case .isDirectory:
+      return Diagnostic(.store, "\(store) is a folder, and a store is a file")
+    case .permission:
+      return Diagnostic(
+        .store, "no right to \(isWriting ? "write" : "read") \(store)",
+        label: "ask its owner, or copy it to a place of your own")
+    case .readOnly:
+      return Diagnostic(
+        .store, "\(store) is on a disk that can only be read",
+        label: "questions work; to load, copy it to another disk")
+    case .diskFull:
+      return Diagnostic(
+        .store, "the disk of \(store) is full; nothing was changed",
+        label: "make room and do it again")
+    case .corrupt:
+      return Diagnostic(
+        .store, "\(store) is no store, or it is damaged",
+        label: "take a copy of it that is whole, or make a new one and load the files again")
+    case .newerVersion:
+      return Diagnostic(
+        .store, "\(store) was written by a newer DuckDB than this opsh has", label: "update opsh")
+    case .outOfMemory:
+      return Diagnostic(
+        .engine, "not enough memory for this", label: "ask for a shorter period or fewer groups")
+    case .io:
+      return Diagnostic(.store, "\(store) cannot be used: \(reason(error))")
+    case .conversion, .constraint, .failed:
+      return Diagnostic(.engine, "the engine could not do this: \(reason(error))")
+    }
+  }
+
+  /// Who holds a lock: `opsh (process 4711)`.
+  static func holder(_ kind: EngineError.Kind) -> String {
+    guard case .locked(let process, let program) = kind else { return "another program" }
+    let name = program.flatMap { $0.split(separator: "/").last }.map(String.init)
+    guard let process else { return name ?? "another program" }
+    return "\(name ?? "another program") (process \(process))"
+  }
+
+  /// The engine's own words: the first line, without the name of its kind.
+  private static func reason(_ error: EngineError) -> String {
+    let line = error.message.prefix { $0 != "\n" }
+    guard let colon = line.firstRange(of: "Error: ") else { return String(line) }
+    return String(line[colon.upperBound...])
+  }
+}

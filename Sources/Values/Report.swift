@@ -1,0 +1,73 @@
+/// An answer before it has a layout: what it is called, its tables, and what to say about them.
+package struct Report: Hashable, Sendable, Codable {
+  /// What is answered and for which dates: `Tue 2024-05-14 against Mon 2024-05-13`.
+  package var heading: String
+  /// What stands at the right end of the heading line, such as where a range came from.
+  package var aside: String?
+  package var blocks: [Block]
+  /// Sentences below the tables: what is partial, left out or to be known.
+  package var notes: [String]
+  /// The one question that could be asked next.
+  package var next: String?
+  /// The SQL that was run, for `--stage sql`, `source` and failing tests.
+  package var sql: [String]
+
+  package init(
+    heading: String = "", aside: String? = nil, blocks: [Block] = [], notes: [String] = [],
+    next: String? = nil, sql: [String] = []
+  ) {
+    self.heading = heading
+    self.aside = aside
+    self.blocks = blocks
+    self.notes = notes
+    self.next = next
+    self.sql = sql
+  }
+
+  /// A piece of an answer, top to bottom.
+  package enum Block: Hashable, Sendable, Codable {
+    case table(Table)
+    /// A picture of a table.
+    case chart(Chart)
+    /// A heading within the answer.
+    case title(String)
+    /// Plain sentences, printed as they are and wrapped.
+    case text(String)
+    /// Lines printed as they are, never wrapped: SQL, definitions, help examples.
+    case code(String)
+  }
+
+  /// The first table, which csv, json, stages and scripts work on.
+  package var table: Table? {
+    get {
+      for case .table(let table) in blocks { return table }
+      for case .chart(let chart) in blocks { return chart.table }
+      return nil
+    }
+    set {
+      guard let newValue else { return }
+      for (index, block) in blocks.enumerated() {
+        if case .table = block {
+          blocks[index] = .table(newValue)
+          return
+        }
+      }
+      blocks.append(.table(newValue))
+    }
+  }
+}
+
+/// A table to be drawn: the first dimension column gives the labels, each measure a series.
+package struct Chart: Hashable, Sendable, Codable {
+  package enum Shape: String, Hashable, Sendable, Codable, CaseIterable {
+    case line, bar, spark, heat, funnel, waterfall
+  }
+
+  package var shape: Shape
+  package var table: Table
+
+  package init(_ shape: Shape, _ table: Table) {
+    self.shape = shape
+    self.table = table
+  }
+}

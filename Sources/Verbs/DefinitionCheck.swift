@@ -1,0 +1,123 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Looks through a definition for names that mean nothing before it is taken in.
+package struct DefinitionCheck {
+  private let catalog: Catalog
+  private let planning: Planning
+
+  /// Checks are made as if everything were loaded: what matters is whether it could answer.
+  package init(_ workspace: Workspace) {
+    catalog = workspace.catalog
+    planning = Planning(
+      catalog: catalog, facts: Facts(everythingIn: catalog), clock: workspace.clock,
+      currency: workspace.store.settings.currency)
+  }
+
+  package init(_ catalog: Catalog, clock: Clock) {
+    self.catalog = catalog
+    planning = Planning(
+      catalog: catalog, facts: Facts(everythingIn: catalog), clock: clock, currency: "")
+  }
+
+  package func check(_ definition: Definition) throws(Diagnostic) {
+    switch definition {
+    case .metric(let syntax): try metric(syntax)
+    case .dataset(let syntax): try dataset(syntax)
+    case .command(let syntax): try command(syntax)
+    case .entity(let syntax):
+      for name in syntax.metrics { try requireMetric(name) }
+    case .drivers(let name, let expression):
+      try requireMetric(name)
+      _ = try planning.question(question(expression))
+    case .headline(let names):
+      for name in names { try requireMetric(name) }
+    case .synonym(_, let name):
+      guard try catalog.metric(name) == nil, try catalog.dataset(name) == nil else { return }
+      throw Diagnostic(
+        .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span)
+    case .target(let syntax): try requireMetric(syntax.metric)
+    case .event(let syntax): _ = try planning.clock.period(syntax.period)
+    case .evidence, .rate: return
+    }
+  }
+
+  private func question(_ expression: Expression) -> Call {
+    var call = Call(Name("show", at: expression.span))
+    call.items = [Item(expression)]
+    return call
+  }
+
+  private func requireMetric(_ name: Name) throws(Diagnostic) {
+    guard try catalog.metric(name) == nil else { return }
+    let near = closest(to: name.text, among: catalog.metricOrder, limit: 1)
+    throw Diagnostic(
+      .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
+      label: near.first.map { "did you mean \($0)?" })
+  }
+
+  private func metric(_ syntax: MetricSyntax) throws(Diagnostic) {
+    if let dataset = catalog.datasets.values.first(where: { $0.column(syntax.name.text) != nil }),
+      catalog.metrics[syntax.name.text] == nil
+    {
+      throw Diagnostic(
+        .definition, "\(syntax.name.text) is a column of \(dataset.name) already",
+        at: syntax.name.span, label: "choose another name")
+    }
+    // Every way to compute it has to make sense by itself.
+    for formula in [syntax.formula] + syntax.alternatives {
+      var single = syntax
+      single.formula = formula
+      single.alternatives = []
+      var trial = planning
+      trial.catalog.add(.metric(single))
+      _ = try trial.question(question(Expression(.name(syntax.name), at: syntax.name.span)))
+    }
+  }
+
+  private func dataset(_ syntax: DatasetSyntax) throws(Diagnostic) {
+    guard !syntax.key.isEmpty else {
+      throw Diagnostic(
+        .definition, "the data set \(syntax.name.text) has no key", at: syntax.name.span,
+        label: "name the columns that tell its rows apart: key order_id")
+    }
+    let columns = Set(syntax.columns.map { $0.name.text })
+    for name in syntax.key where !columns.contains(name.text) {
+      throw Diagnostic(
+        .definition, "the key \(name.text) is no column of \(syntax.name.text)", at: name.span)
+    }
+    for column in syntax.columns {
+      guard let link = column.link else { continue }
+      guard try catalog.dataset(link) == nil, link.text != syntax.name.text else { continue }
+      throw Diagnostic(
+        .unknownName, "no data set called \"\(link.text)\"", at: link.span,
+        label: closest(to: link.text, among: catalog.datasetOrder, limit: 1).first
+          .map { "did you mean \($0)?" })
+    }
+  }
+
+  private func command(_ syntax: CommandSyntax) throws(Diagnostic) {
+    if verbs.contains(where: { $0.name == syntax.name.text }) {
+      throw Diagnostic(
+        .definition, "\"\(syntax.name.spoken)\" is a verb already", at: syntax.name.span)
+    }
+  }
+}
+
+extension Facts {
+  /// What would be known if every column of every data set held something.
+  package init(everythingIn catalog: Catalog) {
+    let always = DatasetFacts.Span(
+      oldest: Moment(microseconds: .min / 4), newest: Moment(microseconds: .max / 4))
+    self.init(
+      catalog.datasets.mapValues { dataset in
+        let times = dataset.columns.filter { $0.type.isTime }.map { ($0.name, always) }
+        return DatasetFacts(
+          rows: 1, spans: Dictionary(times, uniquingKeysWith: { first, _ in first }),
+          filled: Set(dataset.columns.map { $0.name }),
+          levels: Set(dataset.levels.map { $0.name }))
+      })
+  }
+}

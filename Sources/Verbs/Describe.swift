@@ -1,0 +1,145 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What a name means.
+package enum Describe: Verb {
+  package static let name = "describe"
+  package static let summary = "what a metric, data set, command or dimension is"
+  package static let doc = "Shows the definition behind a name, and for a data set its columns and what is loaded."
+  package static let signature = Signature([.name(.dataset)])
+  package static let examples = ["describe orders", "describe conversion_rate", "describe late shipments"]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    let catalog = planning.catalog
+    guard let name = call.items.first?.expression.plainName else {
+      throw Diagnostic(.syntax, "\"describe\" needs a name", at: call.verb.span)
+    }
+    if let command = catalog.command(name) { return Answer(describe(command), rest: stages) }
+    let metric = try catalog.metric(name)
+    let dataset = try catalog.dataset(name)
+    if let metric {
+      var report = describe(metric, catalog)
+      if let dataset { report.notes.append("\(dataset.name) is a data set too: datasets lists it") ; report.blocks += [.title("data set \(dataset.name)"), .table(columns(dataset, planning))] }
+      return Answer(report, rest: stages)
+    }
+    if let dataset { return Answer(describe(dataset, planning), rest: stages) }
+    if let report = try dimension(name, planning) { return Answer(report, rest: stages) }
+    let known = catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder
+    let near = closest(to: name.text, among: known, limit: 1)
+    throw Diagnostic(
+      .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span,
+      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" })
+  }
+
+  // MARK: - Metrics and commands
+
+  /// The formula and what is to be known of it, as blocks of text and code.
+  static func formula(_ metric: Metric, _ catalog: Catalog) -> [Report.Block] {
+    var lines = ["\(metric.name) = " + metric.formulas[0].text]
+    lines += metric.formulas.dropFirst().map { "  otherwise " + $0.text }
+    var blocks: [Report.Block] = [
+      .text("\(metric.title): \(metric.doc)"), .code(lines.joined(separator: "\n")),
+    ]
+    if let note = metric.note { blocks.append(.text(note)) }
+    return blocks
+  }
+
+  private static func describe(_ metric: Metric, _ catalog: Catalog) -> Report {
+    var facts = [metric.type.rawValue]
+    if metric.direction != 0 { facts.append(metric.direction > 0 ? "higher is better" : "lower is better") }
+    switch metric.additivity {
+    case .additive: break
+    case .daily: facts.append("counted anew each day: not additive over days or parts")
+    case .last: facts.append("a stock: the last snapshot of the period")
+    case .index: facts.append("an index: it can be ranked and followed, not summed")
+    }
+    var report = Report(
+      heading: "metric \(metric.title)", blocks: formula(metric, catalog))
+    report.blocks.append(.text(facts.joined(separator: ", ")))
+    if !metric.synonyms.isEmpty {
+      report.blocks.append(.text("also called " + metric.synonyms.joined(separator: ", ")))
+    }
+    if !metric.examples.isEmpty {
+      report.blocks.append(.code(metric.examples.joined(separator: "\n")))
+    }
+    return report
+  }
+
+  private static func describe(_ command: CommandSyntax) -> Report {
+    Report(
+      heading: "command \(command.name.spoken)",
+      blocks: [
+        .text(command.doc ?? ""),
+        .code("command \"\(command.name.spoken)\" = " + command.body.text),
+      ])
+  }
+
+  // MARK: - Data sets and dimensions
+
+  private static func describe(_ dataset: Dataset, _ planning: Planning) -> Report {
+    var report = Report(heading: "data set \(dataset.name)", blocks: [.text(dataset.doc)])
+    var lines = ["key: " + dataset.key.joined(separator: ", ")]
+    if !dataset.times.isEmpty {
+      lines.append("times: " + dataset.times.map { $0.name }.joined(separator: ", ") + " (the first is the default)")
+    }
+    if !dataset.levels.isEmpty {
+      lines.append("levels: " + dataset.levels.map { $0.name }.joined(separator: ", "))
+    }
+    if let facts = planning.facts.datasets[dataset.name], facts.rows > 0 {
+      var loaded = "loaded: \(facts.rows) rows"
+      if let time = dataset.times.first, let span = planning.span(of: time, in: dataset) {
+        loaded += ", \(time.name) \(span.oldest.day) to \(span.newest.day)"
+      }
+      lines.append(loaded)
+    } else {
+      lines.append("loaded: nothing yet (load FILE as \(dataset.name))")
+    }
+    report.blocks += [.code(lines.joined(separator: "\n")), .table(columns(dataset, planning))]
+    return report
+  }
+
+  private static func columns(_ dataset: Dataset, _ planning: Planning) -> Table {
+    var table = Table(columns: [
+      Column("column"), Column("type"), Column("filled"), Column("leads_to", title: "leads to"),
+      Column("about"), Column("synonyms"),
+    ])
+    for column in dataset.columns {
+      let isFilled = planning.facts.isFilled(column.name, of: dataset.name)
+      var about = column.doc
+      if !column.members.isEmpty {
+        about += (about.isEmpty ? "" : "; ") + "one of " + column.members.joined(separator: ", ")
+      }
+      table.append([
+        .text(column.name), .text(column.type.rawValue + (column.isOptional ? "?" : "")),
+        .text(column.formula != nil ? "computed" : isFilled ? "yes" : "no"),
+        .text(column.link ?? ""), .text(about),
+        .text(column.synonyms.joined(separator: ", ")),
+      ])
+    }
+    return table
+  }
+
+  private static func dimension(
+    _ name: Name, _ planning: Planning
+  ) throws(Diagnostic) -> Report? {
+    var table = Table(columns: [
+      Column("dataset", title: "data set"), Column("column"), Column("type"), Column("about"),
+    ])
+    for owner in planning.catalog.datasetOrder {
+      guard let dataset = planning.catalog.datasets[owner],
+        let path = try planning.catalog.dimension(name, of: dataset), path.links.isEmpty
+      else { continue }
+      table.append([
+        .text(owner), .text(path.column.name), .text(path.column.type.rawValue),
+        .text(path.column.doc),
+      ])
+    }
+    guard table.rowCount > 0 else { return nil }
+    return Report(heading: "dimension \(name.spoken)", blocks: [.table(table)])
+  }
+}

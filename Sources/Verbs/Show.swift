@@ -1,0 +1,164 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// A question over metrics.
+package enum Show: Verb {
+  package static let name = "show"
+  package static let summary = "metrics by dimensions, over a period, against a baseline"
+  package static let doc = """
+    The word can be left out: a line that begins with a metric is a question. Clauses come in any \
+    order. Without metrics it shows the headline metrics, so that `today` is a question too.
+    """
+  package static let signature = Signature.question
+  package static let examples = [
+    "revenue", "revenue, orders by channel last 7 days",
+    "refund_amount / revenue as refund_share by month",
+    "revenue by top 5 channel last 30 days vs previous period",
+  ]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    guard !call.items.isEmpty else { return try headline(call, stages, workspace) }
+    return try question(call, stages, workspace)
+  }
+
+  /// Plans and runs a question.
+  static func question(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    let planned = try planning.question(call, stages)
+    let heading = heading(of: call, planned, planning)
+    var answer = try workspace.answer(planned, heading: heading)
+    if planned.rest.contains(where: { $0.kind == .total }), workspace.explainOnly == nil {
+      answer.total = try total(call, planned, workspace)
+    }
+    return answer
+  }
+
+  /// All headline metrics that the loaded data can answer, for a period alone.
+  private static func headline(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    let (items, left) = try planning.answerable(planning.headlineItems, for: call)
+    var call = call
+    call.items = items
+    var answer = try question(call, stages, workspace)
+    if call.groups.isEmpty, answer.rest.isEmpty, workspace.explainOnly == nil,
+      let table = answer.report.table, table.rowCount == 1
+    {
+      answer.report.table = upright(table)
+      answer.report.heading = try planning.period(of: call)?.heading ?? "all that is loaded"
+    }
+    answer.report.notes += left
+    return answer
+  }
+
+  /// A single row turned into one row a metric.
+  static func upright(_ table: Table) -> Table {
+    var turned = Table(columns: [
+      Column("metric"), Column("value", kind: .number, role: .measure),
+    ])
+    for (index, column) in table.columns.enumerated() {
+      turned.append([.text(column.title), table.cells[index][0]])
+      turned.rowKinds.append(column.kind)
+    }
+    return turned
+  }
+
+  /// `revenue by channel, 2024-05-08 to 2024-05-14 (7 days) against ...`
+  static func heading(_ what: String, _ planned: Planned) -> String {
+    var heading = what
+    if let period = planned.period { heading += ", \(period.heading)" }
+    if let baseline = planned.baselines.first { heading += " \(baseline.phrase)" }
+    return heading
+  }
+
+  private static func heading(
+    of call: Call, _ planned: Planned, _ planning: Planning
+  ) -> String {
+    let metrics = call.items.map { $0.alias?.spoken ?? $0.expression.text.replacing("_", with: " ") }
+    var what = metrics.prefix(3).joined(separator: ", ")
+    if metrics.count > 3 { what += " and \(metrics.count - 3) more" }
+    if !call.groups.isEmpty {
+      what += " by " + call.groups.map { group in
+        let name = group.expression.text.replacing("_", with: " ")
+        return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
+      }.joined(separator: ", ")
+    }
+    if let condition = call.condition { what += " where \(condition.text)" }
+    if let basis = call.basis { what += " on \(basis.text)" }
+    guard planned.period == nil, let span = planning.span(of: planned.plan) else {
+      return heading(what, planned)
+    }
+    return "\(what), all days: \(span.oldest.day) to \(span.newest.day)"
+  }
+
+  /// The total row by asking the question without its dimensions, so that rates and counts of
+  /// different things are right too; nil where stages have left rows out.
+  private static func total(
+    _ call: Call, _ planned: Planned, _ workspace: Workspace
+  ) throws(Diagnostic) -> [Value]? {
+    for step in planned.plan.steps {
+      switch step {
+      case .sort: continue
+      case .filter, .take, .derive, .columns, .cumulative: return nil
+      }
+    }
+    guard !call.groups.isEmpty else { return nil }
+    let hasChange = planned.plan.windows.count > 1 && call.baselines.isEmpty
+    guard !hasChange else { return nil }
+    var whole = call
+    whole.groups = []
+    let shown = planned.plan.outputs.filter { !$0.isHidden }
+    whole.items = call.items.count == 1 && shown.count > 1 && call.baselines.isEmpty
+      ? shown.compactMap { output in
+        let name = Name(output.column.name)
+        return Item(Expression(.name(name)))
+      } : call.items
+    guard let answer = try? question(whole, [], workspace), let table = answer.report.table,
+      table.rowCount == 1, table.columns.count == shown.count
+    else { return nil }
+    var row: [Value] = [.text("Total")]
+    row += Array(repeating: .null, count: planned.plan.keys.count - 1)
+    return row + table.cells.map { $0[0] }
+  }
+}
+
+extension Workspace {
+  /// Runs a plan and makes its answer, fetching no more rows than are shown.
+  func answer(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
+    var report = Report(heading: heading, notes: planned.notes)
+    if let explainOnly {
+      let sql = dialect.query(planned.plan)
+      report.blocks = [.code(explainOnly == .sql ? sql.written : planned.plan.written)]
+      return Answer(report)
+    }
+    let limit = planned.rest.isEmpty ? rowLimit : nil
+    var (table, sql) = try fetch(planned.plan, limit: limit.map { $0 + 1 })
+    if let limit, table.rowCount > limit {
+      table.cells = table.cells.map { Array($0.prefix(limit)) }
+      let count = try query(dialect.count(planned.plan))
+      table.hiddenRows = (count.cells.first?.first?.int ?? limit) - limit
+    }
+    report.blocks = [.table(table)]
+    report.sql = [sql.text]
+    return Answer(report, rest: planned.rest, summable: planned.summable)
+  }
+}
+
+extension SQL {
+  /// The text and the values bound to it, for people and golden tests.
+  var written: String {
+    bindings.isEmpty
+      ? text
+      : text + "\n-- values: " + bindings.map { value in
+        if case .text(let text) = value { return "'\(text)'" }
+        return value.description
+      }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,176 @@
+import Catalog
+import Engine
+import Language
+import Planner
+import Values
+
+/// Applies stages to an answer that has already been fetched.
+///
+/// What SQL can do is done by the engine on a temporary table, by the same steps as in a question;
+/// the others rearrange the table or act on it.
+struct StageRunner {
+  private let workspace: Workspace
+  private var report: Report
+  private var stages: [Stage]
+  private var summable: Set<String>
+  private var exactTotal: [Value]?
+
+  init(_ workspace: Workspace, _ answer: Answer) {
+    self.workspace = workspace
+    report = answer.report
+    stages = answer.rest
+    summable = answer.summable
+    exactTotal = answer.total
+  }
+
+  mutating func run() throws(Diagnostic) -> Report {
+    while let stage = stages.first {
+      switch stage.kind {
+      case .filter, .sort, .take, .derive, .columns, .share, .cumulative: try runInEngine()
+      default:
+        stages.removeFirst()
+        try apply(stage)
+      }
+    }
+    return report
+  }
+
+  private func table(for stage: Stage) throws(Diagnostic) -> Table {
+    if let table = report.table { return table }
+    throw Diagnostic(.wrongType, "there is no table to work on here", at: stage.span)
+  }
+
+  /// Stages the table and runs the next steps as a query over it.
+  private mutating func runInEngine() throws(Diagnostic) {
+    let table = try table(for: stages[0])
+    let source = "opsh_answer"
+    var plan = Plan()
+    plan.listsRows = true
+    plan.windows = [Plan.Window(name: "all")]
+    plan.sources = [Plan.Source(dataset: source, window: 0)]
+    plan.outputs = table.columns.enumerated().map { index, column in
+      Plan.Output(column: column, scalar: .field(table: 0, column: "column\(index)"))
+    }
+    let types = table.columns.map { ColumnType($0.kind) }
+    let summable =
+      self.summable.isEmpty
+      ? Set(zip(table.columns, types).filter { $1 == .money || $1 == .count }.map { $0.0.name })
+      : self.summable
+    let clock = workspace.clock
+    var resolver = StepResolver(
+      scope: AnswerScope(clock: clock, columns: Array(zip(table.columns, types))),
+      currency: workspace.store.settings.currency, summable: summable)
+    stages = try resolver.take(stages)
+    plan.steps = resolver.steps
+    var staged = table
+    for index in staged.columns.indices { staged.columns[index].name = "column\(index)" }
+    let sql = workspace.dialect.query(plan)
+    let columns = plan.columns
+    let input = staged
+    var result = try workspace.told {
+      try workspace.store.read { database in
+        try database.stage(input, as: source)
+        return try database.query(sql)
+      }
+    }
+    result.columns = columns
+    if table.rowKinds.count == table.rowCount, result.rowCount == table.rowCount {
+      result.rowKinds = table.rowKinds
+    }
+    report.table = result
+    report.sql.append(sql.text)
+  }
+
+  private mutating func apply(_ stage: Stage) throws(Diagnostic) {
+    switch stage.kind {
+    case .pivot(let name):
+      report.table = try Pivot.apply(try table(for: stage), by: name)
+    case .wrap(let unit):
+      report.table = try Wrap.apply(try table(for: stage), by: unit, at: stage.span)
+    case .total:
+      var table = try table(for: stage)
+      table.total = exactTotal ?? Totals.sum(table, summable)
+      report.table = table
+    case .chart(let shape):
+      let table = try table(for: stage)
+      guard let shape = Chart.Shape(rawValue: shape) else { return }
+      let place = report.blocks.firstIndex { if case .table = $0 { true } else { false } }
+      let chart = Report.Block.chart(Chart(shape, table))
+      if let place { report.blocks[place] = chart } else { report.blocks.append(chart) }
+    case .save(let file):
+      report.notes.append(try workspace.saveReport(report, file))
+    case .keep(let name):
+      let table = try table(for: stage)
+      guard workspace.catalog.metrics[name.text] == nil else {
+        throw Diagnostic(
+          .ambiguousName, "\"\(name.spoken)\" is a metric already", at: name.span,
+          label: "choose another name")
+      }
+      workspace.kept[name.text] = table
+    case .alert(let condition, let message): try alert(condition, message, at: stage)
+    case .task(let title, let owner, let due):
+      try makeTasks(title, owner: owner, due: due, at: stage)
+    default: break
+    }
+  }
+
+  /// Fires once for each row that the condition holds for.
+  private mutating func alert(
+    _ condition: Expression, _ message: String?, at stage: Stage
+  ) throws(Diagnostic) {
+    let all = report
+    let rest = stages
+    stages = [Stage(.filter(condition), at: stage.span)]
+    try runInEngine()
+    let hits = report.table ?? Table(columns: [])
+    report = all
+    stages = rest
+    for row in hits.rows.prefix(20) {
+      let subject = row.first.map { $0.description } ?? ""
+      let text = message ?? "\(condition.text) holds"
+      workspace.alerts.append(subject.isEmpty ? text : "\(text): \(subject)")
+    }
+    if hits.rowCount > 20 { workspace.alerts.append("… and \(hits.rowCount - 20) more") }
+  }
+
+  /// Writes one task for each row, or one for all with a title.
+  private mutating func makeTasks(
+    _ title: Word?, owner: Word?, due: Spanned<PeriodSyntax>?, at stage: Stage
+  ) throws(Diagnostic) {
+    let table = try table(for: stage)
+    let day = try due.mapped { (due) throws(Diagnostic) in
+      try TaskVerb.day(due, workspace.clock)
+    }
+    var made = 0
+    for row in table.rows {
+      let subject = zip(table.columns, row).first { !$0.0.kind.isNumeric }?.1.description ?? ""
+      let text = title.map { "\($0.text): \(subject)" } ?? "\(report.heading): \(subject)"
+      if try TaskVerb.note(text, owner: owner?.text, due: day, workspace) { made += 1 }
+    }
+    let known = table.rowCount - made
+    report.notes.append(
+      "\(made) task\(made == 1 ? "" : "s") noted\(owner.map { " for \($0.text)" } ?? "")"
+        + (day.map { ", due \($0)" } ?? "") + (known > 0 ? "; \(known) were there already" : ""))
+  }
+}
+
+extension ColumnType {
+  /// The type that a column of an answer can be computed with.
+  init?(_ kind: Kind) {
+    switch kind {
+    case .text: self = .text
+    case .flag: self = .flag
+    case .count: self = .count
+    case .number: self = .number
+    case .ratio: self = .ratio
+    case .money: self = .money
+    case .percent, .points: self = .percent
+    case .duration: self = .duration
+    case .index: self = .index
+    case .day: self = .date
+    case .moment: self = .timestamp
+    case .bucket(let grain):
+      if grain.isCyclic { self = .count } else { self = .timestamp }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// The largest of something.
+package enum Top: Verb {
+  package static let name = "top"
+  package static let summary = "ranks products, channels, competitors, ... by a metric"
+  package static let doc = """
+    What can be ranked, and by which metric when none is named, is said by the model's entities; \
+    any dimension of a metric can be ranked too. The answer shows each one's share, the running \
+    share, and with a period the places won or lost against the period before.
+    """
+  package static let signature = Signature(
+    [.count, .name(.entity)], clauses: [.by, .where, .period, .on])
+  package static let examples = [
+    "top 10 products by revenue", "top competitors", "top 5 channels last 7 days",
+  ]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    try Ranking(call, isTop: true, workspace).run(stages)
+  }
+}
+
+/// The smallest of something.
+package enum Bottom: Verb {
+  package static let name = "bottom"
+  package static let summary = "the other end of a ranking"
+  package static let doc = "As `top`, from the smallest up; what has no value is left out."
+  package static let signature = Top.signature
+  package static let examples = ["bottom 5 channels by conversion_rate last 30 days"]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    try Ranking(call, isTop: false, workspace).run(stages)
+  }
+}
+
+/// Says a ranking as a question with stages, in the language itself.
+private struct Ranking {
+  let call: Call
+  let isTop: Bool
+  let workspace: Workspace
+  let planning: Planning
+  let what: Name
+  let dimension: Name
+  let metrics: [Name]
+
+  init(_ call: Call, isTop: Bool, _ workspace: Workspace) throws(Diagnostic) {
+    self.call = call
+    self.isTop = isTop
+    self.workspace = workspace
+    planning = try workspace.planning()
+    guard let name = call.items.first?.expression.plainName else {
+      throw Diagnostic(
+        .syntax, "\"\(call.verb.text)\" needs what to rank", at: call.verb.span,
+        label: "as in: \(call.verb.text) 10 products by revenue")
+    }
+    what = name
+    let named = call.groups.compactMap { $0.expression.plainName }
+    if let entity = workspace.catalog.entity(name) {
+      dimension = Name(entity.dimension.text, at: name.span)
+      let own = entity.metrics.map { Name($0.text, at: name.span) }
+      metrics = named.isEmpty ? own : named
+    } else {
+      dimension = name
+      metrics = named.isEmpty ? [Name("revenue", at: name.span)] : named
+      try checkDimension()
+    }
+  }
+
+  /// A name that is neither an entity nor a dimension of what it is to be ranked by.
+  private func checkDimension() throws(Diagnostic) {
+    let catalog = workspace.catalog
+    let isKnown = catalog.datasets.values.contains { dataset in
+      dataset.columns.contains { $0.name == what.text || $0.linkName == what.text }
+    }
+    guard !isKnown else { return }
+    let known = catalog.entities.keys.sorted()
+    let near = closest(to: what.text, among: known, limit: 1)
+    throw Diagnostic(
+      .unknownName, "nothing called \"\(what.spoken)\" can be ranked", at: what.span,
+      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" },
+      hints: ["what can: \(known.prefix(14).joined(separator: ", ")), ..."])
+  }
+
+  func run(_ stages: [Stage]) throws(Diagnostic) -> Answer {
+    var question = call
+    question.verb = Name("show", at: call.verb.span)
+    question.groups = [Group(Expression(.name(dimension), at: dimension.span))]
+    question.count = nil
+    let wanted = metrics.map { Item(Expression(.name($0), at: $0.span)) }
+    var notes: [String]
+    question.items = [wanted[0]]
+    (question.items, notes) = try planning.answerable(wanted, for: question)
+    guard let first = question.items.first?.expression.plainName else {
+      return try Show.question(question, stages, workspace)
+    }
+    let metric = try planning.catalog.metric(first)
+    let planned = try planning.question(question)
+    let isSummable = planned.summable.contains(first.text)
+    let compares = question.period != nil
+    if compares { question.baselines = [Spanned(.previousPeriod, call.verb.span)] }
+    let ranking = self.stages(first, isSummable: isSummable, compares: compares, question)
+    var answer = try Show.question(question, ranking + stages, workspace)
+    let count = call.count ?? 10
+    let order = isTop ? "top" : "bottom"
+    let title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
+    answer.report.heading = Show.heading(title, planned)
+    answer.report.notes += notes
+    return answer
+  }
+
+  /// rank, share and running share over all, then the first few.
+  private func stages(
+    _ metric: Name, isSummable: Bool, compares: Bool, _ question: Call
+  ) -> [Stage] {
+    func named(_ text: String) -> Expression { Expression(.name(Name(text))) }
+    func call(_ function: String, _ expression: Expression) -> Expression {
+      Expression(.call(Name(function), [expression], where: nil))
+    }
+    let value = named(metric.text)
+    var derived = [Binding(Name("rank"), call("rank", value))]
+    var columns = [Item(named("rank")), Item(Expression(.name(dimension)))]
+    columns += question.items.prefix(1)
+    var stages: [Stage] = [
+      Stage(.sort([SortKey(value, descending: isTop)]))
+    ]
+    if !isTop {
+      stages.insert(Stage(.filter(Expression(.missing(value, negated: true)))), at: 0)
+    }
+    if isSummable {
+      derived.append(Binding(Name("share"), call("share", value)))
+      columns += [Item(named("share"))]
+    }
+    if compares {
+      let before = call("rank", named("\(metric.text)_before"))
+      derived.append(
+        Binding(
+          Name("places"),
+          Expression(.binary(.subtract, before, call("rank", value)))))
+    }
+    stages.append(Stage(.derive(derived)))
+    if isSummable, isTop {
+      stages.append(
+        Stage(.derive([Binding(Name("running"), call("running", named("share")))])))
+      columns += [Item(named("running"), alias: Name("running_share"))]
+    }
+    if compares {
+      columns += [
+        Item(named("\(metric.text)_change_percent"), alias: Name("change")), Item(named("places")),
+      ]
+    }
+    columns += question.items.dropFirst()
+    stages.append(Stage(.take(self.call.count ?? 10)))
+    stages.append(Stage(.columns(columns)))
+    return stages
+  }
+}
+
+extension Catalog {
+  /// What a ranking is asked of: an entity by any of its names.
+  func entity(_ name: Name) -> EntitySyntax? {
+    entities[name.text] ?? entities[Self.canonical(name.text)] ?? entities[name.text + "s"]
+  }
+}

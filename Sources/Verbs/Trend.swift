@@ -1,0 +1,51 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// How a metric went over time.
+package enum Trend: Verb {
+  package static let name = "trend"
+  package static let summary = "a metric over time: series, moving average, weekday pattern"
+  package static let doc = """
+    Without a period it takes the last 30 days. The series goes by day, from 120 days on by week, \
+    from two years on by month, or by the bucket that `by` names. The moving average is over seven \
+    buckets.
+    """
+  package static let signature = Signature([.items], clauses: [.by, .where, .period, .on])
+  package static let examples = [
+    "trend revenue", "trend conversion_rate last 60 days", "trend orders by channel last 14 days",
+  ]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    var question = call
+    question.verb = Name("show", at: call.verb.span)
+    if question.period == nil { question.period = Spanned(.last(30, .day), call.verb.span) }
+    let period = try workspace.planning().period(of: question)
+    let hasBucket = call.groups.contains { group in
+      group.expression.plainName.flatMap { Grain(rawValue: $0.text) } != nil
+    }
+    if !hasBucket {
+      let grain = Self.grain(days: period?.dayCount ?? 30)
+      question.groups.insert(Group(Expression(.name(Name(grain.rawValue)))), at: 0)
+    }
+    var answer = try Show.question(question, [], workspace)
+    guard workspace.explainOnly == nil, let series = answer.report.table else { return answer }
+    answer.report.heading = "trend of " + answer.report.heading
+    let isSplit = question.groups.count > 1
+    let table = isSplit ? series : Series.withMovingAverage(series, over: 7)
+    answer.report.blocks = [.chart(Chart(isSplit ? .spark : .line, series)), .table(table)]
+    if !isSplit, let pattern = Series.weekdayPattern(series) {
+      answer.report.blocks += [.title("by weekday"), .table(pattern)]
+    }
+    answer.rest = stages
+    return answer
+  }
+
+  private static func grain(days: Int) -> Grain {
+    days >= 730 ? .month : days >= 120 ? .week : .day
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Shell
+
+/// The command line.
+struct Opsh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "opsh",
+    abstract: "Answers questions about an online store: what moved, where, and what to do.",
+    discussion: """
+      opsh                         the shell on ./store.duckdb (or --store, OPSH_STORE)
+      opsh -c "compare yesterday"  one statement
+      opsh daily.ops --day 2024-05-13 --report daily.html
+      ... | opsh                   statements from a pipe
+      """,
+    subcommands: [
+      Run.self, New.self, Sample.self, Demo.self, Format.self, Test.self, AgendaCommand.self,
+    ],
+    defaultSubcommand: Run.self)
+}

@@ -1,0 +1,4 @@
+import Shell
+
+Signals.dieQuietlyOnClosedPipe()
+Opsh.main()

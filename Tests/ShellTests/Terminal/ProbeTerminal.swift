@@ -1,0 +1,30 @@
+import Foundation
+import TerminalHarness
+
+/// A terminal with the probe in it, which waits at its prompt `ops> `.
+func probe(
+  _ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
+  prompt: String = "ops> "
+) async throws -> PseudoTerminal {
+  var variables = ["HOME": "/nonexistent"]
+  variables.merge(environment) { $1 }
+  let terminal = try PseudoTerminal(
+    try BuiltProducts.path(of: "TerminalProbe"), environment: variables, columns: columns,
+    rows: rows)
+  try await terminal.wait(forScreen: prompt.trimmingCharacters(in: .whitespaces))
+  return terminal
+}
+
+/// A folder that goes away with the test.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("opsh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}
