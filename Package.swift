@@ -44,26 +44,30 @@ let testImports: [String: [String]] = [
   "Store": ["EngineDuckDB"],
   "Importers": ["EngineDuckDB"],
   "Verbs": ["EngineDuckDB"],
-  "Shell": ["EngineDuckDB", "TerminalHarness"],
+  "Shell": ["EngineDuckDB", "TerminalHarness", "TerminalProbe", "opsh"],
 ]
 
 /// The layers that have a folder of tests.
 let tested = layers.filter { layer in
-  FileManager.default.fileExists(
-    atPath: Context.packageDirectory + "/Tests/\(layer.name)Tests")
+  let folder = Context.packageDirectory + "/Tests/\(layer.name)Tests"
+  return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == false
 }
 
 /// `scripts/setup` puts DuckDB here; a plain `swift build` finds it.
 let deps = Context.packageDirectory + "/.deps"
 let duckdbHeaders: [SwiftSetting] = [.unsafeFlags(["-I\(deps)/include"])]
 let duckdbLibrary: [LinkerSetting] = [
-  .unsafeFlags(["-L\(deps)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/lib"])
+  .unsafeFlags([
+    "-L\(deps)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/opsh",
+    "-Xlinker", "-rpath", "-Xlinker", "\(deps)/lib",
+  ])
 ]
 
 func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
 
 let package = Package(
   name: "opsh",
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "opsh", targets: ["opsh"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -86,6 +90,14 @@ let package = Package(
         dependencies: dependencies(["Shell", "EngineDuckDB", "Engine"])
           + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary)
+    ]
+    + [
+      // What tests of the terminal share: a pseudo terminal with a screen, and a shell of a dozen
+      // words to type into.
+      .target(name: "TerminalHarness", path: "Tests/TerminalHarness"),
+      .executableTarget(
+        name: "TerminalProbe", dependencies: dependencies(["Shell"]), path: "Tests/TerminalProbe",
+        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary),
     ]
     + tested.map { layer in
       .testTarget(

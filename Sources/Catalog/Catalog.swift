@@ -21,7 +21,7 @@ package struct Catalog: Sendable {
   /// Other names of metrics, by their canonical form.
   private(set) var metricSynonyms: [String: [String]] = [:]
   private(set) var datasetSynonyms: [String: [String]] = [:]
-  private(set) var commandSynonyms: [String: String] = [:]
+  package private(set) var commandSynonyms: [String: String] = [:]
   /// Names of several words, for the parser.
   package private(set) var names = NameIndex()
 

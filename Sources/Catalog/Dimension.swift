@@ -19,6 +19,20 @@ package struct DimensionPath: Hashable, Sendable {
     self.label = label
   }
 
+  /// The data set whose label names the dimension's values: the one linked to, or its own.
+  package var labelDataset: String { column.link ?? dataset.name }
+
+  /// The path to the label; nil for a dimension without one.
+  package func labelPath(in catalog: Catalog) -> DimensionPath? {
+    guard let label else { return nil }
+    guard let link = column.link else {
+      return DimensionPath(links: links, dataset: dataset, column: label)
+    }
+    guard let target = catalog.datasets[link], let key = target.key.first else { return nil }
+    let step = Link(from: dataset.name, column: column.name, to: link, key: key)
+    return DimensionPath(links: links + [step], dataset: target, column: label)
+  }
+
   /// A step from a data set's column to the key of the one it names.
   package struct Link: Hashable, Sendable {
     package let from: String
@@ -72,7 +86,10 @@ extension Catalog {
   ) throws(Diagnostic) -> DimensionPath? {
     guard let target = try self.dataset(owner) else { return nil }
     guard let links = links(from: dataset, to: target.name) else { return nil }
-    return dimension(name, at: target, links: links)
+    if let own = dimension(name, at: target, links: links) { return own }
+    guard var path = try dimension(name, of: target) else { return nil }
+    path.links = links + path.links
+    return path
   }
 
   /// The shortest way over links from one data set to another; nil when there is none.
@@ -118,6 +135,12 @@ extension Catalog {
       return DimensionPath(
         links: links, dataset: dataset, column: column,
         label: target.label.flatMap { target.column($0) })
+    }
+    // The data set's own rows by their label: `product` of products.
+    if let key = dataset.key.first, dataset.key.count == 1, let column = dataset.column(key),
+      key == name.text + "_id", let label = dataset.label.flatMap({ dataset.column($0) })
+    {
+      return DimensionPath(links: links, dataset: dataset, column: column, label: label)
     }
     let wanted = Self.canonical(name.text)
     if let column = dataset.columns.first(where: { column in

@@ -46,8 +46,12 @@ package struct Loader {
                   file: plan.path, number: index + 1, count: plans.count, step: step))
             })
         } catch {
-          throw failure(error, of: plan.path, after: account)
+          throw failure(error, of: plan, after: account)
         }
+      }
+      if account.files.count == 1, let file = account.files.first, file.isEmpty {
+        throw Diagnostic(
+          .load, "\(file.file) has a header and no rows", at: paths.files.first?.span)
       }
       return account
     }
@@ -62,7 +66,7 @@ package struct Loader {
       let match = DatasetMatch(
         path: file.path, headers: source.headers, mapping: request.mapping, clock: clock)
       let matching = try DatasetChoice(catalog: catalog, match: match).choose(request.dataset)
-      return FilePlan(path: file.path, source: source, matching: matching)
+      return FilePlan(path: file.path, span: file.span, source: source, matching: matching)
     } catch let error as Diagnostic {
       throw error.placed(at: file.span)
     }
@@ -92,14 +96,18 @@ package struct Loader {
   }
 
   /// The fault of one file, with what became of the others.
-  private func failure(_ error: any Error, of path: String, after account: LoadAccount) -> Diagnostic {
+  private func failure(
+    _ error: any Error, of plan: FilePlan, after account: LoadAccount
+  ) -> Diagnostic {
     var diagnostic = StoreMessages.diagnostic(error, store: store.path, isWriting: true)
+    // A store's fault is not about the file.
+    if [.load, .file].contains(diagnostic.code) { diagnostic = diagnostic.placed(at: plan.span) }
     let files = account.files.map { $0.file }
     guard !files.isEmpty, !account.isDryRun else { return diagnostic }
     diagnostic.hints.append(
       files.count == 1
-        ? "\(files[0]) before it was loaded, \(path) was not"
-        : "\(files.count) files before it were loaded, \(path) was not")
+        ? "\(files[0]) before it was loaded, \(plan.path) was not"
+        : "\(files.count) files before it were loaded, \(plan.path) was not")
     return diagnostic
   }
 }

@@ -6,23 +6,24 @@ enum Chats {
       asked_before_order, ordered, satisfaction, resolved, transferred, complaint, body)
     with asked as (
       -- before buying; half as many again ask and do not buy
-      select scrambled(key) as key, order_no, person, product,
+      select scrambled(key) as key, order_no || 'a' as chat, order_no, person, product,
         ordered_at - to_seconds(60 + pick(key, 121, 2400)) as started_at, 'product' as topic,
         paid_at < ordered_at + to_hours(23) as bought
       from sample_orders where chance(key, 122, 0.12)
       union all
-      select scrambled((key + 1) & 4294967295), null, null, product,
+      select scrambled((key + 1) & 4294967295), order_no || 'b', null, null, product,
         ordered_at + to_seconds(pick(key, 123, 5400)), 'product', false
       from sample_orders where chance(key, 124, 0.07)
       union all
-      select scrambled((key + 2) & 4294967295), order_no, person, product,
+      select scrambled((key + 2) & 4294967295), order_no || 'c', order_no, person, product,
         shipped_at + to_seconds((epoch(coalesce(delivered_at, closing()) - shipped_at)
           * (0.5 + 0.5 * uniform(key, 125)))::int), 'parcel', null
       from sample_orders where shipped_at is not null and chance(key, 126,
         case when delivered_at - shipped_at > to_seconds((86400 * 1.55 * usual_days)::int) then 0.3
           else 0.06 end)
       union all
-      select scrambled((key + 3) & 4294967295), order_no, person, product,
+      select scrambled((key + 3) & 4294967295), order_no || 'd' || line, order_no, person,
+        product,
         requested_at + to_seconds(pick(key, 127, 40000) - 7200),
         case when reason = 'broken or defective' then 'broken' else 'refund' end, null
       from sample_refunds where chance(key, 128, 0.4)
@@ -49,7 +50,7 @@ enum Chats {
       from served
     )
     select
-      'T' || lpad(key::varchar, 10, '0') || '-' || epoch(started_at)::bigint, platform_name(),
+      'T' || chat, platform_name(),
       customer_code(person), case when topic <> 'product' or bought then order_no end,
       product_id, agent, started_at, started_at + to_seconds((busy + coalesce(wait, 0))::int),
       case topic when 'product' then 'about a product' when 'parcel' then 'where is my parcel'
@@ -74,7 +75,7 @@ enum Chats {
         when 'broken' then 'I am sorry. Please send us a picture, we will pay you back.'
         else 'Please fill in the form; the money comes back within five days.' end
     from rated join (select product, product_id, flaw from sample_products) using (product)
-    order by started_at, key;
+    order by started_at, chat;
 
     """
 

@@ -10,6 +10,7 @@ enum Lines {
         1 + chance(b.key, 42, 0.13)::int + chance(b.key, 42, 0.03)::int
           + 3 * chance(b.key, 42, 0.004)::int as units,
         case when b.d < p.repriced_d then p.price_before else p.price end as unit_price,
+        coalesce(o.promotion = 'FREESHIP', false) as free_delivery,
         case o.promotion when 'WELCOME' then 0.08 when 'MAIL' then 0.10 when 'LIVE' then 0.15
           when 'FESTIVAL' then 0.10 when 'FREESHIP' then 0
           else case when o.promotion is not null and p.category = o.category then 0.12 else 0 end
@@ -33,7 +34,9 @@ enum Lines {
 
     create or replace temp table sample_sums as
     select order_no, sum(units)::int as units, sum(gross_sales)::decimal(18, 2) as gross_sales,
-      sum(discounts)::decimal(18, 2) as discounts
+      sum(discounts)::decimal(18, 2) as discounts,
+      case when bool_or(free_delivery) or sum(gross_sales) >= free_shipping_from() then 0
+        else money(8 * greatest(price_level(), 0.6)) end as shipping
     from sample_lines group by order_no;
 
     insert into orders (order_id, platform, store, channel, campaign, device, customer_id,
@@ -42,13 +45,10 @@ enum Lines {
       units, gross_sales, discounts, platform_discounts, shipping, taxes, paid_amount,
       platform_fees, commission)
     with worth as (
-      select o.*, s.units, s.gross_sales, s.discounts, s.gross_sales - s.discounts as net,
+      select o.*, s.units, s.gross_sales, s.discounts, s.gross_sales - s.discounts as net, shipping,
         case when uplift >= 1.3 and chance(o.key, 51, 0.4)
           then money((s.gross_sales - s.discounts)::double * 0.05) end as subsidy,
-        case when promotion = 'FREESHIP' or s.gross_sales >= free_shipping_from() then 0
-          else money(8 * greatest(price_level(), 0.6)) end as shipping,
-        case when currency() <> 'CNY' then money((s.gross_sales - s.discounts)::double * 0.07) end
-          as taxes
+        taxed(s.gross_sales - s.discounts) as taxes
       from sample_orders o join sample_sums s using (order_no)
     )
     select

@@ -14,13 +14,16 @@ enum Market {
     where d.d < day_count();
 
     insert into market (date, category, platform, term, market_sales_index, market_traffic_index,
-      search_interest)
+      search_interest, market_sales)
     select day, category_name, platform_name(), null,
-      round(1e6 * mood * noise(key, 1, 0.025)), round(8e5 * mood * noise(key, 2, 0.025)), null
+      round(1e6 * mood * noise(key, 1, 0.025)), round(8e5 * mood * noise(key, 2, 0.025)), null,
+      -- of which the store has a few hundredths
+      money(mood * noise(key, 1, 0.025) * 2000 * price_level() * order_count() / day_count())
     from sample_market
     union all
     select day, category_name, null, term, null, null,
-      least(100, round(34 * mood * [1.0, 0.8, 0.6][n] * noise(key, 3 + n, 0.06)))
+      least(100, round(34 * mood * [1.0, 0.8, 0.6][n] * noise(key, 3 + n, 0.06))),
+      null
     from (select *, unnest(terms) as term, unnest(range(1, 4)) as n from sample_market)
     order by all;
 

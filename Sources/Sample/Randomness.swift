@@ -51,6 +51,8 @@ enum Randomness {
         + (normal(key, draw) * normal(key, draw) - 1) / 6))::int end;
 
     create or replace temp macro money(amount) as round(amount, 2)::decimal(18, 2);
+    create or replace temp macro taxed(amount) as
+      case when currency() <> 'CNY' then money(amount::double * 0.07) end;
     -- the part of a whole number that falls between two shares of it: the parts add up to the whole
     create or replace temp macro portion(total, share_from, share_to) as
       round(total * share_to)::bigint - round(total * share_from)::bigint;

@@ -43,7 +43,7 @@ enum Refunds {
     from chosen;
 
     insert into refunds (refund_id, order_id, product_id, sku, refund_kind, reason, comment,
-      returned_units, amount, requested_at, refunded_at, status)
+      returned_units, amount, shipping_amount, tax_amount, requested_at, refunded_at, status)
     select
       'R' || order_no || '-' || line, order_no, product_id, sku, refund_kind, reason,
       case when defective then 'After two days ' || flaw || '.'
@@ -53,11 +53,14 @@ enum Refunds {
         when chance(key, 80, 0.15) then said(key, 81, ['The colour is different from the picture.',
           'I do not need it any more.', 'The material feels thin.', '和图片不一样']) end,
       units, case when refund_kind = 'exchange' then 0 else gross_sales - discounts end,
+      case when before_shipping and line = 1 then nullif(shipping, 0) end,
+      case when refund_kind <> 'exchange' then taxed(gross_sales - discounts) end,
       requested_at,
       case when outcome = 'refunded' and paid_back_at < closing() then paid_back_at end,
       case when decided_at >= closing() then 'requested' when outcome <> 'refunded' then outcome
         when paid_back_at < closing() then 'refunded' else 'approved' end
-    from sample_refunds order by order_no, line;
+    from sample_refunds join (select order_no, shipping from sample_sums) using (order_no)
+    order by order_no, line;
 
     """
 }

@@ -9,6 +9,7 @@ extension Store {
   ///
   /// Inside another body it uses the connection of that one. Engine errors of the body come out
   /// as diagnostics, all others as they are.
+  @discardableResult
   package func read<Result>(_ body: (any Database) throws -> Result) throws -> Result {
     try run(writing: false, body)
   }
@@ -16,6 +17,7 @@ extension Store {
   /// Lets the body change the store; the lock is let go at the end.
   ///
   /// What the body writes outside of a transaction stays, even when it throws later.
+  @discardableResult
   package func write<Result>(_ body: (any Database) throws -> Result) throws -> Result {
     try run(writing: true, body)
   }

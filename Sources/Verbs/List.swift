@@ -29,6 +29,9 @@ package enum List: Verb {
     guard let dataset = try planning.catalog.dataset(name) else {
       throw unknown(name, planning.catalog)
     }
+    var call = call
+    // `list tasks due today` goes by the data set's first time, which of tasks is the due day.
+    if call.period == nil { call.period = call.due }
     let planned = try planning.list(dataset, call, stages)
     var heading = dataset.name.replacing("_", with: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }

@@ -39,7 +39,7 @@ package enum TaskVerb: Verb {
     var owner: String?
     if case .owner(let word) = call.purpose { owner = word.text }
     var due: Day?
-    if let period = call.period { due = try day(period, workspace.clock) }
+    if let written = call.due { due = try day(written, workspace.clock) }
     let isNew = try note(title, owner: owner, due: due, workspace)
     let who = owner.map { " for \($0)" } ?? ""
     let when = due.map { ", due \($0)" } ?? ""
@@ -70,7 +70,7 @@ package enum TaskVerb: Verb {
     let now = workspace.clock.now
     try workspace.told {
       try workspace.store.addTask(
-        NewTask(assignment: title, assignee: owner, due: due), at: now)
+        NewTask(title, assignee: owner, due: due), at: now)
     }
     return true
   }

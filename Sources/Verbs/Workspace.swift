@@ -68,6 +68,9 @@ package final class Workspace {
     for name in catalog.commandOrder {
       grammar.commands[name] = catalog.commands[name]?.signature
     }
+    for (synonym, name) in catalog.commandSynonyms {
+      grammar.commands[synonym] = catalog.commands[name]?.signature
+    }
     return grammar
   }
 

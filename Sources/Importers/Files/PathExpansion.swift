@@ -68,7 +68,7 @@ struct PathExpansion: Hashable {
     guard !isEmpty else {
       throw Diagnostic(
         .file, "no data files in \(folder)", at: word.span,
-        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), and .gz")
+        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), also with .gz")
     }
   }
 

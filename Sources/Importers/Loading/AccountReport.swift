@@ -29,10 +29,13 @@ struct AccountReport {
     guard files.count == 1, let file = files.first else {
       let rows = new.reduce(0) { $0 + $1.read }
       return "\(account.isDryRun ? "Dry run of" : "Loaded") \(new.count) of \(files.count) files: "
-        + "\(Self.grouped(rows)) rows"
+        + Self.rows(rows)
     }
     if let moment = file.loadedBefore {
       return "\(file.file) was loaded on \(moment.short) already: nothing changed"
+    }
+    if file.rejected > 0, file.rejected == file.read {
+      return "Nothing of \(file.file) could be loaded into \(file.dataset)"
     }
     return "\(account.isDryRun ? "Dry run of" : "Loaded") \(file.file) into \(file.dataset)"
   }
@@ -116,7 +119,7 @@ struct AccountReport {
     let name = files.count > 1 ? " of \(file.file)" : ""
     return [
       .title(
-        "\(Self.grouped(file.rejected)) of \(Self.grouped(file.read)) rows\(name) were rejected"),
+        "Rejected: \(Self.grouped(file.rejected)) of \(Self.rows(file.read))\(name)"),
       .table(table),
     ]
   }
@@ -128,14 +131,14 @@ struct AccountReport {
     for file in new {
       let name = files.count > 1 ? "\(file.file): " : ""
       notes += file.notes.map { name + $0 }
+      if let note = timeNote(file) { notes.append(note) }
       if file.rounded > 0 {
         notes.append(
-          "\(name)\(Self.grouped(file.rounded)) rows have an amount of more than two decimals, "
-            + "which was rounded")
+          "\(name)amounts of more than two decimals were rounded in \(Self.rows(file.rounded))")
       }
       if file.repeated > 0 {
         notes.append(
-          "\(name)\(Self.grouped(file.repeated)) rows have the key of a later row, which counts")
+          "\(name)of rows with the same key the last counts: \(Self.rows(file.repeated)) before it")
       }
     }
     if new.contains(where: { $0.columns.contains { $0.how == "guess" } }) {
@@ -154,6 +157,20 @@ struct AccountReport {
     return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// How to say in which form a file has its times, when they could not be read.
+  private func timeNote(_ file: FileAccount) -> String? {
+    guard
+      let reject = file.rejects.first(where: {
+        $0.reason.hasPrefix("no time") || $0.reason.hasPrefix("no date")
+      }), let field = reject.field,
+      let header = file.columns.first(where: { $0.name == field })?.header
+    else { return nil }
+    let function = reject.reason.hasPrefix("no time") ? "timestamp" : "date"
+    let format = function == "date" ? "%d/%m/%Y" : "%d/%m/%Y %H:%M"
+    return "other forms of \(field) have to be told: "
+      + "map (\(field) = \(function)(\(FileScope.written(header)), \"\(format)\"))"
+  }
+
   private var next: String? {
     guard !account.isDryRun else { return nil }
     if new.contains(where: { $0.rejected > 0 }) { return "list rejects" }
@@ -162,6 +179,10 @@ struct AccountReport {
       days.lowerBound == days.upperBound
       ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
     return "list \(file.dataset) \(period)"
+  }
+
+  private static func rows(_ count: Int) -> String {
+    count == 1 ? "1 row" : "\(grouped(count)) rows"
   }
 
   /// A whole number with commas between thousands.

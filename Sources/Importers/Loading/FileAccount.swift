@@ -58,6 +58,9 @@ package struct FileAccount: Hashable, Sendable {
     self.dataset = dataset
   }
 
+  /// Whether the file has no rows at all.
+  package var isEmpty: Bool { read == 0 && loadedBefore == nil }
+
   /// Rows of the file, whatever became of them.
   package var read: Int { added + updated + unchanged + repeated + rejected }
 }

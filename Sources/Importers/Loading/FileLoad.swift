@@ -110,12 +110,11 @@ struct FileLoad {
   private func save(
     _ account: FileAccount, _ rejects: Rejects, _ new: DatasetFacts, _ table: LoadTable
   ) throws {
-    guard !isDryRun else { return }
+    guard !isDryRun, !account.isEmpty else { return }
     try log.add(account, rejects, fingerprint: fingerprint)
-    if let known, account.updated == 0, account.unchanged == 0 {
-      try FactsTable.put(known.adding(new), of: table.dataset.name, in: database)
-    } else if known == nil {
-      try FactsTable.put(new, of: table.dataset.name, in: database)
+    let before = known ?? (table.wasEmpty ? DatasetFacts() : nil)
+    if let before, account.updated == 0, account.unchanged == 0 {
+      try FactsTable.put(before.adding(new), of: table.dataset.name, in: database)
     } else {
       try FactsTable.update([table.dataset], in: database)
     }

@@ -4,6 +4,8 @@ import Values
 /// A file that was recognised, with how its rows become those of a data set.
 struct FilePlan {
   let path: String
+  /// Where it was named.
+  let span: Span
   var source: any RowSource
   let matching: Matching
 

@@ -24,12 +24,15 @@ struct LoadTable {
   var table: SQL { .name(dataset.name) }
   private var key: [ColumnDefinition] { dataset.key.compactMap { dataset.column($0) } }
 
+  var wasEmpty: Bool { firstNew == 0 }
+
   /// Holds for the new rows.
   var isNew: SQL { "rowid >= \(SQL(String(firstNew)))" }
   private var isOld: SQL { "rowid < \(SQL(String(firstNew)))" }
 
   /// Removes new rows whose key a later new row has; tells how many.
   func removeRepeated() throws -> Int {
+    guard !key.isEmpty else { return 0 }
     let names = key.map { SQL.name($0.name) }.joined(", ")
     // Hashes are enough to see that there are none, and faster than the keys.
     let counts = try database.query(
@@ -53,7 +56,7 @@ struct LoadTable {
   ///
   /// - Returns: how many old rows were replaced, and how many new ones were the same as theirs.
   func replaceOlder(filled: Set<String>) throws -> (updated: Int, unchanged: Int) {
-    guard firstNew > 0 else { return (0, 0) }
+    guard !wasEmpty, !key.isEmpty else { return (0, 0) }
     let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
     let keys = Set(dataset.key)
     let rest = given.filter { !keys.contains($0.name) }

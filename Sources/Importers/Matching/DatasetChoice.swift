@@ -45,7 +45,7 @@ struct DatasetChoice {
       all.append(try match.matching(dataset))
     }
     let top = all.map { $0.score }.max() ?? 0
-    let winners = all.filter { $0.missing.isEmpty && $0.score == top && top > 0 }
+    let winners = all.filter { $0.missing.isEmpty && $0.score == top && isConvincing($0) }
     guard let winner = winners.first else { throw unfitting(all) }
     guard winners.count == 1 else {
       let names = winners.map { $0.dataset.name }
@@ -54,6 +54,12 @@ struct DatasetChoice {
         label: "say which: load ... as \(winner.dataset.name)")
     }
     return winner
+  }
+
+  /// Whether enough of the file is matched to load it unasked: a third of its columns, or eight.
+  private func isConvincing(_ matching: Matching) -> Bool {
+    let matched = matching.sources.reduce(into: Set<Int>()) { $0.formUnion($1.headers) }.count
+    return matched >= min(8, (match.headers.count + 2) / 3)
   }
 
   private func has(_ dataset: Dataset, _ name: Name) -> Bool {
@@ -104,9 +110,9 @@ struct DatasetChoice {
     }
     return Diagnostic(
       .load, "\(match.name) fits no data set as it is",
-      hints: ["near are:"] + lacks.map { "  " + $0 } + [
-        "map what is missing: \(command(nearest))", headerHint,
-      ])
+      hints: ["near are:"] + lacks.map { "  " + $0 }
+        + (nearest.missing.isEmpty ? [] : ["map what is missing: \(command(nearest))"])
+        + [headerHint])
   }
 
   private func command(_ matching: Matching) -> String {

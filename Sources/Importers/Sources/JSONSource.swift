@@ -55,7 +55,10 @@ struct JSONSource: RowSource {
       """
   }
 
-  func explains(_ error: EngineError) -> Bool { error.message.contains("JSON") }
+  func explains(_ error: EngineError) -> Bool {
+    Self.isAboutContent(error)
+      && (error.message.contains("JSON") || error.message.contains("GZIP"))
+  }
 
   mutating func repair(after error: EngineError) throws {
     throw Self.malformed(error, path, isArray: isArray, isPacked: isPacked)
@@ -83,6 +86,10 @@ struct JSONSource: RowSource {
   private static func malformed(
     _ error: EngineError, _ path: String, isArray: Bool, isPacked: Bool
   ) -> any Error {
+    if isPacked {
+      // What is packed may be damaged; our own reader says so in words.
+      do { _ = try lines(of: [], path, isArray: isArray, isPacked: true) } catch { return error }
+    }
     guard
       let match = error.message.firstMatch(
         of: /JSON in file .*, at byte \d+ in (line|record\/value) (\d+): ([^.\n]*)/)
@@ -93,7 +100,7 @@ struct JSONSource: RowSource {
     if line == nil {
       line = try? lines(of: [number], path, isArray: isArray, isPacked: isPacked)[number]
     }
-    let place = line.map { "\(path):\($0)" } ?? "\(path), object \(number)"
-    return Diagnostic(.load, "\(place): this is no JSON: \(reason)")
+    let place = line.map { "line \($0)" } ?? "object \(number)"
+    return Diagnostic(.load, "\(place) of \(path) is no JSON: \(reason)")
   }
 }

@@ -46,7 +46,8 @@ struct ParquetSource: RowSource {
   }
 
   func explains(_ error: EngineError) -> Bool {
-    error.message.contains("arquet") || error.message.contains(path)
+    Self.isAboutContent(error)
+      && (error.message.contains("arquet") || error.message.contains(path))
   }
 
   mutating func repair(after error: EngineError) throws {

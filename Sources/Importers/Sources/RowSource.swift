@@ -32,6 +32,14 @@ protocol RowSource {
 }
 
 extension RowSource {
+  /// Whether an error is of a kind that a file's content can cause at all.
+  static func isAboutContent(_ error: EngineError) -> Bool {
+    switch error.kind {
+    case .failed, .conversion, .io, .corrupt: true
+    default: false
+    }
+  }
+
   static func columnName(_ index: Int) -> String { "c\(index)" }
 }
 

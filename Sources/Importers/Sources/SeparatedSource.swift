@@ -34,7 +34,8 @@ struct SeparatedSource: RowSource {
   }
 
   func explains(_ error: EngineError) -> Bool {
-    error.message.contains("CSV") && copy == nil
+    copy == nil && Self.isAboutContent(error)
+      && (error.message.contains("CSV") || error.message.contains("GZIP"))
   }
 
   mutating func repair(after error: EngineError) throws {
@@ -87,7 +88,7 @@ struct SeparatedSource: RowSource {
     try check.finish()
     if scanner.isQuoted {
       throw Diagnostic(
-        .load, "\(path):\(scanner.quoteLine): a quote opens here that is never closed",
+        .load, "a quote that opens in line \(scanner.quoteLine) of \(path) is never closed",
         label: "a quote inside a field is written twice: \"\"")
     }
     try scanner.finish(each)

@@ -9,7 +9,7 @@ enum TextEncoding {
     guard !["utf8", "ascii", "usascii"].contains(plain) else { return }
     throw Diagnostic(
       .load, "files in \(name.text) cannot be read", at: name.span,
-      label: "convert them: \(command(from: name.text, "FILE"))")
+      label: "convert them: \(command(from: name.text, "orders.csv"))")
   }
 
   /// Throws for a text whose first bytes mark it as UTF-16 or UTF-32.
@@ -37,8 +37,9 @@ enum TextEncoding {
   }
 
   private static func command(from encoding: String, _ path: String) -> String {
-    let plain = path.allSatisfy { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
-    let name = plain ? path : "\"\(path)\""
-    return "iconv -f \(encoding) -t UTF-8 \(name) > utf8.csv"
+    let dot = path.lastIndex(of: ".") ?? path.endIndex
+    let target = path[..<dot] + "-utf8" + path[dot...]
+    let quote = path.contains { $0.isWhitespace } ? "\"" : ""
+    return "iconv -f \(encoding) -t UTF-8 \(quote)\(path)\(quote) > \(quote)\(target)\(quote)"
   }
 }

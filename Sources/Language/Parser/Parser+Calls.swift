@@ -57,6 +57,9 @@ extension Parser {
     if call.period != nil { taken.insert(.period) }
     if call.basis != nil { taken.insert(.on) }
     if !call.baselines.isEmpty { taken.insert(.vs) }
+    if call.purpose != nil { taken.insert(.for) }
+    if call.target != nil { taken.insert(.as) }
+    if call.due != nil { taken.insert(.due) }
     return taken
   }
 

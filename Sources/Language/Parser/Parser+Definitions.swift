@@ -134,7 +134,9 @@ extension Parser {
           parser.skipNewlines()
           return try parser.item()
         }
-      case "note": metric.note = try parser.text("a note").text
+      case "note":
+        let note = try parser.text("a note").text
+        metric.note = metric.note.map { $0 + " " + note } ?? note
       case "example", "examples":
         metric.examples += try parser.texts()
         return Remarks.title("example", metric.examples.count)

@@ -106,7 +106,8 @@ extension Parser {
     var owner: Word?
     var due: Spanned<PeriodSyntax>?
     while true {
-      offer(.keyword("for"), .keyword("due"))
+      if owner == nil { offer(.keyword("for")) }
+      if due == nil { offer(.keyword("due")) }
       if take("for") {
         owner = try self.owner()
       } else if take("due") {

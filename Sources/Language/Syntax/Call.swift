@@ -6,6 +6,9 @@ package struct Call: Hashable, Sendable, Codable {
   package var verb: Name
   /// Whether `show` was left out.
   package var isImplicit = false
+  /// Whether metrics that the loaded data cannot answer are left out with a note: the bodies of
+  /// commands ask for all that could be known.
+  package var isLenient = false
   /// As in `top 10`.
   package var count: Int?
   package var items: [Item] = []

@@ -4,6 +4,8 @@ import Values
 struct DuckDBFormula {
   var column: (String) -> SQL = { .name($0) }
   var measure: (Int, Int) -> SQL = { number, window in SQL(Self.measureName(number, window)) }
+  /// How measures are added up over all groups, by their numbers.
+  var functions: [String] = []
   /// What window functions go by where order matters.
   var order = SQL("1")
 
@@ -68,6 +70,9 @@ struct DuckDBFormula {
     if name == "window", case .value(let window) = parts[0], case .measure(let number) = parts[1] {
       return measure(number, window.int ?? 0)
     }
+    if name == "overall", case .measure(let number) = parts[0] {
+      return overall(number)
+    }
     let all = parts.map(sql)
     func plain(_ function: String) -> SQL { SQL(function + "(") + all.joined(", ") + ")" }
     switch name {
@@ -85,10 +90,22 @@ struct DuckDBFormula {
     case "number": return "try_cast(\(all[0]) as double)"
     case "text": return "cast(\(all[0]) as varchar)"
     case "extract": return "regexp_extract(\(all[0]), \(all[1]))"
+    case "round" where all.count == 2: return "round(\(all[0]), cast(\(all[1]) as integer))"
     case "power": return plain("pow")
     case "ln": return "case when \(all[0]) > 0 then ln(\(all[0])) end"
     case "sqrt": return "case when \(all[0]) >= 0 then sqrt(\(all[0])) end"
     default: return plain(name)
+    }
+  }
+
+  /// A measure over all groups; one of different things or in the middle has no such value.
+  private func overall(_ number: Int) -> SQL {
+    let value = measure(number, 0)
+    switch functions.indices.contains(number) ? functions[number] : "" {
+    case "sum", "count": return "sum(\(value)) over ()"
+    case "min": return "min(\(value)) over ()"
+    case "max": return "max(\(value)) over ()"
+    default: return "null"
     }
   }
 

@@ -34,6 +34,7 @@ struct DuckDBQuery {
   private var formula: DuckDBFormula {
     var formula = DuckDBFormula()
     let inner = inner
+    formula.functions = plan.measures.map { $0.function }
     formula.column = { name in SQL(inner[name] ?? "null") }
     formula.order = order.isEmpty ? SQL(keyColumns.first ?? "1") : order.joined(", ")
     return formula

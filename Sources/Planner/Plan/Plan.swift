@@ -114,7 +114,10 @@ package struct Plan: Hashable, Sendable, Codable {
     }
 
     /// Whether a group without rows counts as nought instead of missing.
-    package var isZeroWithoutRows: Bool { function == "sum" || function == "count" }
+    package var isZeroWithoutRows: Bool { isAdditive || function == "distinct" }
+
+    /// Whether the values of groups add up to that of all.
+    package var isAdditive: Bool { function == "sum" || function == "count" }
   }
 
   /// A column of the answer.

@@ -38,10 +38,19 @@ extension Scalar {
     }
   }
 
+  /// The same formula over all groups of the answer together: sums and counts are added up,
+  /// the smallest and largest taken again.
+  var overAll: Scalar {
+    replacing { part in
+      if case .measure = part { return .call("overall", [part]) }
+      return nil
+    }
+  }
+
   /// Whether it is a sum of sums and counts, so that parts add up to the whole.
   func isLinear(_ measures: [Plan.Measure]) -> Bool {
     switch self {
-    case .measure(let number): measures[number].isZeroWithoutRows
+    case .measure(let number): measures[number].isAdditive
     case .value: true
     case .binary("+", let a, let b), .binary("-", let a, let b):
       a.isLinear(measures) && b.isLinear(measures)

@@ -126,13 +126,8 @@ struct ListPlanner {
   private mutating func labelled(
     _ name: Name, _ path: DimensionPath
   ) throws(Diagnostic) -> Typed? {
-    guard let label = path.label, let target = path.column.link,
-      let linked = planning.catalog.datasets[target], let key = linked.key.first
-    else { return nil }
-    let link = DimensionPath.Link(
-      from: path.dataset.name, column: path.column.name, to: target, key: key)
-    let named = try scope.field(
-      DimensionPath(links: path.links + [link], dataset: linked, column: label))
+    guard let labelPath = path.labelPath(in: planning.catalog) else { return nil }
+    let named = try scope.field(labelPath)
     let id = try scope.field(path)
     return Typed(.call("coalesce", [named.scalar, id.scalar]), .text)
   }

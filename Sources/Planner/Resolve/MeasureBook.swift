@@ -46,6 +46,8 @@ struct MeasureBook {
     /// The metric that is being computed, for messages; nil for an expression of the question.
     var metric: Metric?
     var span: Span
+    /// Whether a sum is half of a mean, which an index may have.
+    var isMean = false
   }
 
   /// Adds an aggregate and returns its number; the same aggregate is added once.
@@ -56,17 +58,45 @@ struct MeasureBook {
     try requireLoaded(dataset, argument, context)
     let time = try basis(of: dataset, context)
     let isSnapshot = context.additivity == .last
-    var page = try page(dataset, time, isSnapshot: isSnapshot, context)
+    let filter = Expression.both(context.condition, condition)
+    // The level depends on the columns that the measure needs, and each level is a page.
+    var draft = try fresh(dataset, time, isSnapshot: isSnapshot, context)
+    _ = try resolve(function, argument, filter, in: &draft, context)
+    try settleLevel(&draft, context)
+    var page = draft
+    if let known = pages.first(where: { $0.matches(draft) }) {
+      page = known
+      page.needsTime = known.needsTime || draft.needsTime
+    } else {
+      page = try fresh(dataset, time, isSnapshot: isSnapshot, context)
+      page.level = draft.level
+    }
+    let (measure, type) = try resolve(function, argument, filter, in: &page, context)
+    let known = page.measures.first { measures[$0] == measure }
+    let place = known ?? measures.count
+    if known == nil {
+      measures.append(measure)
+      page.measures.append(place)
+    }
+    store(page)
+    return Typed(.measure(place), type)
+  }
+
+  /// The aggregate over the rows of a page, and the type of its value.
+  private func resolve(
+    _ function: String, _ argument: Expression?, _ filter: Expression?, in page: inout Page,
+    _ context: Context
+  ) throws(Diagnostic) -> (measure: Plan.Measure, type: ColumnType?) {
     var measure = Plan.Measure(function: function)
     var type: ColumnType? = .count
     if let argument {
       let typed = try page.scope.scalar(argument)
-      if function == "sum" || function == "avg", let type = typed.type, !type.isNumeric {
+      if function == "sum", let type = typed.type, !type.isNumeric {
         throw Diagnostic(
-          .wrongType, "\(function)() needs numbers, and this is \(type.spoken)",
+          .wrongType, "\(context.isMean ? "avg" : function)() needs numbers, and this is \(type.spoken)",
           at: argument.span)
       }
-      if typed.type == .index, function == "sum" {
+      if typed.type == .index, function == "sum", !context.isMean {
         throw Diagnostic(
           .wrongType, "an index cannot be summed: it can be ranked and followed",
           at: context.span, label: "take avg, min or max of it")
@@ -74,20 +104,8 @@ struct MeasureBook {
       measure.argument = typed.scalar
       type = function == "distinct" ? .count : typed.type
     }
-    if let filter = Expression.both(context.condition, condition) {
-      measure.filter = try page.scope.scalar(filter).scalar
-    }
-    try settleLevel(&page, context)
-    let number = measures.firstIndex(of: measure).flatMap { found in
-      page.measures.contains(found) ? found : nil
-    }
-    let place = number ?? measures.count
-    if number == nil {
-      measures.append(measure)
-      page.measures.append(place)
-    }
-    store(page)
-    return Typed(.measure(place), type)
+    if let filter { measure.filter = try page.scope.scalar(filter).scalar }
+    return (measure, type)
   }
 
   private mutating func store(_ page: Page) {
@@ -98,8 +116,8 @@ struct MeasureBook {
     }
   }
 
-  /// The group of a data set and time, with the question's keys and conditions resolved in it.
-  private func page(
+  /// A new page of a data set and time, with the question's keys and conditions resolved in it.
+  private func fresh(
     _ dataset: Dataset, _ time: (basis: TimeBasis, isNamed: Bool)?, isSnapshot: Bool,
     _ context: Context
   ) throws(Diagnostic) -> Page {
@@ -107,7 +125,6 @@ struct MeasureBook {
       dataset: dataset, basis: time?.basis, needsTime: time?.isNamed ?? false,
       isSnapshot: isSnapshot,
       scope: RowScope(dataset, catalog: planning.catalog, clock: planning.clock))
-    if let known = pages.first(where: { $0.matches(page) }) { return known }
     if let basis = page.basis { page.time = try page.scope.time(basis) }
     for group in groups {
       page.keys.append(try key(group, in: &page, context))
@@ -235,12 +252,33 @@ struct MeasureBook {
         label: "load FILE as \(dataset.name)")
     }
     guard let argument else { return }
+    for choice in alternatives(argument) {
+      let columns = choice.flatMap { required($0, of: dataset) }
+      guard !columns.isEmpty,
+        columns.allSatisfy({ !planning.facts.isFilled($0.1, of: $0.0) })
+      else { continue }
+      let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
+      throw Diagnostic(
+        .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
+        label: "load FILE as \(columns[0].0)")
+    }
     for (owner, column) in required(argument, of: dataset)
     where !planning.facts.isFilled(column, of: owner) {
       throw Diagnostic(
         .notLoaded, "\(who) \(owner).\(column), and no loaded row has one", at: context.span,
         label: "load FILE as \(owner)")
     }
+  }
+
+  /// The arguments of each `coalesce` that offers only columns: one of them has to be filled.
+  private func alternatives(_ expression: Expression) -> [[Expression]] {
+    guard case .call(let name, let arguments, _) = expression.kind, name.text == "coalesce" else {
+      return expression.children.flatMap { alternatives($0) }
+    }
+    let isConstant = arguments.contains { argument in
+      if case .value = argument.kind { true } else { false }
+    }
+    return isConstant ? [] : [arguments]
   }
 
   /// The stored columns that a formula cannot do without: not those inside `coalesce`.
@@ -267,6 +305,7 @@ extension MeasureBook.Page {
   /// Whether both read the same rows in the same way.
   func matches(_ other: MeasureBook.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
+      && level == other.level
   }
 }
 

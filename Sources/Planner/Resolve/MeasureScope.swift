@@ -47,6 +47,10 @@ struct MeasureScope: Formulas {
           at: span)
       }
       return Typed(.window("share", [part.scalar]), .percent)
+    case "overall":
+      guard arguments.count == 1 else { throw Function.unknown(call) }
+      let inner = try scalar(arguments[0])
+      return Typed(inner.scalar.overAll, inner.type)
     case "change":
       guard arguments.count == 1 else { throw Function.unknown(call) }
       let now = try scalar(arguments[0])
@@ -69,6 +73,7 @@ struct MeasureScope: Formulas {
     }
     if call.text == "avg", let measured {
       // A mean is kept as its two sums, so that folded groups and totals stay right.
+      context.isMean = true
       let sum = try book.add("sum", measured, where: condition, of: dataset, context)
       let present = Expression(.missing(measured, negated: true), at: measured.span)
       let rows = try book.add(

@@ -15,7 +15,7 @@ extension Planning {
 /// Builds the plan of one question, part by part.
 struct QuestionPlanner {
   let planning: Planning
-  let call: Call
+  private var call: Call
   let stages: [Stage]
   private var planned = Planned(plan: Plan())
   private var scope: MeasureScope
@@ -36,6 +36,7 @@ struct QuestionPlanner {
       throw Diagnostic(.syntax, "name at least one metric", at: call.verb.span)
     }
     planned.period = try planning.period(of: call)
+    if call.isLenient, call.items.count > 1 { try leaveOutUnanswerable() }
     let conditions = try sortConditions()
     scope = MeasureScope(
       MeasureBook(planning, groups: call.groups, conditions: conditions, basis: call.basis))
@@ -61,6 +62,15 @@ struct QuestionPlanner {
   }
 
   // MARK: - What is asked for
+
+  /// A command asks for all that could be known; what the loaded data cannot answer is left out.
+  private mutating func leaveOutUnanswerable() throws(Diagnostic) {
+    var plain = call
+    plain.isLenient = false
+    let (items, notes) = try planning.answerable(call.items, for: plain)
+    call.items = items
+    planned.notes += notes
+  }
 
   /// Conditions on dimensions go to the rows, those on metrics to the answer.
   private mutating func sortConditions() throws(Diagnostic) -> [Expression] {
@@ -96,7 +106,13 @@ struct QuestionPlanner {
       let name = shown[0].expression.plainName, let metric = try planning.catalog.metric(name),
       call.baselines.isEmpty
     {
-      shown += metric.companions
+      shown += metric.companions.filter { item in
+        // What is not loaded is left out of what nobody asked for by name.
+        var single = call
+        single.items = [item]
+        single.condition = nil
+        return (try? planning.question(single)) != nil
+      }
     }
     items = shown.map { ($0, false) }
     // Metrics that only conditions and stages name are computed too, and not shown.
@@ -213,10 +229,8 @@ struct QuestionPlanner {
       if let path = try page.scope.path(written) {
         type = path.column.type
         name = written.isQuoted ? path.column.name : path.shownName(asked: written.text)
-        if let column = path.label, let target = path.column.link,
-          let key = planning.catalog.datasets[target]?.key.first
-        {
-          label = Plan.Key.Label(dataset: target, key: key, column: column.name)
+        if let column = path.label, let key = planning.catalog.datasets[path.labelDataset]?.key.first {
+          label = Plan.Key.Label(dataset: path.labelDataset, key: key, column: column.name)
         }
       }
     }

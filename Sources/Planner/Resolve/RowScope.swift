@@ -139,15 +139,10 @@ package struct RowScope: Formulas {
 
   /// The id and the label that a dimension with a label can be named by; nil for the others.
   private mutating func labels(_ name: Name) throws(Diagnostic) -> [Scalar]? {
-    guard !name.isQuoted, let path = try path(name), let label = path.label,
-      let target = path.column.link.flatMap({ catalog.datasets[$0] }), let key = target.key.first
+    guard !name.isQuoted, let path = try path(name),
+      let labelPath = path.labelPath(in: catalog)
     else { return nil }
-    let id = try field(path).scalar
-    let link = DimensionPath.Link(
-      from: path.dataset.name, column: path.column.name, to: target.name, key: key)
-    let named = DimensionPath(
-      links: path.links + [link], dataset: target, column: label)
-    return [id, try field(named).scalar]
+    return [try field(path).scalar, try field(labelPath).scalar]
   }
 
   package mutating func operand(

@@ -95,9 +95,19 @@ extension Clock {
   /// Makes an event known; one of the same name is replaced.
   package mutating func add(_ event: Event) { events[Event.key(event.name)] = event }
 
+  /// The newest event of a series that has begun, the first to come when none has: `618` is the
+  /// last one that was.
+  private func newest(ofSeries name: String) -> Event? {
+    let key = Event.key(name)
+    let series = events.values.filter { Event.key($0.series) == key }
+    return series.filter { $0.start <= today }.max { $0.start < $1.start }
+      ?? series.min { $0.start < $1.start }
+  }
+
   /// The event of a name, whatever its letter case.
   package func event(_ name: String) throws(Diagnostic) -> Event {
     if let event = events[Event.key(name)] { return event }
+    if let event = newest(ofSeries: name) { return event }
     let names = events.values.map { $0.name }.sorted()
     let near = closest(to: name, among: names)
     let hint =

@@ -63,7 +63,8 @@ struct Assistant {
       let path = folder + "/" + name
       var isFolder: ObjCBool = false
       _ = manager.fileExists(atPath: path, isDirectory: &isFolder)
-      let size = isFolder.boolValue
+      let size =
+        isFolder.boolValue
         ? nil : (try? manager.attributesOfItem(atPath: path))?[.size] as? Int
       return FileEntry(name: name, isFolder: isFolder.boolValue, size: size)
     }

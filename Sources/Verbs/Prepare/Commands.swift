@@ -80,11 +80,13 @@ struct CommandExpansion {
     var merged = body
     if !caller.groups.isEmpty { merged.groups = caller.groups }
     if let period = caller.period { merged.period = period }
+    if let due = caller.due { merged.due = due }
     if let basis = caller.basis { merged.basis = basis }
     if !caller.baselines.isEmpty { merged.baselines = caller.baselines }
     if let count = caller.count, body.count != nil { merged.count = count }
     merged.condition = .both(body.condition, caller.condition)
     merged.span = caller.span
+    merged.isLenient = true
     return merged
   }
 }
@@ -103,6 +105,6 @@ extension CommandSyntax {
       default: head.append(isOptional ? .optionalText : .text)
       }
     }
-    return Signature(head, clauses: [.by, .where, .period, .on, .vs])
+    return Signature(head, clauses: body.call.verb.text == "list" ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs])
   }
 }

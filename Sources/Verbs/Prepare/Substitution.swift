@@ -27,6 +27,9 @@ struct Substitution {
       call.period = Spanned(
         try self.period(period.value, at: period.span), place ?? period.span)
     }
+    if let due = call.due {
+      call.due = Spanned(try self.period(due.value, at: due.span), place ?? due.span)
+    }
     if let place {
       call.verb.span = place
       call.basis?.span = place
@@ -128,6 +131,7 @@ struct Substitution {
       case .period(let period): return period
       case .value(.day(let day)): return .day(day)
       case .value(let value):
+        if case .text(let event) = value, Parser.period(event) == nil { return .event(event) }
         if let period = Parser.period(value.description) { return period }
         throw notAPeriod(name, value.description, at: span)
       case .percent(let share): throw notAPeriod(name, "\(share)", at: span)

@@ -40,7 +40,8 @@ enum AssistFixture {
       page     text "landing page"
       visitors count
     }
-    metric revenue "Sales of paid orders" : money, higher is better = sum(orders.amount) on paid_at {
+    metric revenue "Sales of paid orders" : money, higher is better
+      = sum(orders.amount) on paid_at {
       synonyms "GMV", "销售额"
       with orders
     }
@@ -56,7 +57,7 @@ enum AssistFixture {
     }
     metric order_value "Revenue per order" : money = revenue / orders
     metric return_rate "Units per order" : ratio = sum(orders.units) / count(orders)
-    command "late orders" "Orders that wait" = list orders where status = unpaid
+    command "late orders" "Orders that wait" = list orders where status = "unpaid"
     command "roi" "What it earned" (level: dimension of orders = channel) = show revenue by $level
     entity products, items = product by revenue, orders
     entity channels, "渠道们" = channel by revenue, visitors

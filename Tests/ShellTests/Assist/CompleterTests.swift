@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Language
 import Testing
 import Verbs
@@ -40,11 +41,14 @@ import Verbs
     ("list orders where units between 1 ▮", ["and"]),
     ("list orders where status not ▮", ["not in", "not contains"]),
     ("section \"A\" ▮", ["at"]), ("for x ▮", ["in"]),
-    ("set fo▮", ["format"]), ("set ascii ▮", ["on", "off"]), ("set on_error ▮", ["stop", "section"]),
-    ("set today ▮", ["real", "2024-05-14"]), ("help ti▮", ["time"]), ("help late o▮", ["late orders"]),
+    ("set fo▮", ["format"]), ("set ascii ▮", ["on", "off"]),
+    ("set on_error ▮", ["stop", "section"]),
+    ("set today ▮", ["real", "2024-05-14"]), ("help ti▮", ["time"]),
+    ("help late o▮", ["late orders"]),
     ("load a.csv --▮", ["--dry-run"]),
     // Nothing can be said.
-    ("# comp▮", []), ("\"rev▮", []), ("revenue where channel matches /se▮", []), ("revenue 2024▮", []),
+    ("# comp▮", []), ("\"rev▮", []), ("revenue where channel matches /se▮", []),
+    ("revenue 2024▮", []),
     ("list orders where gift = true▮x", ["true"]),
   ])
   func lists(_ text: String, _ expected: [String]) throws {
@@ -55,7 +59,8 @@ import Verbs
   @Test(arguments: [
     ("conv r▮", 0), ("revenue, conv r▮", 9), ("revenue by c▮", 11), ("访客▮", 0), ("revenue, 访▮", 9),
     ("revenue ▮", 8), ("orders ▮", 0), ("revenue vs ▮", 11), ("revenue where channel = \"se▮", 24),
-    ("销售额 by 渠▮", 7), ("compare $d▮", 8), ("show revenue by top 5 ci▮", 22), ("revenue by `ci▮", 11),
+    ("销售额 by 渠▮", 7), ("compare $d▮", 8), ("show revenue by top 5 ci▮", 22),
+    ("revenue by `ci▮", 11),
   ])
   func starts(_ text: String, _ start: Int) throws {
     #expect(try AssistFixture.complete(text).start == start)
@@ -65,18 +70,45 @@ import Verbs
 
   /// What all metrics of the call can be split by, those on top that people rank by.
   @Test(arguments: [
-    ("revenue by ▮", ["channel", "product", "city", "status", "gift", "title", "category", "order id",
-      "product id"]),
+    (
+      "revenue by ▮",
+      [
+        "channel", "product", "city", "status", "gift", "title", "category", "order id",
+        "product id",
+      ]
+    ),
     ("visitors by ▮", ["channel", "page"]), ("conversion rate by ▮", ["channel"]),
-    ("revenue, visitors by ▮", ["channel"]), ("compare by ▮", ["channel", "product", "city", "status",
-      "gift", "title", "category", "order id", "product id"]),
-    ("roi by ▮", ["channel", "product", "city", "status", "gift", "title", "category", "order id",
-      "product id"]),
-    ("roi ▮", ["channel", "product", "city", "status", "gift", "order id", "title", "category",
-      "product id"]),
-    ("trend visitors by channel, ▮", ["channel", "page"]), ("visitors by top 3 ▮", ["channel", "page"]),
-    ("for p in (visitors) { orders by ▮", ["channel", "product", "city", "status", "gift", "title",
-      "category", "order id", "product id"]),
+    ("revenue, visitors by ▮", ["channel"]),
+    (
+      "compare by ▮",
+      [
+        "channel", "product", "city", "status",
+        "gift", "title", "category", "order id", "product id",
+      ]
+    ),
+    (
+      "roi by ▮",
+      [
+        "channel", "product", "city", "status", "gift", "title", "category", "order id",
+        "product id",
+      ]
+    ),
+    (
+      "roi ▮",
+      [
+        "channel", "product", "city", "status", "gift", "order id", "title", "category",
+        "product id",
+      ]
+    ),
+    ("trend visitors by channel, ▮", ["channel", "page"]),
+    ("visitors by top 3 ▮", ["channel", "page"]),
+    (
+      "for p in (visitors) { orders by ▮",
+      [
+        "channel", "product", "city", "status", "gift", "title",
+        "category", "order id", "product id",
+      ]
+    ),
   ])
   func dimensions(_ text: String, _ expected: [String]) throws {
     let buckets = Set(Phrases.buckets.map { $0.text })
@@ -111,7 +143,8 @@ import Verbs
     #expect(try AssistFixture.candidates("list orders where amount > ▮") == ["units"])
     #expect(
       try AssistFixture.candidates("list orders where paid_at > ▮") == ["now", "ordered at"])
-    #expect(try AssistFixture.candidates("revenue where city = \"a\" ▮").prefix(2) == ["and", "or"])
+    #expect(
+      try AssistFixture.candidates("revenue where city = \"a\" ▮").prefix(2) == ["and", "or"])
   }
 
   // MARK: - Synonyms
@@ -157,21 +190,32 @@ import Verbs
     ("revenue by channel, day | sort ▮", ["channel", "day", "revenue", "orders"]),
     ("revenue, visitors by channel | sort ▮", ["channel", "revenue", "visitors"]),
     ("revenue by city | sort -▮", ["city", "revenue", "orders"]),
-    ("visitors by page vs last week | sort -▮", [
-      "page", "visitors", "visitors_before", "visitors_change", "visitors_change_percent",
-    ]),
+    (
+      "visitors by page vs last week | sort -▮",
+      [
+        "page", "visitors", "visitors_before", "visitors_change", "visitors_change_percent",
+      ]
+    ),
     ("revenue / orders as basket by city | where ▮", ["city", "basket"]),
     ("share(revenue), orders by city | sort ▮", ["city", "revenue_share", "orders"]),
-    ("revenue by city | derive half = revenue / 2 | take 3 | columns ▮", [
-      "city", "revenue", "orders", "half",
-    ]),
+    (
+      "revenue by city | derive half = revenue / 2 | take 3 | columns ▮",
+      [
+        "city", "revenue", "orders", "half",
+      ]
+    ),
     ("revenue by city | columns city as place | sort ▮", ["place"]),
     ("revenue by city, gift | pivot ▮", ["city", "gift"]),
-    ("top 3 channels this week | sort ▮", [
-      "rank", "channel", "revenue", "share", "running_share", "change", "places", "visitors",
-    ]),
+    (
+      "top 3 channels this week | sort ▮",
+      [
+        "rank", "channel", "revenue", "share", "running_share", "change", "places", "visitors",
+      ]
+    ),
     ("compare | where ▮", ["metric", "value", "before", "change", "change_percent", "mark"]),
-    ("roi | sort ▮", ["revenue", "orders"]), ("best | sort ▮", ["product", "revenue", "my_share"]),
+    ("roi | sort ▮", ["channel", "revenue", "orders"]),
+    ("roi city | sort ▮", ["city", "revenue", "orders"]),
+    ("best | sort ▮", ["product", "revenue", "my_share"]),
   ])
   func columns(_ text: String, _ expected: [String]) throws {
     #expect(try AssistFixture.candidates(text) == expected)
@@ -195,8 +239,35 @@ import Verbs
 
   @Test func restOfTheLineIsLeftAlone() throws {
     let answer = try AssistFixture.complete("revenue by ci▮ last 7 days")
-    #expect(answer == CompletionAnswer(start: 11, candidates: [Candidate(text: "city", detail: "城市")]))
+    #expect(
+      answer == CompletionAnswer(start: 11, candidates: [Candidate(text: "city", detail: "城市")]))
     #expect(try AssistFixture.complete("▮revenue").candidates.count > 10)
+  }
+
+  /// What the Tab key makes of a line.
+  @Test(arguments: [
+    ("revenue, conv r▮", "revenue, conversion rate "), ("compare re▮", "compare re"),
+    ("revenue by 渠▮", "revenue by 渠道 "), ("Conv▮", "conversion rate "),
+    ("revenue where channel = ads▮", "revenue where channel = \"ads\" "),
+    ("revenue where channel = \"s▮", "revenue where channel = \"search"),
+    ("load My▮", "load \"My Files/"), ("revenue last 14▮", "revenue last 14 days "),
+    ("revenue by ci▮ today", "revenue by city today"),
+    (
+      "revenue | derive x = ran▮",
+      "revenue | derive x = rank("
+    ),
+  ])
+  func pressingTab(_ text: String, _ expected: String) throws {
+    let parts = text.components(separatedBy: "▮")
+    let cursor = parts[0].unicodeScalars.count
+    let answer = try AssistFixture.complete(text)
+    var line = parts[0]
+    if case .edit(let deleting, let inserting) = CompletionStep(
+      answer, text: parts.joined(), cursor: cursor)
+    {
+      line = String(scalars: parts[0].unicodeScalars.dropLast(deleting)) + inserting
+    }
+    #expect(line + parts[1] == expected)
   }
 
   @Test func backticks() throws {

@@ -10,12 +10,17 @@ import Verbs
   // MARK: - Values
 
   @Test(arguments: [
-    ("revenue where channel = ▮", [
-      "\"search\"", "\"ads\"", "\"live \\\"night\\\"\"", "\"search\\\\deep\"",
-    ]),
+    (
+      "revenue where channel = ▮",
+      [
+        "\"search\"", "\"ads\"", "\"live \\\"night\\\"\"", "\"search\\\\deep\"",
+      ]
+    ),
     ("revenue where channel = se▮", ["\"search\"", "\"search\\\\deep\""]),
-    ("revenue where channel = \"a▮", ["\"ads\""]), ("revenue where channel = \"NIGHT▮", ["\"live \\\"night\\\"\""]),
-    ("revenue where channel = 'a▮", ["'ads'"]), ("revenue where channel = 'li▮", ["'live \"night\"'"]),
+    ("revenue where channel = \"a▮", ["\"ads\""]),
+    ("revenue where channel = \"NIGHT▮", ["\"live \\\"night\\\"\""]),
+    ("revenue where channel = 'a▮", ["'ads'"]),
+    ("revenue where channel = 'li▮", ["'live \"night\"'"]),
     ("revenue where product = tea p▮", ["\"Tea pot\""]),
     ("revenue where product = \"tea ▮", ["\"Tea pot\"", "\"Tea cup\""]),
     ("revenue where product in (\"Kettle\", \"tea c▮", ["\"Tea cup\""]),
@@ -26,7 +31,8 @@ import Verbs
     ("late orders where city = 上▮", ["\"上海市\""]),
     ("list orders where status = ▮", ["unpaid", "paid", "sent_back"]),
     ("list orders where status = \"un▮", ["\"unpaid\""]),
-    ("list orders where status = un▮", ["unpaid"]), ("list orders where gift = ▮", ["true", "false"]),
+    ("list orders where status = un▮", ["unpaid"]),
+    ("list orders where gift = ▮", ["true", "false"]),
     ("revenue by city | where city = \"上▮", ["\"上海市\""]),
   ])
   func values(_ text: String, _ expected: [String]) throws {
@@ -35,7 +41,9 @@ import Verbs
 
   /// A text that is inserted is read back as the value that it stands for.
   @Test func quotesAreReadBack() throws {
-    for text in ["revenue where channel = ▮", "revenue where channel = '▮", "revenue where channel = \"▮"] {
+    for text in [
+      "revenue where channel = ▮", "revenue where channel = '▮", "revenue where channel = \"▮",
+    ] {
       for candidate in try AssistFixture.complete(text).candidates {
         let tokens = Lexer.tokens(of: candidate.text)
         #expect(tokens.count == 2 && tokens[0].kind == .text && !tokens[0].isUnclosed)
@@ -97,8 +105,12 @@ import Verbs
 
   @Test(arguments: [
     // Folders, and files that the verb can read.
-    ("load ▮", ["\"My Files/", "\"Orders old.csv\"", "orders.csv", "out/", "as", "map", "--dry-run"]),
-    ("load o▮", ["orders.csv", "out/"]), ("load O▮", ["\"Orders old.csv\""]), ("load MY▮", ["\"My Files/"]),
+    (
+      "load ▮",
+      ["\"My Files/", "\"Orders old.csv\"", "orders.csv", "out/", "as", "map", "--dry-run"]
+    ),
+    ("load o▮", ["orders.csv", "out/"]), ("load O▮", ["\"Orders old.csv\""]),
+    ("load MY▮", ["\"My Files/"]),
     ("load \"o▮", ["\"orders.csv\"", "\"out/"]), ("load 'Orders ▮", ["'Orders old.csv'"]),
     ("load .▮", [".secret.csv"]), ("load \"My Files/▮", ["\"My Files/a \\\"b\\\".csv\""]),
     ("load orders.csv, ou▮", ["out/"]), ("include d▮", ["daily.ops"]),
@@ -114,7 +126,8 @@ import Verbs
     let details = candidates.map { "\($0.label) \($0.detail)" }
     #expect(
       details == [
-        "My Files/ ", "Orders old.csv 12 kB", "daily.ops 9 B", "notes.pdf 1.2 MB", "orders.csv 812 B",
+        "My Files/ ", "Orders old.csv 12 kB", "daily.ops 9 B", "notes.pdf 1.2 MB",
+        "orders.csv 812 B",
         "out/ ",
       ])
   }

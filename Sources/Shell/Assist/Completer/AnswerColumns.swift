@@ -19,7 +19,8 @@ struct AnswerColumns {
     let parsed = Parser.parse(String(decoding: text, as: UTF8.self), grammar: lexicon.grammar)
     guard case .pipeline(let pipeline) = parsed.statements.last?.kind else { return [] }
     let all = columns(of: pipeline, depth: 0)
-    return s.place.stage == "pivot" ? all.filter { $0.isDimension }.map { entry($0) } : all.map { entry($0) }
+    let isSpread = s.place.stage == "pivot"
+    return all.filter { !isSpread || $0.isDimension }.map { entry($0) }
   }
 
   private struct Column {
@@ -50,22 +51,18 @@ struct AnswerColumns {
       return names.map { Column(name: $0) }
     }
     if let command = catalog.commands[call.verb.text], !call.isImplicit {
-      guard depth < 4 else { return [] }
-      var body = command.body
-      if !call.groups.isEmpty { body.call.groups = call.groups }
-      if !call.baselines.isEmpty { body.call.baselines = call.baselines }
-      return columns(of: body, depth: depth + 1)
+      return depth < 4 ? columns(of: Self.expanded(command, by: call), depth: depth + 1) : []
     }
     switch call.verb.text {
-    case "show": return question(call)
+    case "show": return question(call, compares: !call.baselines.isEmpty)
     case "compare":
-      if !call.groups.isEmpty { return question(call) }
+      if !call.groups.isEmpty { return question(call, compares: true) }
       return [
         Column(name: "metric", isDimension: true), Column(name: "value", detail: "of the period"),
         Column(name: "before", detail: "of the baseline"), Column(name: "change"),
         Column(name: "change_percent"), Column(name: "mark", detail: "better, worse, up, down"),
       ]
-    case "trend": return question(call)
+    case "trend": return trend(call)
     case "top", "bottom": return ranking(call)
     case "list":
       let name = call.items.first?.expression.plainName
@@ -75,9 +72,34 @@ struct AnswerColumns {
     }
   }
 
+  /// A command's body with the clauses of the call, and the names that it was given.
+  private static func expanded(_ command: CommandSyntax, by call: Call) -> Pipeline {
+    var names = call.items.compactMap { $0.expression.plainName }[...]
+    var given: [String: Name] = [:]
+    for parameter in command.parameters where ["dimension", "metric"].contains(parameter.kind.text)
+    {
+      given[parameter.name.text] = names.popFirst()
+      if given[parameter.name.text] == nil, case .name(let name) = parameter.fallback {
+        given[parameter.name.text] = name
+      }
+    }
+    func filled(_ expression: Expression) -> Expression {
+      guard case .parameter(let text) = expression.kind, let name = given[text] else {
+        return expression.mapChildren { filled($0) }
+      }
+      return Expression(.name(name))
+    }
+    var body = command.body
+    body.call.groups = body.call.groups.map { Group(filled($0.expression), top: $0.top) }
+    body.call.items = body.call.items.map { Item(filled($0.expression), alias: $0.alias) }
+    if !call.groups.isEmpty { body.call.groups = call.groups }
+    if !call.baselines.isEmpty { body.call.baselines = call.baselines }
+    return body
+  }
+
   // MARK: - Questions
 
-  private func question(_ call: Call) -> [Column] {
+  private func question(_ call: Call, compares: Bool) -> [Column] {
     var columns = call.groups.compactMap { group in
       group.expression.plainName.map {
         Column(name: $0.text, detail: "of the question", isDimension: true)
@@ -88,25 +110,40 @@ struct AnswerColumns {
       let headline = lexicon.catalog.headline.map { Item(Expression(.name(Name($0)))) }
       items = call.verb.text == "compare" ? Array(headline.prefix(1)) : headline
     }
-    let isSplit = items.count == 1 && !call.groups.isEmpty && call.baselines.isEmpty
-    if isSplit, items[0].alias == nil, let name = items[0].expression.plainName,
+    let isSplit = items.count == 1 && !call.groups.isEmpty
+    if isSplit, !compares, items[0].alias == nil, let name = items[0].expression.plainName,
       let metric = try? lexicon.catalog.metric(name)
     {
       items += metric.companions
     }
-    let compares = !call.baselines.isEmpty || (call.verb.text == "compare" && !call.groups.isEmpty)
     for item in items {
       guard let name = Self.name(of: item) else { continue }
-      let metric = (try? lexicon.catalog.metric(Name(name)))?.doc ?? ""
-      columns.append(Column(name: name, detail: metric))
+      let metric = item.expression.plainName.flatMap { try? lexicon.catalog.metric($0) }
+      columns.append(Column(name: name, detail: metric?.doc ?? ""))
       guard compares, call.baselines.count < 2 else { continue }
       columns += [
         Column(name: name + "_before", detail: "of the baseline"),
         Column(name: name + "_change", detail: "against the baseline"),
-        Column(name: name + "_change_percent", detail: "part by which it moved"),
       ]
+      // The change of a share is told in points alone.
+      guard metric?.type != .percent else { continue }
+      columns.append(Column(name: name + "_change_percent", detail: "part by which it moved"))
     }
     return columns
+  }
+
+  private func trend(_ call: Call) -> [Column] {
+    let columns = question(call, compares: false)
+    let hasBucket = columns.contains { Grain(rawValue: $0.name) != nil }
+    // Of a period, its length decides on the buckets.
+    let buckets = hasBucket ? [] : call.period == nil ? ["day"] : ["day", "week", "month"]
+    var all = buckets.map { Column(name: $0, isDimension: true) } + columns
+    if !columns.contains(where: { $0.isDimension && Grain(rawValue: $0.name) == nil }),
+      let metric = call.items.first.flatMap({ Self.name(of: $0) })
+    {
+      all.append(Column(name: metric + "_average", detail: "of seven"))
+    }
+    return all
   }
 
   /// What a column of a question is called; nil for a formula without a name.
@@ -150,7 +187,8 @@ struct AnswerColumns {
     let others = all.map { Catalog.canonical($0.label) }.filter { !shown.contains($0) }
     return (shown + others).map { name in
       let type = dataset.column(name)?.type
-      return Column(name: name, detail: details[name] ?? "", isDimension: type == nil || type == .text)
+      return Column(
+        name: name, detail: details[name] ?? "", isDimension: type == nil || type == .text)
     }
   }
 
@@ -164,7 +202,8 @@ struct AnswerColumns {
       columns = items.compactMap { item in
         guard let name = item.alias?.text ?? item.expression.plainName?.text else { return nil }
         let source = columns.first { $0.name == item.expression.plainName?.text }
-        return Column(name: name, detail: source?.detail ?? "", isDimension: source?.isDimension ?? false)
+        return Column(
+          name: name, detail: source?.detail ?? "", isDimension: source?.isDimension ?? false)
       }
     case .share:
       columns += columns.filter { !$0.isDimension }.map {

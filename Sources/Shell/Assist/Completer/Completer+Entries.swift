@@ -11,9 +11,8 @@ extension Completer {
     if s.place.section == .stageName { return Phrases.stages }
     if s.expected.contains(.setting) { return Session.settings.map { Entry($0.name, $0.about) } }
     if let name = s.compared {
-      if s.place.verb == nil { return settingValues(name.text) }
-      let values = values(of: name, s)
-      if !values.isEmpty { return values }
+      if s.place.section == .settingValue { return settingValues(name.text) }
+      if let values = values(of: name, s) { return values }
       if let alike = columns(comparableWith: name, s) { return alike }
     }
     return names(s, isBlank: isBlank) + keywords(s, isBlank: isBlank) + times(s)
@@ -23,7 +22,7 @@ extension Completer {
     let kept = surroundings.kept.keys.sorted().map { Entry($0, "an answer that was kept") }
     let likely = lexicon.verbs + kept + lexicon.commands
     if isBlank { return likely }
-    return likely + lexicon.metrics + Phrases.statements + periods(for: nil)
+    return likely + lexicon.metrics + Phrases.statements + periods
       + Phrases.periodOpenings
   }
 

@@ -18,16 +18,16 @@ extension Completer {
     guard s.expected.contains(.file) else { return nil }
     let typed = Typed(chunk, from: start)
     let words = entries(s, isBlank: typed.words.isEmpty).filter { typed.fit($0) == .beginning }
-    return (
-      start,
+    let found =
       files(chunk, quote: nil, verb: s.place.verb)
-        + words.map { Candidate(text: $0.text, detail: $0.detail) } + (chunk.isEmpty ? options(s) : [])
-    )
+      + words.map { Candidate(text: $0.text, detail: $0.detail) }
+    return (start, chunk.isEmpty ? found + options(s) : found)
   }
 
   /// The options that a verb's own description names.
   private func options(_ s: Situation) -> [Candidate] {
-    guard s.clauses.contains(.options), let verb = Verbs.verbs.first(where: { $0.name == s.place.verb })
+    guard s.clauses.contains(.options),
+      let verb = Verbs.verbs.first(where: { $0.name == s.place.verb })
     else { return [] }
     return verb.doc.matches(of: /`(--[a-z-]+)[^`]*`/).map { Candidate(text: String($0.1)) }
   }
@@ -81,14 +81,15 @@ extension Completer {
   /// Whether a path is read as one without quotes.
   private static func isBare(_ path: String) -> Bool {
     let isPlain = path.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || "_-./~:+@".unicodeScalars.contains($0)
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+        || "_-./~:+@".unicodeScalars.contains($0)
     }
     return isPlain && !path.hasPrefix("-")
       && !["by", "where", "on", "vs", "for", "as", "map", "due", "encoding", "separator"]
         .contains(path.lowercased())
   }
 
-  /// `812 B`, `12 kB`, `1.2 MB`
+  /// A length as `812 B`, `12 kB`, `1.2 MB`.
   private static func size(_ bytes: Int) -> String {
     var amount = Double(bytes)
     for unit in ["B", "kB", "MB", "GB"] {

@@ -9,11 +9,12 @@ extension Completer {
     let content = token.text.lowercased()
     if token.kind == .quoted { return names(inBackticks: content, s) }
     guard token.kind == .text else { return [] }
-    let quote: Character = text.utf8.dropFirst(token.span.start).first == UInt8(ascii: "'") ? "'" : "\""
+    let isSingle = text.utf8.dropFirst(token.span.start).first == UInt8(ascii: "'")
+    let quote: Character = isSingle ? "'" : "\""
     if s.expected.contains(.file) { return files(token.text, quote: quote, verb: s.place.verb) }
     let entries = texts(s)
-    let beginning = entries.filter { $0.label.lowercased().hasPrefix(content) }
-    let found = beginning.isEmpty ? entries.filter { $0.label.lowercased().contains(content) } : beginning
+    var found = entries.filter { $0.label.lowercased().hasPrefix(content) }
+    if found.isEmpty { found = entries.filter { $0.label.lowercased().contains(content) } }
     return found.map {
       Candidate(text: quoted($0.label, quote), label: $0.label, detail: $0.detail)
     }
@@ -21,7 +22,7 @@ extension Completer {
 
   private func texts(_ s: Situation) -> [Entry] {
     var entries: [Entry] = []
-    if let name = s.compared { entries += values(of: name, s) }
+    if let name = s.compared { entries += values(of: name, s) ?? [] }
     if s.expected.contains(.owner) { entries += owners().map { Entry($0, "") } }
     if s.expected.contains(.baseline) || s.expected.contains(.period) { entries += events(s) }
     return entries
@@ -48,12 +49,13 @@ extension Completer {
 
   // MARK: - Values
 
-  /// The values that a dimension is known to have, as they are written; none for a number.
-  func values(of name: Name, _ s: Situation) -> [Entry] {
-    guard let (path, owner) = path(of: name, s) else { return [] }
+  /// The values that a dimension is known to have, as they are written; nil for what is no
+  /// dimension.
+  func values(of name: Name, _ s: Situation) -> [Entry]? {
+    guard let (path, owner) = path(of: name, s) else { return nil }
     let column = path.column
     if column.type == .flag { return [Entry("true", ""), Entry("false", "")] }
-    guard column.type == .text else { return [] }
+    guard column.type == .text else { return nil }
     if !column.members.isEmpty {
       return column.members.map { member in
         let isWord = Lexer.tokens(of: member).map { $0.kind } == [.word, .end]
@@ -69,9 +71,10 @@ extension Completer {
   private func path(of name: Name, _ s: Situation) -> (DimensionPath, Dataset)? {
     let catalog = lexicon.catalog
     let subject = Subject(s.place, catalog)
-    let near = ([subject.dataset].compactMap { $0 }).compactMap { catalog.datasets[$0] }
-      + subject.metrics.flatMap { catalog.datasets(of: $0) }
-    for owner in near + catalog.datasetOrder.compactMap({ catalog.datasets[$0] }) {
+    var owners = subject.dataset.flatMap { catalog.datasets[$0] }.map { [$0] } ?? []
+    owners += subject.metrics.flatMap { catalog.datasets(of: $0) }
+    owners += catalog.datasetOrder.compactMap { catalog.datasets[$0] }
+    for owner in owners {
       if let path = try? catalog.dimension(name, of: owner) { return (path, owner) }
     }
     return nil

@@ -16,7 +16,11 @@ extension Completer {
     if opens, s.lastPart == "during" { entries += events(s) }
     if opens || s.clauses.contains(.period) {
       let known = Set(entries.map { $0.text })
-      entries += periods(for: s).filter { !known.contains($0.text) }
+      // Behind `since` and the like stands a whole unit.
+      let isWhole = opens && s.lastPart != "during" && s.place.section != .baselines
+      entries += periods.filter {
+        !known.contains($0.text) && !(isWhole && $0.text.hasSuffix("so far"))
+      }
       if !opens || s.place.section == .baselines { entries += Phrases.periodOpenings }
     }
     if opens, !s.expected.contains(.baseline) { entries += events(s) }
@@ -29,13 +33,14 @@ extension Completer {
     }
     let isCounted = s.lastPart.last?.isNumber ?? false
     let units: [TimeUnit] = [.day, .week, .month, .quarter, .year, .hour, .minute]
-    return units.map { unit in
-      Entry(unit.rawValue + (isCounted ? "s" : ""), "")
-    }
+    return units.map { $0.rawValue + (isCounted ? "s" : "") }.filter { unit in
+      // A name of the model that is written alike is read as the name.
+      lexicon.meanings["\(s.lastPart)_\(unit)"] == nil
+    }.map { Entry($0, "") }
   }
 
   /// The periods that most questions are about; after `due` those that are to come.
-  func periods(for s: Situation?) -> [Entry] {
+  var periods: [Entry] {
     Phrases.periods.map { Entry($0, dates(of: $0)) }
   }
 

@@ -64,7 +64,8 @@ struct Completer {
       let situation = situation(text, to: typed.start)
       situations[typed.start] = situation
       for entry in entries(situation, isBlank: typed.words.isEmpty) {
-        if let fit = typed.fit(entry) { matches.append(Match(entry: entry, fit: fit, typed: typed)) }
+        guard let fit = typed.fit(entry) else { continue }
+        matches.append(Match(entry: entry, fit: fit, typed: typed))
       }
     }
     let best = matches.map { $0.fit.rank }.min() ?? 0
@@ -76,15 +77,16 @@ struct Completer {
       return s.isMended || !s.isKnown(from: start)
     }
     let whole = stretches.first { $0.start == start }?.text ?? ""
-    let ordered = matches.filter { $0.fit.rank < 2 } + matches.filter { $0.fit == .inside }
-      + matches.filter { if case .synonym = $0.fit { true } else { false } }
-    return (start, ordered.map { candidate($0, in: whole, from: start) })
+    let ordered = matches.enumerated().sorted {
+      ($0.element.fit.order, $0.offset) < ($1.element.fit.order, $1.offset)
+    }
+    return (start, ordered.map { candidate($0.element, in: whole, from: start) })
   }
 
   private func candidate(_ match: Match, in whole: String, from start: Int) -> Candidate {
     let entry = match.entry
     var (text, label, detail) = (entry.text, entry.label, entry.detail)
-    if case .synonym(let synonym) = match.fit {
+    if let synonym = match.fit.synonym {
       if (try? lexicon.catalog.metric(Name(Catalog.canonical(synonym)))) == nil,
         lexicon.metrics.contains(entry)
       {

@@ -29,12 +29,11 @@ struct Typed {
     }
     let isLong = words.count == 1 && (first.count > 2 || first.contains { !$0.isASCII })
     if isLong, entry.label.lowercased().contains(first) { return .inside }
-    for synonym in entry.synonyms {
-      if begins(Entry.words(synonym)[...]) || isLong && synonym.lowercased().contains(first) {
-        return .synonym(synonym)
-      }
+    if let synonym = entry.synonyms.first(where: { begins(Entry.words($0)[...]) }) {
+      return .synonym(synonym)
     }
-    return nil
+    guard isLong else { return nil }
+    return entry.synonyms.first { $0.lowercased().contains(first) }.map { .insideSynonym($0) }
   }
 
   private func begins(_ others: ArraySlice<Substring>) -> Bool {
@@ -49,14 +48,27 @@ struct Typed {
   /// How something fits.
   enum Fit: Hashable {
     case beginning, laterWord, inside
-    case synonym(String)
+    case synonym(String), insideSynonym(String)
 
-    /// Better fits hide those of higher rank; the last two stand together.
-    var rank: Int {
+    /// Where it stands among others, best first.
+    var order: Int {
       switch self {
       case .beginning: 0
       case .laterWord: 1
-      case .inside, .synonym: 2
+      case .inside: 2
+      case .synonym: 3
+      case .insideSynonym: 4
+      }
+    }
+
+    /// Fits of a better rank hide the others; pieces of words and synonyms stand together.
+    var rank: Int { min(order, 2) }
+
+    /// The synonym that fits, where the name itself does not.
+    var synonym: String? {
+      switch self {
+      case .synonym(let text), .insideSynonym(let text): text
+      default: nil
       }
     }
   }

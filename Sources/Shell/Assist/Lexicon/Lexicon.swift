@@ -75,8 +75,12 @@ final class Lexicon {
       for name in [dataset.name] + dataset.synonyms {
         index.add(name) { $0.dataset = dataset.name }
       }
-      let names = dataset.columns.flatMap { [$0.name] + ($0.linkName.map { [$0] } ?? []) + $0.synonyms }
-      for name in names + dataset.times.map({ $0.name }) { index.add(name) { $0.isColumn = true } }
+      for column in dataset.columns {
+        for name in [column.name, column.linkName].compactMap({ $0 }) + column.synonyms {
+          index.add(name) { $0.isColumn = true }
+        }
+      }
+      for time in dataset.times { index.add(time.name) { $0.isColumn = true } }
     }
     for grain in Grain.allCases { index.add(grain.rawValue) { $0.isColumn = true } }
     // Synonyms that were defined by themselves are known to the catalogue alone.

@@ -28,9 +28,11 @@ enum Phrases {
     Entry("sort", "by columns, - before one for the largest first"),
     Entry("take", "keeps the first rows"), Entry("columns", "keeps and renames columns"),
     Entry("derive", "adds a column: derive x = a / b"),
-    Entry("pivot", "one column for each value of a dimension"), Entry("total", "a last row of sums"),
-    Entry("share", "each row's part of the sum"), Entry("cumulative", "sums up to each row"),
-    Entry("wrap", "one row a week, one column a weekday"), Entry("chart", "draws instead of listing"),
+    Entry("pivot", "one column for each value of a dimension"),
+    Entry("total", "a last row of sums"), Entry("share", "each row's part of the sum"),
+    Entry("cumulative", "sums up to each row"),
+    Entry("wrap", "one row a week, one column a weekday"),
+    Entry("chart", "draws instead of listing"),
     Entry("save", "writes a file: csv, json, md, html, parquet"),
     Entry("as", "keeps the answer under a name"),
     Entry("alert", "tells when a condition holds for a row"),
@@ -85,7 +87,8 @@ enum Phrases {
 
   /// What can stand behind a dimension or metric in a condition.
   static let comparisons = [
-    Entry("=", "is"), Entry("!=", "is not; keeps what is missing"), Entry("in", "one of: in (a, b)"),
+    Entry("=", "is"), Entry("!=", "is not; keeps what is missing"),
+    Entry("in", "one of: in (a, b)"),
     Entry("not in", "none of"), Entry("contains", "has a text in it"),
     Entry("starts with", "begins with a text"), Entry("ends with", "ends with a text"),
     Entry("is missing", "has no value"), Entry("is not missing", "has a value"),
@@ -95,8 +98,8 @@ enum Phrases {
   ]
 
   /// What can stand behind a metric in a condition.
-  static let orderings = ["<", "<=", ">", ">=", "=", "!=", "between", "is missing"].compactMap { word in
-    comparisons.first { $0.text == word }
+  static let orderings = ["<", "<=", ">", ">=", "=", "!=", "between", "is missing"].compactMap {
+    word in comparisons.first { $0.text == word }
   }
 
   /// Single words that the parser asks for by themselves.

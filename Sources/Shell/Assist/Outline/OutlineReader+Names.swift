@@ -21,7 +21,8 @@ extension OutlineReader {
       ? lexicon.meanings[words[words.startIndex]].map { (length: 1, meaning: $0) }
       : lexicon.meanings.longest(words)
     guard let found else { return unknown() }
-    let isOwner = !exact && peek(found.length).text == "."
+    let isOwner =
+      !exact && peek(found.length).text == "."
       && peek(found.length).span.start == peek(found.length - 1).span.end
     let name = words.prefix(found.length).joined(separator: "_")
     let role = note(found.meaning, called: name)
@@ -80,7 +81,8 @@ extension OutlineReader {
     let text = current.text
     let isValue = awaitsValue
     awaitsValue = isInList
-    if let length = (1...4).last(where: { known.contains(words.prefix($0).joined(separator: "_")) }) {
+    if let length = (1...4).last(where: { known.contains(words.prefix($0).joined(separator: "_")) })
+    {
       return take(min(length, words.count), as: .dimension)
     }
     if isValue { return take(as: text == "now" ? .period : .text) }
@@ -90,9 +92,9 @@ extension OutlineReader {
     default: break
     }
     // The rest of a name may still come where the text ends.
-    let rest = tokens[index...].prefix { $0.kind == .word }
+    let rest = words
     let isLast = peek(rest.count).kind == .end
-    let isBegun = isLast && lexicon.meanings.isBeginning(rest.map { $0.text })
+    let isBegun = isLast && lexicon.meanings.isBeginning(Array(rest))
     if isBegun { take(rest.count) } else { take(as: .unknown) }
   }
 }

@@ -65,7 +65,9 @@ extension OutlineReader {
   private mutating func keyword() -> Bool {
     let token = current
     let next = peek()
-    let opensName = [.word, .text, .quoted].contains(next.kind)
+    // At the end of what is typed so far, the name is still to come.
+    let isLast = next.kind == .end && lexicon.meanings[token.text] == nil
+    let opensName = [.word, .text, .quoted].contains(next.kind) || isLast
     let section: Place.Section
     switch token.text {
     case "set": section = .setting
@@ -80,15 +82,15 @@ extension OutlineReader {
       section = .topic
     case "param" where opensName, "for" where opensName:
       take(as: .verb)
+      place.section = .purpose
+      guard current.kind != .end else { return true }
       known.insert(current.text)
       take(as: .parameter)
-      place.section = .purpose
       return true
     case "dataset", "metric", "command", "entity", "drivers", "evidence", "target", "headline",
       "synonym", "event", "rate":
-      guard opensName, token.text != "event" || next.kind == .text,
-        token.text != "rate" || [peek(2).text, peek(3).text].contains("=")
-          || peek(2).text == "on"
+      guard opensName, isLast || token.text != "event" || next.kind == .text,
+        isLast || token.text != "rate" || peek(2).text == "=" || peek(2).text == "on"
       else { return false }
       known.insert(next.text.split(separator: " ").joined(separator: "_"))
       section = .free
@@ -138,7 +140,7 @@ extension OutlineReader {
     let text = current.text
     take(as: .clause)
     switch text {
-    case "and", "or", "not", "is": awaitsValue = text == "and" && tokens.isBetween(before: index - 1)
+    case "and": awaitsValue = tokens.isBetween(before: index - 1)
     case "in", "contains", "with", "between", "matches": awaitsValue = true
     default: awaitsValue = false
     }
@@ -168,10 +170,10 @@ extension OutlineReader {
 
   private mutating func stage() {
     let text = current.text
-    guard Parser.stageNames.contains(text) else { return take(as: .unknown) }
-    take(as: .clause)
     place.stage = text
     place.section = text == "save" ? .files : .stage
+    guard Parser.stageNames.contains(text) else { return take(as: .unknown) }
+    take(as: .clause)
     if text == "as", current.kind == .word {
       known.insert(current.text)
       take()

@@ -1,7 +1,8 @@
 /// What the editor does itself instead of libedit, and on which keys.
 enum EditorCommand {
   case complete, cancel, enter, newline, endOfInput, suspend, search, clearScreen, paste
-  case left, right, up, down, olderMatch, newerMatch, lineStart, lineEnd, nextWord, backspace, delete
+  case left, right, lineStart, lineEnd, nextWord, backspace, delete
+  case up, down, olderMatch, newerMatch
 
   /// In which of libedit's key maps a key counts.
   enum Maps {

@@ -137,7 +137,7 @@ final class Libedit {
     _ = bind(editor, key, wide(command))
   }
 
-  /// What libedit's own commands go through: Up, Down, and vi's search.
+  /// What libedit's own commands go through, such as vi's search.
   func setHistory(_ list: HistoryList) {
     opsh_history_clear(history)
     opsh_history_set_size(history, Int32(list.limit))

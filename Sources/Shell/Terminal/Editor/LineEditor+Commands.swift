@@ -75,8 +75,11 @@ extension LineEditor {
       }
     case .olderMatch:
       let before = String(scalars: text.unicodeScalars.prefix(buffer.cursor))
-      recall(walk.older(than: text, in: history.entries, prefix: wasBrowsing ? nil : before))
-    case .newerMatch: recall(walk.newer(than: text, in: history.entries))
+      recall(walk.older(than: text, in: history.entries, prefix: wasMatching ? nil : before))
+      isMatching = true
+    case .newerMatch:
+      recall(walk.newer(than: text, in: history.entries))
+      isMatching = true
     case .lineStart:
       let start = BufferMotion.lineStart(buffer.cursor, in: text)
       core.move(to: start == buffer.cursor ? 0 : start)

@@ -4,10 +4,9 @@ import Foundation
 extension LineEditor {
   /// Reads one statement.
   ///
-  /// `prompt` may have colours (`ESC [ ... m`) and wide characters.
-  ///
-  /// Further lines of a statement stand after a `..> ` as wide as the prompt. When this returns,
-  /// the statement stands whole on the screen, the cursor below it, and the terminal is as it was.
+  /// `prompt` may have colours (`ESC [ ... m`) and wide characters; further lines of a statement
+  /// stand after a `..> ` of the same width. When this returns, the statement stands whole on the
+  /// screen, the cursor below it, and the terminal is as it was.
   package func read(prompt: String) -> ReadResult {
     guard let core else { return .eof }
     begin(prompt: ScreenCell.cells(of: prompt))
@@ -34,7 +33,8 @@ extension LineEditor {
       pasted = pasteText(bytes)
       code = EditorKey.paste.rawValue
     }
-    wasBrowsing = isBrowsing
+    wasMatching = isMatching
+    isMatching = false
     isBrowsing = false
     key?.pointee = wchar_t(bitPattern: code)
     return 1

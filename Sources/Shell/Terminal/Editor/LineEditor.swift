@@ -18,7 +18,9 @@ package final class LineEditor {
     case empty
   }
 
-  /// What the editor knows about the language and the person; all of it pure.
+  /// What the editor knows about the language and the person.
+  ///
+  /// The functions are asked after every key and should be pure and quick.
   package struct Configuration {
     /// What can stand at the cursor, for a text and the scalars before the cursor.
     package var complete: (_ text: String, _ cursor: Int) -> CompletionAnswer
@@ -60,9 +62,11 @@ package final class LineEditor {
   /// How the line ended, if not by running it.
   var ending: ReadResult?
   var walk = HistoryWalk()
-  /// The last key led through the history, and the one before it.
+  /// The last key led through the history.
   var isBrowsing = false
-  var wasBrowsing = false
+  /// The last key looked for statements with the same beginning, and the one before it did.
+  var isMatching = false
+  var wasMatching = false
   var display = EditorDisplay()
   private(set) var prompt: [ScreenCell] = []
   /// Stands before the second and every further line.
@@ -105,6 +109,7 @@ package final class LineEditor {
     search = nil
     walk = HistoryWalk()
     isBrowsing = false
+    isMatching = false
     display.forget()
   }
 

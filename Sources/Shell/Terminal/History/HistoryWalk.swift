@@ -9,12 +9,12 @@ package struct HistoryWalk: Sendable {
 
   /// The next older statement that begins with `prefix`; nil when there is none.
   ///
-  /// Where the walk begins, `line` is kept for the way back. A `prefix` begins it anew; nil goes
-  /// on with the one before.
+  /// Where the walk begins, `line` is kept for the way back. A `prefix` begins it anew from the
+  /// newest; an empty one goes on from here to any statement, nil with the prefix before.
   package mutating func older(
     than line: String, in entries: [String], prefix: String?
   ) -> String? {
-    if let prefix, prefix != self.prefix { position = nil }
+    if prefix?.isEmpty == false { position = nil }
     self.prefix = prefix ?? self.prefix
     let start = position ?? entries.count
     let found = entries.prefix(start).lastIndex { matches($0) && $0 != line }
