@@ -44,7 +44,9 @@ package enum Series {
     let kind = table.columns[place].kind
     var pattern = Table(columns: [
       Column("weekday", kind: .bucket(.weekday), role: .dimension),
-      Column("mean", kind: kind), Column("against_all", title: "against all", kind: .percent,
+      Column("mean", kind: kind),
+      Column(
+        "against_all", title: "against all", kind: .percent,
         role: .change),
       Column("smallest", kind: kind), Column("largest", kind: kind),
     ])

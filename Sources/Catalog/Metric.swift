@@ -39,7 +39,8 @@ package struct Metric: Hashable, Sendable {
       syntax.traits.contains("daily")
       ? .daily
       : syntax.traits.contains("last of day")
-        ? .last : syntax.traits.contains("index") || syntax.type?.text == "index"
+        ? .last
+        : syntax.traits.contains("index") || syntax.type?.text == "index"
           ? .index : .additive
     formulas = [syntax.formula] + syntax.alternatives
     companions = syntax.companions

@@ -10,7 +10,9 @@ package struct LoadRequest: Hashable, Sendable {
   package var mapping: [Binding]
   /// Whether to do all but keep the result.
   package var isDryRun: Bool
+  /// The encoding of the files, as given; nil for UTF-8.
   package var encoding: Word?
+  /// What stands between fields, as given; nil to find out.
   package var separator: Word?
 
   package init(

@@ -40,10 +40,10 @@ package struct Loader {
         do {
           account.files.append(
             try load(plan, isDryRun: request.isDryRun, in: database) { step throws in
-              try store.checkCancelled()
               progress(
                 LoadProgress(
                   file: plan.path, number: index + 1, count: plans.count, step: step))
+              try store.checkCancelled()
             })
         } catch {
           throw failure(error, of: plan, after: account)

@@ -12,6 +12,7 @@ package enum Activity: Hashable, Sendable {
 
 /// What other threads may ask and do.
 extension Store {
+  /// What the store does at the moment.
   package var activity: Activity {
     if let holder = opener.holder { return .waiting(holder: holder) }
     let (database, depth) = state.withLock { ($0.database, $0.depth) }
@@ -19,7 +20,7 @@ extension Store {
     return .running(progress: database.progress)
   }
 
-  /// Stops what runs: a statement, a load, the waiting for a lock. It ends as `.interrupted`.
+  /// Stops what runs, be it a statement, a load or the waiting for a lock: it ends as `.interrupted`.
   package func cancel() {
     opener.cancel()
     state.withLock { $0.database }?.cancel()

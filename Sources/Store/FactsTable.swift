@@ -5,6 +5,7 @@ import Values
 
 /// The facts of each data set as the store keeps them, so that a start reads one small table.
 package enum FactsTable {
+  /// What is known of all data sets.
   package static func all(in database: any Database) throws -> Facts {
     let table = try database.query("select dataset, facts from opsh_facts")
     var facts = Facts()

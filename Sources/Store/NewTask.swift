@@ -6,12 +6,15 @@ package struct NewTask: Hashable, Sendable {
   package var assignment: String
   /// A person or a role.
   package var assignee: String?
+  /// Who wants it done.
   package var askedBy: String?
+  /// The day by which it is to be done.
   package var due: Day?
   /// high, normal or low.
   package var priority: String?
-  /// The id of the activity or product that it belongs to.
+  /// The id of the activity that it belongs to.
   package var activity: String?
+  /// The id of the product that it is about.
   package var product: String?
 
   package init(

@@ -21,9 +21,7 @@ final class Opener: Sendable {
     var isCancelled = false
   }
 
-  package static let usualWait = 10.0
-
-  init(engine: any Engine, path: String?, wait: Double = usualWait) {
+  init(engine: any Engine, path: String?, wait: Double = Store.usualWait) {
     self.engine = engine
     self.path = path
     state = Mutex(State(wait: wait))

@@ -8,8 +8,8 @@ struct Snapshot: Hashable, Sendable {
   var settings: StoreSettings
   var facts: Facts
   var definitions: [StoredDefinition]
-  /// The columns of each table of the store.
-  var columns: [String: Set<String>]
+  /// The signature of the schema that the file has; nil when it is not known.
+  var schema: String?
 
   /// The format that this program writes; it reads it and all older ones.
   static let format = 1
@@ -18,9 +18,13 @@ struct Snapshot: Hashable, Sendable {
   ///
   /// - Parameter path: what to call the store in messages.
   static func read(_ database: any Database, path: String) throws -> Snapshot {
-    let columns = try columns(of: database)
-    guard columns["opsh_meta"] != nil else { throw StoreMessages.foreign(path) }
-    let meta = try meta(of: database)
+    let meta: [String: String]
+    do {
+      meta = try self.meta(of: database)
+    } catch let error as EngineError where error.kind == .failed {
+      // There is no such table.
+      throw StoreMessages.foreign(path)
+    }
     let format = meta["format"].flatMap { Int($0) } ?? 0
     guard format <= Self.format else { throw StoreMessages.newer(path, format: format) }
     guard format > 0, let currency = meta["currency"], let timezone = meta["timezone"] else {
@@ -29,24 +33,14 @@ struct Snapshot: Hashable, Sendable {
     return Snapshot(
       settings: StoreSettings(currency: currency, timezone: timezone),
       facts: try FactsTable.all(in: database),
-      definitions: try DefinitionTable.all(in: database), columns: columns)
+      definitions: try DefinitionTable.all(in: database), schema: meta["schema"])
   }
 
-  private static func meta(of database: any Database) throws -> [String: String] {
+  /// What the store was made with, and its format and schema.
+  static func meta(of database: any Database) throws -> [String: String] {
     let table = try database.query("select key, value from opsh_meta")
     return Dictionary(
       table.rows.map { ($0[0].description, $0[1].description) },
       uniquingKeysWith: { _, last in last })
-  }
-
-  /// The columns of the store's tables, by table.
-  static func columns(of database: any Database) throws -> [String: Set<String>] {
-    let table = try database.query(
-      """
-      select table_name, column_name from duckdb_columns()
-      where database_name = current_database() and schema_name = 'main' and not internal
-      """)
-    return Dictionary(grouping: table.rows, by: { $0[0].description })
-      .mapValues { Set($0.map { $0[1].description }) }
   }
 }

@@ -94,16 +94,19 @@ extension Store {
   /// Brings the file up to the catalogue, or makes what it lacks readable as missing.
   private func prepare(_ database: any Database, writing: Bool) throws {
     let (schema, snapshot) = state.withLock { ($0.schema, $0.snapshot) }
-    if !writing, let snapshot, schema.additions(to: snapshot.value.columns).isEmpty,
+    if let snapshot, snapshot.value.schema == schema.signature,
       snapshot.stamp == path.flatMap(FileStamp.init)
     {
       return
     }
-    let columns = try Snapshot.columns(of: database)
+    guard try Snapshot.meta(of: database)["schema"] != schema.signature else { return }
+    let columns = try StoreSchema.columns(of: database)
     if writing {
-      let additions = schema.additions(to: columns)
-      guard !additions.isEmpty else { return }
-      try database.transaction { for statement in additions { try database.execute(statement) } }
+      try database.transaction {
+        for statement in schema.additions(to: columns) + schema.marking {
+          try database.execute(statement)
+        }
+      }
     } else {
       let name = try database.query("select current_database()").cells.first?.first?.text ?? ""
       for statement in schema.standIns(for: columns, in: name) { try database.execute(statement) }

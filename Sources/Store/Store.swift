@@ -12,6 +12,7 @@ import Values
 package final class Store: Sendable {
   /// The file, as it was given; nil in memory.
   package let path: String?
+  /// What it was made with.
   package let settings: StoreSettings
   /// Opens the file, or nothing but the one connection that a store in memory has.
   let opener: Opener
@@ -75,7 +76,7 @@ package final class Store: Sendable {
   ///
   /// - Parameter wait: how many seconds to wait for whoever holds its lock, here and later.
   package static func open(
-    path: String, catalog: Catalog, engine: any Engine, wait: Double = Opener.usualWait
+    path: String, catalog: Catalog, engine: any Engine, wait: Double = Store.usualWait
   ) throws(Diagnostic) -> Store {
     let opener = Opener(engine: engine, path: path, wait: wait)
     // The stamp comes first: a change in between is noticed at the next look.
@@ -127,7 +128,11 @@ package final class Store: Sendable {
 
   // MARK: - Settings
 
+  /// The engine's name and version, as `DuckDB 2.0.0`.
   package var engineName: String { opener.engine.name }
+
+  /// How many seconds a lock is waited for unless told otherwise.
+  package static let usualWait = 10.0
 
   /// How many seconds to wait for whoever holds the store's lock.
   package var wait: Double {
@@ -147,11 +152,15 @@ package final class Store: Sendable {
 
   /// Makes the tables of the user's own data sets part of the store, at the next write.
   package func use(_ catalog: Catalog) {
-    state.withLock {
-      $0.schema = StoreSchema(catalog)
-      $0.hasNewSchema = true
+    let database = state.withLock { state -> (any Database)? in
+      state.schema = StoreSchema(catalog)
+      state.hasNewSchema = true
+      // A connection that is kept has only what the file had.
+      guard path != nil, state.depth == 0 else { return nil }
+      defer { state.database = nil }
+      return state.database
     }
-    letGo()
+    database?.close()
   }
 
   /// Ends the store; in memory it is gone.

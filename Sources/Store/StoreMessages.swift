@@ -9,6 +9,7 @@ import Language
 
 /// What is said of a store that cannot be used as asked: all words for faults of engines and files.
 package enum StoreMessages {
+  /// What was running was stopped.
   package static let interrupted = Diagnostic(.interrupted, "interrupted")
 
   static let writeInsideRead = Diagnostic(
@@ -20,7 +21,8 @@ package enum StoreMessages {
   }
 
   static func currency(_ found: String) -> Diagnostic {
-    Diagnostic(.usage, "no currency called \"\(found)\"", label: "write its ISO code: CNY, USD, EUR")
+    Diagnostic(
+      .usage, "no currency called \"\(found)\"", label: "write its ISO code: CNY, USD, EUR")
   }
 
   static func foreign(_ path: String) -> Diagnostic {
@@ -31,8 +33,9 @@ package enum StoreMessages {
 
   static func newer(_ path: String, format: Int) -> Diagnostic {
     Diagnostic(
-      .store, "\(path) was made by a newer opsh: its format is \(format), and this one knows 1"
-        + (Snapshot.format > 1 ? " to \(Snapshot.format)" : ""),
+      .store,
+      "\(path) was made by a newer opsh: its format is \(format), and this one reads up to "
+        + "\(Snapshot.format)",
       label: "update opsh")
   }
 

@@ -1,13 +1,41 @@
 import Catalog
+import Engine
 import Values
 
 /// The tables of a store: one for each data set, and those that opsh keeps for itself.
 struct StoreSchema {
   /// The data sets, in the order of the catalogue.
   let datasets: [Dataset]
+  /// What tells it from other schemas, so that a look at a store need not go over all columns.
+  let signature: String
 
   init(_ catalog: Catalog) {
     datasets = catalog.datasetOrder.compactMap { catalog.datasets[$0] }
+    let text = datasets.map { Self.body($0).text }.joined(separator: "\n")
+    // FNV-1a by Fowler, Noll and Vo, in 64 bits.
+    let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    signature = String(hash, radix: 16)
+  }
+
+  /// The columns of a store's tables, by table.
+  static func columns(of database: any Database) throws -> [String: Set<String>] {
+    let table = try database.query(
+      """
+      select table_name, column_name from duckdb_columns()
+      where database_name = current_database() and schema_name = 'main' and not internal
+      """)
+    return Dictionary(grouping: table.rows, by: { $0[0].description })
+      .mapValues { Set($0.map { $0[1].description }) }
+  }
+
+  /// The statements that put down that a store has this schema.
+  var marking: [SQL] {
+    [
+      "delete from opsh_meta where key = 'schema'",
+      "insert into opsh_meta values ('schema', \(signature))",
+    ]
   }
 
   /// The statements that make a store from an empty database.
@@ -23,13 +51,13 @@ struct StoreSchema {
         text varchar not null, ord bigint not null)
       """,
       "create table opsh_facts (dataset varchar not null, facts varchar not null)",
-    ] + datasets.map { "create \(body($0))" }
+    ] + marking + datasets.map { "create \(Self.body($0))" }
   }
 
   /// The statements that add what the catalogue has and the file lacks; none when it lacks nothing.
   func additions(to columns: [String: Set<String>]) -> [SQL] {
     datasets.flatMap { dataset -> [SQL] in
-      guard let known = columns[dataset.name] else { return ["create \(body(dataset))"] }
+      guard let known = columns[dataset.name] else { return ["create \(Self.body(dataset))"] }
       return dataset.stored.filter { !known.contains($0.name) }.map {
         "alter table \(name: dataset.name) add column \(Self.column($0))"
       }
@@ -44,7 +72,9 @@ struct StoreSchema {
     for columns: [String: Set<String>], in database: String
   ) -> [SQL] {
     datasets.compactMap { dataset in
-      guard let known = columns[dataset.name] else { return "create temporary \(body(dataset))" }
+      guard let known = columns[dataset.name] else {
+        return "create temporary \(Self.body(dataset))"
+      }
       let missing = dataset.stored.filter { !known.contains($0.name) }
       guard !missing.isEmpty else { return nil }
       let list = missing.map { "null::\(SQL($0.type.sql)) as \(name: $0.name)" as SQL }
@@ -55,8 +85,8 @@ struct StoreSchema {
     }
   }
 
-  private func body(_ dataset: Dataset) -> SQL {
-    "table \(name: dataset.name) (\(dataset.stored.map(Self.column).joined(", ")))"
+  private static func body(_ dataset: Dataset) -> SQL {
+    "table \(name: dataset.name) (\(dataset.stored.map(column).joined(", ")))"
   }
 
   private static func column(_ column: ColumnDefinition) -> SQL {

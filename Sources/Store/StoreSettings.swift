@@ -24,6 +24,7 @@ package struct StoredDefinition: Hashable, Sendable {
   package let kind: String
   /// What tells it from others of its kind.
   package let name: String
+  /// As written.
   package let text: String
 
   package init(kind: String, name: String, text: String) {

@@ -32,7 +32,8 @@ package enum Compare: Verb {
     }
     var notes: [String] = []
     if call.items.isEmpty {
-      let wanted = call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
+      let wanted =
+        call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
       (call.items, notes) = try planning.answerable(wanted, for: call)
     }
     guard call.groups.isEmpty else {

@@ -7,9 +7,12 @@ import Values
 package enum Describe: Verb {
   package static let name = "describe"
   package static let summary = "what a metric, data set, command or dimension is"
-  package static let doc = "Shows the definition behind a name, and for a data set its columns and what is loaded."
+  package static let doc =
+    "Shows the definition behind a name, and for a data set its columns and what is loaded."
   package static let signature = Signature([.name(.dataset)])
-  package static let examples = ["describe orders", "describe conversion_rate", "describe late shipments"]
+  package static let examples = [
+    "describe orders", "describe conversion_rate", "describe late shipments",
+  ]
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -24,7 +27,10 @@ package enum Describe: Verb {
     let dataset = try catalog.dataset(name)
     if let metric {
       var report = describe(metric, catalog)
-      if let dataset { report.notes.append("\(dataset.name) is a data set too: datasets lists it") ; report.blocks += [.title("data set \(dataset.name)"), .table(columns(dataset, planning))] }
+      if let dataset {
+        report.notes.append("\(dataset.name) is a data set too: datasets lists it");
+        report.blocks += [.title("data set \(dataset.name)"), .table(columns(dataset, planning))]
+      }
       return Answer(report, rest: stages)
     }
     if let dataset { return Answer(describe(dataset, planning), rest: stages) }
@@ -51,7 +57,9 @@ package enum Describe: Verb {
 
   private static func describe(_ metric: Metric, _ catalog: Catalog) -> Report {
     var facts = [metric.type.rawValue]
-    if metric.direction != 0 { facts.append(metric.direction > 0 ? "higher is better" : "lower is better") }
+    if metric.direction != 0 {
+      facts.append(metric.direction > 0 ? "higher is better" : "lower is better")
+    }
     switch metric.additivity {
     case .additive: break
     case .daily: facts.append("counted anew each day: not additive over days or parts")
@@ -85,7 +93,9 @@ package enum Describe: Verb {
     var report = Report(heading: "data set \(dataset.name)", blocks: [.text(dataset.doc)])
     var lines = ["key: " + dataset.key.joined(separator: ", ")]
     if !dataset.times.isEmpty {
-      lines.append("times: " + dataset.times.map { $0.name }.joined(separator: ", ") + " (the first is the default)")
+      lines.append(
+        "times: " + dataset.times.map { $0.name }.joined(separator: ", ")
+          + " (the first is the default)")
     }
     if !dataset.levels.isEmpty {
       lines.append("levels: " + dataset.levels.map { $0.name }.joined(separator: ", "))

@@ -36,7 +36,8 @@ package enum Datasets: Verb {
 package enum Metrics: Verb {
   package static let name = "metrics"
   package static let summary = "the metrics, with what they mean"
-  package static let doc = "One row for each metric; `metrics \"refund\"` lists those that have to do with a word."
+  package static let doc =
+    "One row for each metric; `metrics \"refund\"` lists those that have to do with a word."
   package static let signature = Signature([.optionalText])
   package static let examples = ["metrics", "metrics \"refund\""]
 
@@ -50,7 +51,9 @@ package enum Metrics: Verb {
     for name in workspace.catalog.metricOrder {
       guard let metric = workspace.catalog.metrics[name] else { continue }
       let synonyms = metric.synonyms.joined(separator: ", ")
-      if let wanted, !"\(metric.name) \(metric.title) \(metric.doc) \(synonyms)".lowercased().contains(wanted) {
+      if let wanted,
+        !"\(metric.name) \(metric.title) \(metric.doc) \(synonyms)".lowercased().contains(wanted)
+      {
         continue
       }
       table.append([

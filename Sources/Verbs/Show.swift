@@ -81,14 +81,18 @@ package enum Show: Verb {
   private static func heading(
     of call: Call, _ planned: Planned, _ planning: Planning
   ) -> String {
-    let metrics = call.items.map { $0.alias?.spoken ?? $0.expression.text.replacing("_", with: " ") }
+    let metrics = call.items.map {
+      $0.alias?.spoken ?? $0.expression.text.replacing("_", with: " ")
+    }
     var what = metrics.prefix(3).joined(separator: ", ")
     if metrics.count > 3 { what += " and \(metrics.count - 3) more" }
     if !call.groups.isEmpty {
-      what += " by " + call.groups.map { group in
-        let name = group.expression.text.replacing("_", with: " ")
-        return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
-      }.joined(separator: ", ")
+      what +=
+        " by "
+        + call.groups.map { group in
+          let name = group.expression.text.replacing("_", with: " ")
+          return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
+        }.joined(separator: ", ")
     }
     if let condition = call.condition { what += " where \(condition.text)" }
     if let basis = call.basis { what += " on \(basis.text)" }
@@ -115,7 +119,8 @@ package enum Show: Verb {
     var whole = call
     whole.groups = []
     let shown = planned.plan.outputs.filter { !$0.isHidden }
-    whole.items = call.items.count == 1 && shown.count > 1 && call.baselines.isEmpty
+    whole.items =
+      call.items.count == 1 && shown.count > 1 && call.baselines.isEmpty
       ? shown.compactMap { output in
         let name = Name(output.column.name)
         return Item(Expression(.name(name)))
@@ -156,9 +161,10 @@ extension SQL {
   var written: String {
     bindings.isEmpty
       ? text
-      : text + "\n-- values: " + bindings.map { value in
-        if case .text(let text) = value { return "'\(text)'" }
-        return value.description
-      }.joined(separator: ", ")
+      : text + "\n-- values: "
+        + bindings.map { value in
+          if case .text(let text) = value { return "'\(text)'" }
+          return value.description
+        }.joined(separator: ", ")
   }
 }

@@ -21,9 +21,11 @@ package enum SourceVerb: Verb {
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
     let planned = try planning.question(call, [])
-    var report = Report(heading: Show.heading(
-      "source of " + call.items.map { $0.expression.text.replacing("_", with: " ") }
-        .joined(separator: ", "), planned))
+    var report = Report(
+      heading: Show.heading(
+        "source of "
+          + call.items.map { $0.expression.text.replacing("_", with: " ") }
+          .joined(separator: ", "), planned))
     for item in call.items {
       guard let name = item.expression.plainName, let metric = try planning.catalog.metric(name)
       else { continue }

@@ -29,8 +29,9 @@ extension Workspace {
   /// Moves the clock on, unless it is pinned: a shell may sit at its prompt over midnight.
   package func tick() {
     guard !isPinned else { return }
-    guard let now = try? Self.clock(
-      zone: store.settings.timezone, pinned: nil, instant: instant())
+    guard
+      let now = try? Self.clock(
+        zone: store.settings.timezone, pinned: nil, instant: instant())
     else { return }
     clock = now
     addEvents()

@@ -142,7 +142,9 @@ package final class Workspace {
     let answer: Answer
     if let name = keptName(prepared.call) {
       answer = Answer(
-        Report(heading: name.replacing("_", with: " "), blocks: [.table(kept[name] ?? Table(columns: []))]),
+        Report(
+          heading: name.replacing("_", with: " "),
+          blocks: [.table(kept[name] ?? Table(columns: []))]),
         rest: prepared.stages)
     } else {
       guard let verb = verbs.first(where: { $0.name == prepared.call.verb.text }) else {

@@ -8,7 +8,8 @@ struct Run: ParsableCommand {
 
   @OptionGroup var place: StoreOptions
 
-  @ArgumentParser.Option(name: [.customShort("c")], help: "A statement; may be given several times.")
+  @ArgumentParser.Option(
+    name: [.customShort("c")], help: "A statement; may be given several times.")
   var command: [String] = []
 
   @ArgumentParser.Option(help: "table, csv, tsv, json, jsonl, md or html.")

@@ -5,7 +5,7 @@ import Values
 
 /// Incidents fall where they should in any store.
 @Suite struct ScheduleTests {
-  static let lengths = [14, 20, 30, 45, 60, 61, 90, 99, 100, 120, 200, 365, 730]
+  static let lengths = [14, 20, 30, 36, 48, 60, 61, 90, 99, 100, 120, 200, 365, 730]
 
   static func schedules(_ days: Int) throws -> [Schedule] {
     try (1...30).map { seed in

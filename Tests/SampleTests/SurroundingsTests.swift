@@ -90,6 +90,13 @@ import Testing
     try rule.check(in: MadeStore.autumn.get())
   }
 
+  /// Where a product sells once a week, its last piece before a stock-out is a matter of hours.
+  @Test(arguments: [2, 7]) func smallShelvesAreInOrderToo(_ seed: Int) throws {
+    let store = try MadeStore(
+      SampleStore(orders: 600, days: 60, seed: seed, until: day("2024-10-20")))
+    for rule in Self.rules { try rule.check(in: store) }
+  }
+
   @Test(arguments: rules) func holdsAbroad(_ rule: Rule) throws {
     try rule.check(in: MadeStore.abroad.get())
   }

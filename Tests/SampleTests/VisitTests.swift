@@ -84,6 +84,16 @@ import Testing
           <> sum(visitors) filter (level = 'campaign')
         """),
     Rule(
+      "a channel is shared out among its sources",
+      breaches: """
+        select date, channel from (
+          select date, level, channel, sum(visitors) as v, sum(cart_visitors) as k,
+            sum(checkout_visitors) as c, sum(paid_buyers) as b, sum(paid_sales) as s
+          from traffic where level in ('channel', 'source') group by all)
+        group by all having min(v) <> max(v) or min(k) <> max(k) or min(c) <> max(c)
+          or min(b) <> max(b) or min(s) <> max(s) or count(*) <> 2
+        """),
+    Rule(
       "ads add up to the same on every level",
       breaches: """
         select date from (

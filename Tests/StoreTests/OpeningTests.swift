@@ -74,7 +74,8 @@ import Values
     #expect(
       fault { _ = try openStore(path) }
         == [
-          "\(path) was made by a newer opsh: its format is 7, and this one knows 1", "update opsh",
+          "\(path) was made by a newer opsh: its format is 7, and this one reads up to 1",
+          "update opsh",
         ])
   }
 
@@ -89,7 +90,7 @@ import Values
     }
     #expect(
       fault { _ = try store.facts() }.first
-        == "\(path) was made by a newer opsh: its format is 7, and this one knows 1")
+        == "\(path) was made by a newer opsh: its format is 7, and this one reads up to 1")
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))

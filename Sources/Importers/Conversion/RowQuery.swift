@@ -89,7 +89,7 @@ struct RowQuery {
 
   // MARK: - Rows and values
 
-  /// The rows with `is_blank`, the texts r0, r1, ... and the values v0, v1, ... read from them.
+  /// The rows with `is_blank`, their texts (r0 and on) and the values read from them (v0 and on).
   ///
   /// - Parameter isNumbered: whether they have `row` too, which takes longer.
   private func values(isNumbered: Bool) -> SQL {

@@ -12,7 +12,6 @@ struct BitReader {
   /// - Parameter refill: gives further bytes; none at the end.
   init(_ refill: @escaping () throws(Diagnostic) -> [UInt8]) { self.refill = refill }
 
-
   /// The next bits without using them up; zeros stand for what is behind the end.
   mutating func peek(_ wanted: Int) throws(Diagnostic) -> Int {
     while count < wanted {

@@ -8,6 +8,8 @@ struct FileHead {
   let bytes: [UInt8]
   /// Whether the file is packed with gzip; the bytes are those that are packed in it.
   let isPacked: Bool
+  /// Whether this is all of the file.
+  var isWhole: Bool { bytes.count < Self.size }
 
   init(_ path: String) throws(Diagnostic) {
     let bytes = try ByteReader.head(path, count: Self.size)

@@ -34,8 +34,9 @@ enum FileKind: Hashable {
     case (nil, _): throw Diagnostic(.file, "\(path) holds nothing but blanks")
     case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")):
       self = .json(isArray: false)
-    case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "]")):
-      self = .json(isArray: true)
+    case (UInt8(ascii: "["), UInt8(ascii: "{")): self = .json(isArray: true)
+    case (UInt8(ascii: "["), UInt8(ascii: "]")):
+      throw Diagnostic(.load, "\(path) has no rows")
     default:
       if Self.isNamedJSON(path) {
         throw Diagnostic(
@@ -73,38 +74,34 @@ enum FileKind: Hashable {
   }
 
   private static let save = "save it as CSV (UTF-8) and load that"
+  private static let openAndSave = "open it in a spreadsheet, " + save
+  private static let unpack = "unpack it and load the files in it"
+  private static let repack = "unpack it, or pack it with gzip"
+  private static let source = "load the table it was made from"
 
   private static let foreign: [Foreign] = [
     Foreign(
       name: "an Excel workbook", remedy: save, start: Array("PK\u{3}\u{4}".utf8), ending: ".xlsx"),
-    Foreign(
-      name: "a ZIP archive", remedy: "unpack it and load the files in it",
-      start: Array("PK\u{3}\u{4}".utf8)),
+    Foreign(name: "a ZIP archive", remedy: unpack, start: Array("PK\u{3}\u{4}".utf8)),
     Foreign(name: "an old Excel workbook", remedy: save, start: [0xD0, 0xCF, 0x11, 0xE0]),
-    Foreign(name: "a PDF document", remedy: "load the table it was made from", start: Array("%PDF".utf8)),
-    Foreign(name: "a picture", remedy: "load the table it was made from", start: [0x89, 0x50, 0x4E, 0x47]),
-    Foreign(name: "a picture", remedy: "load the table it was made from", start: [0xFF, 0xD8, 0xFF]),
-    Foreign(name: "a picture", remedy: "load the table it was made from", start: Array("GIF8".utf8)),
-    Foreign(
-      name: "a web page", remedy: "open it in a spreadsheet, " + save,
-      start: Array("<!DOCTYPE".utf8)),
-    Foreign(
-      name: "a web page", remedy: "open it in a spreadsheet, " + save, start: Array("<html".utf8)),
-    Foreign(
-      name: "a web page", remedy: "open it in a spreadsheet, " + save, start: Array("<table".utf8)),
-    Foreign(
-      name: "an XML document", remedy: "open it in a spreadsheet, " + save,
-      start: Array("<?xml".utf8)),
+    Foreign(name: "a PDF document", remedy: source, start: Array("%PDF".utf8)),
+    Foreign(name: "a picture", remedy: source, start: [0x89, 0x50, 0x4E, 0x47]),
+    Foreign(name: "a picture", remedy: source, start: [0xFF, 0xD8, 0xFF]),
+    Foreign(name: "a picture", remedy: source, start: Array("GIF8".utf8)),
+    Foreign(name: "a web page", remedy: openAndSave, start: Array("<!DOCTYPE".utf8)),
+    Foreign(name: "a web page", remedy: openAndSave, start: Array("<html".utf8)),
+    Foreign(name: "a web page", remedy: openAndSave, start: Array("<table".utf8)),
+    Foreign(name: "an XML document", remedy: openAndSave, start: Array("<?xml".utf8)),
     Foreign(
       name: "an SQLite database", remedy: "export its tables as CSV and load those",
       start: Array("SQLite format 3".utf8)),
     Foreign(
       name: "a DuckDB database", remedy: "a store is opened with: opsh FILE",
       start: Array("DUCK".utf8), offset: 8),
-    Foreign(name: "a 7z archive", remedy: "unpack it and load the files in it", start: [0x37, 0x7A, 0xBC, 0xAF]),
-    Foreign(name: "packed with zstd", remedy: "unpack it, or pack it with gzip", start: [0x28, 0xB5, 0x2F, 0xFD]),
-    Foreign(name: "packed with bzip2", remedy: "unpack it, or pack it with gzip", start: Array("BZh".utf8)),
-    Foreign(name: "packed with xz", remedy: "unpack it, or pack it with gzip", start: [0xFD, 0x37, 0x7A, 0x58]),
-    Foreign(name: "a RAR archive", remedy: "unpack it and load the files in it", start: Array("Rar!".utf8)),
+    Foreign(name: "a 7z archive", remedy: unpack, start: [0x37, 0x7A, 0xBC, 0xAF]),
+    Foreign(name: "a RAR archive", remedy: unpack, start: Array("Rar!".utf8)),
+    Foreign(name: "packed with zstd", remedy: repack, start: [0x28, 0xB5, 0x2F, 0xFD]),
+    Foreign(name: "packed with bzip2", remedy: repack, start: Array("BZh".utf8)),
+    Foreign(name: "packed with xz", remedy: repack, start: [0xFD, 0x37, 0x7A, 0x58]),
   ]
 }

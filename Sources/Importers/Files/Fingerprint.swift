@@ -1,5 +1,7 @@
-/// A number that tells contents apart: XXH64 by Yann Collet with the seed 0, from its published
-/// description. Two files that differ have the same one by chance in 1 of 10^19 cases.
+/// A number that tells contents apart.
+///
+/// It is XXH64 by Yann Collet with the seed 0, written from its published description. Two files
+/// that differ have the same one by chance in 1 of 10^19 cases.
 struct Fingerprint {
   private static let p1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let p2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
@@ -62,7 +64,8 @@ struct Fingerprint {
         place += 8
       }
       if place + 4 <= buffer.count {
-        let half = UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        let half = UInt32(
+          littleEndian: buffer.loadUnaligned(fromByteOffset: place, as: UInt32.self))
         hash ^= UInt64(half) &* Self.p1
         hash = Self.rotate(hash, 23) &* Self.p2 &+ Self.p3
         place += 4

@@ -9,7 +9,7 @@ struct PathExpansion: Hashable {
     let span: Span
   }
 
-  /// In the order of the words; those of a folder or a pattern by name. Each only once.
+  /// In the order of the words, those of a folder or a pattern by name, and each only once.
   private(set) var files: [File] = []
   /// What stood in a folder and is no data.
   private(set) var skipped: [String] = []
@@ -68,7 +68,8 @@ struct PathExpansion: Hashable {
     guard !isEmpty else {
       throw Diagnostic(
         .file, "no data files in \(folder)", at: word.span,
-        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), also with .gz")
+        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
+          + "also with .gz")
     }
   }
 
@@ -102,8 +103,7 @@ struct PathExpansion: Hashable {
     let folder = url.deletingLastPathComponent().path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let near = closest(to: url.lastPathComponent, among: names, limit: 1).first
-    let prefix = path.contains("/") ? path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
-      : ""
+    let prefix = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     return Diagnostic(
       .file, "no such file: \(path)", at: span,
       label: near.map { "did you mean \(prefix)\($0)?" })

@@ -14,31 +14,41 @@ package struct FileAccount: Hashable, Sendable {
 
   /// A row that was rejected.
   package struct Reject: Hashable, Sendable {
+    /// The line of the file that it begins on.
     package var line: Int
     /// Nil when the row as a whole is broken.
     package var field: String?
+    /// What stands there, cut where it is long.
     package var found: String?
+    /// What is wrong with it.
     package var reason: String
   }
 
   /// The path, as it was given.
   package var file: String
+  /// What its rows were loaded into.
   package var dataset: String
+  /// How its columns were matched, those left out last.
   package var columns: [Column] = []
   /// When the same file was loaded before; then nothing was done now.
   package var loadedBefore: Moment?
+  /// Rows with a key that the store did not have.
   package var added = 0
+  /// Rows that replaced an older one.
   package var updated = 0
+  /// Rows that the store had already.
   package var unchanged = 0
   /// Rows that a later row of the same file replaced.
   package var repeated = 0
+  /// Rows that could not be read.
   package var rejected = 0
   /// Rows with an amount that was rounded to two decimals; they are among the others.
   package var rounded = 0
   /// The first of the rejected rows, by line.
   package var rejects: [Reject] = []
-  /// The time that the rows are dated by, and the days that they reach over.
+  /// The column of the time that the rows are dated by.
   package var time: String?
+  /// The days that the rows reach over, by that time.
   package var days: ClosedRange<Day>?
   /// The main amount of money and its sum over the rows that were taken.
   package var sum: (column: String, value: Value)? {

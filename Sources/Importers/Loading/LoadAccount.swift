@@ -2,7 +2,9 @@ import Values
 
 /// What became of all files of a request.
 package struct LoadAccount: Hashable, Sendable {
+  /// In the order in which they were loaded.
   package var files: [FileAccount] = []
+  /// Whether the result was not kept.
   package let isDryRun: Bool
   /// The ISO code of the store's currency.
   package let currency: String

@@ -11,6 +11,8 @@ struct LoadTable {
   /// The first row number that no row had before.
   private let firstNew: Int
 
+  private static let keys = "opsh_keys"
+  private static let matches = "opsh_matches"
   private static let pairs = "opsh_pairs"
 
   init(_ dataset: Dataset, given: [ColumnDefinition], in database: any Database) throws {
@@ -56,19 +58,12 @@ struct LoadTable {
   ///
   /// - Returns: how many old rows were replaced, and how many new ones were the same as theirs.
   func replaceOlder(filled: Set<String>) throws -> (updated: Int, unchanged: Int) {
-    guard !wasEmpty, !key.isEmpty else { return (0, 0) }
-    let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
-    let keys = Set(dataset.key)
-    let rest = given.filter { !keys.contains($0.name) }
-    let isSame = rest.map { "n.\(name: $0.name) is not distinct from o.\(name: $0.name)" as SQL }
-    try database.execute(
-      """
-      create or replace temporary table \(name: Self.pairs) as
-      select n.rowid as new_row, o.rowid as old_row,
-        \(isSame.isEmpty ? "true" : isSame.joined(" and ")) as same
-      from \(table) n join \(table) o on \(sameKey)
-      where n.\(isNew) and o.\(isOld)
-      """)
+    defer {
+      for table in [Self.keys, Self.matches, Self.pairs] {
+        _ = try? database.execute("drop table if exists \(name: table)")
+      }
+    }
+    guard !wasEmpty, !key.isEmpty, try findPairs() > 0 else { return (0, 0) }
     let unchanged = try database.execute(
       """
       delete from \(table) where rowid in (select new_row from \(name: Self.pairs) where same)
@@ -81,8 +76,37 @@ struct LoadTable {
       """
       delete from \(table) where rowid in (select old_row from \(name: Self.pairs) where not same)
       """)
-    try database.execute("drop table \(name: Self.pairs)")
     return (updated, unchanged)
+  }
+
+  /// Makes the table of new rows and the old ones with the same key; tells how many there are.
+  private func findPairs() throws -> Int {
+    // The engine does not know that the new rows are the fewer; a table of them tells it.
+    let keys = key.map { SQL.name($0.name) }.joined(", ")
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.keys) as
+      select rowid as new_row, \(keys) from \(table) where \(isNew)
+      """)
+    let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
+    let count = try database.execute(
+      """
+      create or replace temporary table \(name: Self.matches) as
+      select n.new_row, o.rowid as old_row from \(name: Self.keys) n join \(table) o on \(sameKey)
+      where o.\(isOld)
+      """)
+    guard count > 0 else { return 0 }
+    let isSame = given.filter { !dataset.key.contains($0.name) }.map { column -> SQL in
+      "n.\(name: column.name) is not distinct from o.\(name: column.name)"
+    }
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.pairs) as
+      select new_row, old_row, \(isSame.isEmpty ? "true" : isSame.joined(" and ")) as same
+      from \(name: Self.matches) m join \(table) n on n.rowid = m.new_row
+        join \(table) o on o.rowid = m.old_row
+      """)
+    return count
   }
 
   /// Copies columns from the old rows to the new ones that replace them.

@@ -100,7 +100,9 @@ struct DatasetChoice {
     guard let nearest = near.first else {
       return Diagnostic(
         .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
-        hints: ["say what it is: load \(match.path) as orders map (order_id = ..., ...)", headerHint])
+        hints: [
+          "say what it is: load \(match.path) as orders map (order_id = ..., ...)", headerHint,
+        ])
     }
     let lacks = near.map { matching in
       let names = matching.missing.map { $0.name }
@@ -122,7 +124,7 @@ struct DatasetChoice {
 
   private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }
 
-  /// `a, b and c`
+  /// The names as in `a, b and c`.
   private static func both(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last

@@ -54,8 +54,10 @@ struct RecordScanner {
   /// Whether the text so far ends within quotes.
   var isQuoted: Bool { state == .quoted }
 
-  /// Takes further bytes; `each` is called with every record that ends in them and its bytes
-  /// without the line end. Blank lines are none; a record that is too long comes without bytes.
+  /// Takes further bytes, and calls `each` with every record that ends in them and its own bytes.
+  ///
+  /// The bytes come without the line end, and none for a record that is too long. Blank lines are no
+  /// records.
   mutating func add(
     _ block: [UInt8], _ each: (Record, [UInt8]) throws -> Void
   ) rethrows {

@@ -6,6 +6,8 @@ struct TextShape: Hashable {
   /// Whether it begins with the bytes that mark UTF-8.
   let hasMark: Bool
   let header: [String]
+  /// The line that the header begins on, from 1: blank ones may come before it.
+  let headerLine: Int
   /// The first rows, for messages.
   let rows: [[String]]
 
@@ -21,8 +23,9 @@ struct TextShape: Hashable {
     let text = hasMark ? Array(head.dropFirst(Self.mark.count)) : head
     let byte = try separator.map(Self.separator(called:)) ?? Self.separator(of: text)
     self.separator = byte
-    let records = Self.records(text, separator: byte)
-      .map { RecordScanner.fields($0.bytes, separator: byte) }
+    let found = Self.records(text, separator: byte)
+    let records = found.map { RecordScanner.fields($0.bytes, separator: byte) }
+    headerLine = found.first?.record.line ?? 1
     guard let first = records.first, first.contains(where: { !$0.isEmpty }) else {
       throw Diagnostic(.load, "\(path) has no header line")
     }
@@ -66,7 +69,7 @@ struct TextShape: Hashable {
     var scanner = RecordScanner(separator: separator)
     scanner.add(text) { if found.count < 50 { found.append(($0, $1)) } }
     // What the head of the file cuts off is a record only where there is no other.
-    if found.count < 50, text.count < FileHead.size || found.isEmpty {
+    if found.count < 50, text.count < FileHead.size - Self.mark.count || found.isEmpty {
       scanner.finish { found.append(($0, $1)) }
     }
     return found

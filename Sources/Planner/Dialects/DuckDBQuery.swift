@@ -22,9 +22,13 @@ struct DuckDBQuery {
     let columns = visible.map { column -> SQL in
       SQL(column.inner) + " as " + .name(column.outer)
     }
-    var sql: SQL = parts.isEmpty ? "" : "with " + parts.map { part -> SQL in
-      "\(SQL(part.name)) as (\(part.sql))"
-    }.joined(",\n") + "\n"
+    var sql: SQL =
+      parts.isEmpty
+      ? ""
+      : "with "
+        + parts.map { part -> SQL in
+          "\(SQL(part.name)) as (\(part.sql))"
+        }.joined(",\n") + "\n"
     sql += "select \(columns.joined(", ")) from \(SQL(relation))"
     let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
     if !keys.isEmpty { sql += " order by " + keys.joined(", ") }
@@ -62,7 +66,9 @@ struct DuckDBQuery {
     let written = sources.map { DuckDBSource(plan, $0).aggregate() }
     var united: SQL
     if written.isEmpty {
-      united = "select " + plan.keys.indices.map { "null as \(SQL(verbatim: "k\($0)"))" as SQL }.joined(", ")
+      united =
+        "select "
+        + plan.keys.indices.map { "null as \(SQL(verbatim: "k\($0)"))" as SQL }.joined(", ")
       if plan.keys.isEmpty { united = "select 1 as nothing" }
     } else {
       united = written.joined("\nunion all by name\n")
@@ -112,7 +118,9 @@ struct DuckDBQuery {
     var tables: [SQL] = times.map { index in
       let key = plan.keys[index]
       let (first, last) = (key.buckets[0], key.buckets[key.buckets.count - 1])
-      let step: SQL = key.grain?.isCyclic == true ? "1" : SQL(verbatim: "interval 1 \(key.grain?.rawValue ?? "day")")
+      let step: SQL =
+        key.grain?.isCyclic == true
+        ? "1" : SQL(verbatim: "interval 1 \(key.grain?.rawValue ?? "day")")
       return
         "(select unnest(generate_series(\(first), \(last), \(step))) as \(SQL(verbatim: "k\(index)")))"
     }
@@ -163,7 +171,8 @@ struct DuckDBQuery {
         joins += " left join \(name: label.dataset) as \(table)"
         joins += " on \(table).\(name: label.key) = base.\(SQL(verbatim: "k\(index)"))"
         columns.append(
-          "coalesce(\(table).\(name: label.column), base.\(SQL(verbatim: "k\(index)"))) as \(SQL(name))")
+          "coalesce(\(table).\(name: label.column), base.\(SQL(verbatim: "k\(index)"))) as \(SQL(name))"
+        )
       } else {
         columns.append("base.\(SQL(verbatim: "k\(index)")) as \(SQL(name))")
       }

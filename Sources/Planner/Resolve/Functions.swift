@@ -21,7 +21,8 @@ package struct Function: Sendable {
       name: "case", arguments: 2...99, result: .argument(1),
       doc: "case(condition, value, ..., otherwise)"),
     Function(
-      name: "coalesce", arguments: 1...99, result: .argument(0), doc: "the first that is not missing"
+      name: "coalesce", arguments: 1...99, result: .argument(0),
+      doc: "the first that is not missing"
     ),
     Function(name: "abs", arguments: 1...1, result: .argument(0), doc: "without its sign"),
     Function(name: "round", arguments: 1...2, result: .argument(0), doc: "round(x, decimals)"),
@@ -64,7 +65,8 @@ package struct Function: Sendable {
     Function(name: "hour", arguments: 1...1, result: .type(.count), doc: "hour of a time, 0 to 23"),
     Function(name: "weekday", arguments: 1...1, result: .type(.count), doc: "1 Monday to 7 Sunday"),
     Function(name: "day_of_month", arguments: 1...1, result: .type(.count), doc: "1 to 31"),
-    Function(name: "month", arguments: 1...1, result: .type(.count), doc: "month of a time, 1 to 12"
+    Function(
+      name: "month", arguments: 1...1, result: .type(.count), doc: "month of a time, 1 to 12"
     ),
     Function(name: "year", arguments: 1...1, result: .type(.count), doc: "year of a time"),
   ])
@@ -78,8 +80,10 @@ package struct Function: Sendable {
     Function(name: "min", arguments: 1...1, result: .argument(0), doc: "the smallest"),
     Function(name: "max", arguments: 1...1, result: .argument(0), doc: "the largest"),
     Function(name: "median", arguments: 1...1, result: .argument(0), doc: "the middle value"),
-    Function(name: "first", arguments: 1...1, result: .argument(0), doc: "the value of the earliest row"),
-    Function(name: "last", arguments: 1...1, result: .argument(0), doc: "the value of the latest row"),
+    Function(
+      name: "first", arguments: 1...1, result: .argument(0), doc: "the value of the earliest row"),
+    Function(
+      name: "last", arguments: 1...1, result: .argument(0), doc: "the value of the latest row"),
   ])
 
   /// Functions over the whole answer, behind a pipe.

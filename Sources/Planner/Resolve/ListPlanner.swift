@@ -81,7 +81,8 @@ struct ListPlanner {
 
   /// The columns that the data set shows: those it names, as far as they hold anything.
   private mutating func addShown() throws(Diagnostic) {
-    let written = dataset.shows.isEmpty
+    let written =
+      dataset.shows.isEmpty
       ? dataset.columns.map { Expression(.name(Name($0.name, isQuoted: true))) } : dataset.shows
     for expression in written {
       guard let name = expression.plainName else {
@@ -151,7 +152,11 @@ struct ListPlanner {
       guard let path = try scope.path(name) else { continue }
       known.insert(name.text)
       let typed: Typed
-      if let label = try labelled(name, path) { typed = label } else { typed = try scope.field(path) }
+      if let label = try labelled(name, path) {
+        typed = label
+      } else {
+        typed = try scope.field(path)
+      }
       append(
         Column(name.text, kind: kind(typed.type), role: .dimension), typed, isHidden: true)
     }

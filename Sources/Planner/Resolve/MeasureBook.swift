@@ -93,7 +93,8 @@ struct MeasureBook {
       let typed = try page.scope.scalar(argument)
       if function == "sum", let type = typed.type, !type.isNumeric {
         throw Diagnostic(
-          .wrongType, "\(context.isMean ? "avg" : function)() needs numbers, and this is \(type.spoken)",
+          .wrongType,
+          "\(context.isMean ? "avg" : function)() needs numbers, and this is \(type.spoken)",
           at: argument.span)
       }
       if typed.type == .index, function == "sum", !context.isMean {
@@ -148,7 +149,8 @@ struct MeasureBook {
     {
       guard let time = page.time else {
         throw Diagnostic(
-          .notSplittable, "\(page.dataset.name) has no dates, so it cannot be split by \(name.text)",
+          .notSplittable,
+          "\(page.dataset.name) has no dates, so it cannot be split by \(name.text)",
           at: name.span)
       }
       if time.type == .date, grain == .hour || grain == .hourOfDay {
@@ -207,7 +209,8 @@ struct MeasureBook {
       default: break
       }
       throw Diagnostic(
-        .definition, "\(dataset.name) has no time \(named.text) for \(context.metric?.name ?? "it")",
+        .definition,
+        "\(dataset.name) has no time \(named.text) for \(context.metric?.name ?? "it")",
         at: named.span)
     }
     let isHourly = groups.contains {

@@ -134,12 +134,13 @@ struct QuestionPlanner {
     }
     let keyNames = Set(call.groups.compactMap { $0.expression.plainName?.text })
     for expression in mentioned {
-      for name in expression.allNames where !known.contains(name.text) && !keyNames.contains(name.text)
-      {
+      for name in expression.allNames
+      where !known.contains(name.text) && !keyNames.contains(name.text) {
         guard let metric = try planning.catalog.metric(name), known.insert(metric.name).inserted
         else { continue }
         known.insert(name.text)
-        items.append((Item(Expression(.name(Name(metric.name, at: name.span)), at: name.span)), true))
+        items.append(
+          (Item(Expression(.name(Name(metric.name, at: name.span)), at: name.span)), true))
       }
     }
   }
@@ -162,7 +163,8 @@ struct QuestionPlanner {
       planned.plan.windows[0].end = base.end
       planned.baselines = try planning.baselines(of: call, against: base)
     } else if needsChange, let period {
-      planned.baselines = try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
+      planned.baselines =
+        try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
     }
     for baseline in planned.baselines {
       var window = Plan.Window(
@@ -229,7 +231,9 @@ struct QuestionPlanner {
       if let path = try page.scope.path(written) {
         type = path.column.type
         name = written.isQuoted ? path.column.name : path.shownName(asked: written.text)
-        if let column = path.label, let key = planning.catalog.datasets[path.labelDataset]?.key.first {
+        if let column = path.label,
+          let key = planning.catalog.datasets[path.labelDataset]?.key.first
+        {
           label = Plan.Key.Label(dataset: path.labelDataset, key: key, column: column.name)
         }
       }

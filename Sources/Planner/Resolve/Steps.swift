@@ -47,7 +47,8 @@ package struct StepResolver {
     var resolved: [Plan.SortKey] = []
     for key in keys {
       resolved.append(
-        Plan.SortKey(scalar: try scope.scalar(key.expression).scalar, isDescending: key.isDescending)
+        Plan.SortKey(
+          scalar: try scope.scalar(key.expression).scalar, isDescending: key.isDescending)
       )
     }
     steps.append(.sort(resolved))

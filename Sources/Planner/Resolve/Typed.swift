@@ -38,7 +38,8 @@ extension ColumnType {
   }
 
   /// What an arithmetic operation yields.
-  static func result(of op: Expression.Operator, _ a: ColumnType?, _ b: ColumnType?) -> ColumnType? {
+  static func result(of op: Expression.Operator, _ a: ColumnType?, _ b: ColumnType?) -> ColumnType?
+  {
     switch (op, a, b) {
     case (.divide, .money?, .money?): .ratio
     case (.divide, .count?, .count?), (.divide, .duration?, .duration?): .ratio

@@ -26,12 +26,14 @@ extension Moment {
     return moved.dayOfMonth == day.dayOfMonth ? Moment(moved) + sinceMidnight : nil
   }
 
-  /// The end of a stretch moved by months: the last day goes to its day of the other month, with
-  /// its time of day; to the end of a month that has no such day.
-  func endAddingMonths(_ count: Int) -> Moment {
+  /// The end of a stretch moved by months: the last day goes to its day of the other month, or to
+  /// the last one there, with its time of day.
+  ///
+  /// - Parameter fillsMonth: whether the end goes to the end of a month that has no such day.
+  func endAddingMonths(_ count: Int, fillsMonth: Bool) -> Moment {
     let last = (self - 1).day
     let moved = last.addingMonths(count)
-    let isShorter = moved.dayOfMonth < last.dayOfMonth
+    let isShorter = fillsMonth && moved.dayOfMonth < last.dayOfMonth
     return Moment(moved) + (isShorter ? Self.perDay : self - Moment(last))
   }
 }

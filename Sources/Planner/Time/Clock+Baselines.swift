@@ -64,14 +64,31 @@ extension Clock {
       fullEnd = current.fullEnd.adding(-count, .day)
     case .months(let count):
       start = current.start.adding(-count, .month)
-      fullEnd =
-        current.shape.months == nil
-        ? current.fullEnd.endAddingMonths(-count) : current.fullEnd.adding(-count, .month)
-      end = current.isPartial ? min(fullEnd, current.end.endAddingMonths(-count)) : fullEnd
+      (end, fullEnd) = ends(of: current, from: start, back: count)
     }
     let isDays = !Self.keepsShape(current.shape, alignment)
     let shape = isDays ? .days((fullEnd - 1).day - start.day + 1) : current.shape
     return Period(start: start, end: end, fullEnd: fullEnd, shape: shape, label: label)
+  }
+
+  /// Where a period ends that is moved back by months, cut and uncut.
+  ///
+  /// A month to date goes to the end of a month that is too short for its day. A day that has to
+  /// stand for another (30 April for 31 May) keeps the time of day, and hours keep their length.
+  private func ends(
+    of current: Period, from start: Moment, back count: Int
+  ) -> (end: Moment, fullEnd: Moment) {
+    if current.shape.count?.1.exactLength != nil {
+      return (start + current.length, start + (current.fullEnd - current.start))
+    }
+    let isMonths = current.shape.months != nil
+    let fullEnd =
+      isMonths
+      ? current.fullEnd.adding(-count, .month)
+      : current.fullEnd.endAddingMonths(-count, fillsMonth: false)
+    if !current.isPartial { return (fullEnd, fullEnd) }
+    if current.end <= current.start { return (start, fullEnd) }
+    return (current.end.endAddingMonths(-count, fillsMonth: isMonths), fullEnd)
   }
 
   /// Whether a period is still made of the same units when it is moved: a month moved by seven
@@ -105,7 +122,7 @@ extension Clock {
     var end = given.end
     if current.isPartial {
       if case .months(let count) = alignment {
-        end = min(end, current.end.endAddingMonths(-count))
+        end = min(end, current.end.endAddingMonths(-count, fillsMonth: true))
       } else {
         end = min(end, given.start + current.length)
       }

@@ -124,7 +124,8 @@ package struct Invocation {
   private func runInit(_ session: Session) throws(Diagnostic) {
     let environment = place.environment
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let folder =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
       ?? home + "/.config"
     let path = folder + "/opsh/init.ops"
     guard FileManager.default.fileExists(atPath: path) else { return }

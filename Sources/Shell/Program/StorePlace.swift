@@ -15,8 +15,9 @@ package struct StorePlace {
   package var engine: any Engine
   package var environment = ProcessInfo.processInfo.environment
 
-  package init(path: String? = nil, isMemory: Bool = false, today: String? = nil, engine: any Engine)
-  {
+  package init(
+    path: String? = nil, isMemory: Bool = false, today: String? = nil, engine: any Engine
+  ) {
     self.path = path
     self.isMemory = isMemory
     self.today = today

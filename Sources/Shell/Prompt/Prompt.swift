@@ -81,7 +81,8 @@ package struct Prompt {
   private var historyPath: String? {
     if let path = environment["OPSH_HISTORY"] { return path.isEmpty ? nil : path }
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
       ?? home + "/.local/state"
     return state + "/opsh/history"
   }

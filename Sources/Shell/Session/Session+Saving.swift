@@ -42,7 +42,8 @@ extension Session {
     try workspace.told {
       try workspace.store.read { database in
         try database.stage(table, as: "opsh_answer")
-        try database.execute(SQL(verbatim: "copy (select * from opsh_answer) to '\(quoted)' (format parquet)"))
+        try database.execute(
+          SQL(verbatim: "copy (select * from opsh_answer) to '\(quoted)' (format parquet)"))
       }
     }
     return "saved \(table.rowCount) rows to \(file.text)"

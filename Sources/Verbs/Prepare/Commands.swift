@@ -18,7 +18,8 @@ struct CommandExpansion {
         at: pipeline.call.verb.span)
     }
     let values = try arguments(of: command, pipeline.call)
-    var body = try Substitution(values: values, place: pipeline.call.verb.span).pipeline(command.body)
+    var body = try Substitution(values: values, place: pipeline.call.verb.span).pipeline(
+      command.body)
     body.call = merge(pipeline.call, into: body.call)
     body.stages += pipeline.stages
     return try expand(body, open: open + [name])
@@ -45,7 +46,8 @@ struct CommandExpansion {
       }
       guard let value = given ?? parameter.fallback else {
         throw Diagnostic(
-          .syntax, "\"\(command.name.spoken)\" needs a \(parameter.kind.text) \(parameter.name.text)",
+          .syntax,
+          "\"\(command.name.spoken)\" needs a \(parameter.kind.text) \(parameter.name.text)",
           at: call.verb.span,
           label: parameter.kind.text == "text"
             ? "\(command.name.spoken) \"...\"" : "\(command.name.spoken) \(parameter.name.text)")
@@ -105,6 +107,9 @@ extension CommandSyntax {
       default: head.append(isOptional ? .optionalText : .text)
       }
     }
-    return Signature(head, clauses: body.call.verb.text == "list" ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs])
+    return Signature(
+      head,
+      clauses: body.call.verb.text == "list"
+        ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs])
   }
 }

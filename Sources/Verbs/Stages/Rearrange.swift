@@ -7,7 +7,9 @@ enum Pivot {
   static let limit = 60
 
   static func apply(_ table: Table, by name: Name) throws(Diagnostic) -> Table {
-    guard let place = table.index(of: name.text) ?? table.columns.firstIndex(where: { $0.title == name.spoken }),
+    guard
+      let place = table.index(of: name.text)
+        ?? table.columns.firstIndex(where: { $0.title == name.spoken }),
       table.columns[place].role == .dimension
     else {
       let dimensions = table.columns.filter { $0.role == .dimension }.map { $0.name }

@@ -22,10 +22,12 @@ import Values
 
   /// The moment so many months before: its day searched for, its time of day kept; a last moment
   /// on a day that does not exist there becomes the end of the month.
-  private func before(_ moment: Moment, months: Int, isEnd: Bool) -> Moment {
+  private func before(
+    _ moment: Moment, months: Int, isEnd: Bool, keepsTime: Bool = false
+  ) -> Moment {
     let day = isEnd ? (moment - 1).day : moment.day
     let found = slow.sameDay(day, months: -months)
-    if isEnd, found.isShorter { return Moment(found.day + 1) }
+    if isEnd, found.isShorter, !keepsTime { return Moment(found.day + 1) }
     return Moment(found.day) + (moment - Moment(day))
   }
 
@@ -54,13 +56,17 @@ import Values
           }
         } else {
           start = before(current.start, months: months, isEnd: false)
-          fullEnd =
-            isCalendar
-            ? before(current.fullEnd, months: months, isEnd: false)
-            : before(current.fullEnd, months: months, isEnd: true)
-          end =
-            current.isPartial
-            ? max(start, min(fullEnd, before(current.end, months: months, isEnd: true))) : fullEnd
+          if current.shape.count?.1 == .hour {
+            // Hours keep their number, also where the days they lie on fall together.
+            (end, fullEnd) = (start + current.length, start + current.length)
+          } else {
+            fullEnd = before(
+              current.fullEnd, months: months, isEnd: !isCalendar, keepsTime: !isCalendar)
+            let elapsed = before(
+              current.end, months: months, isEnd: true, keepsTime: !isCalendar)
+            end =
+              !current.isPartial ? fullEnd : current.end == current.start ? start : elapsed
+          }
           #expect(found.alignment == .months(months), context)
         }
         #expect(found.period.start == start, context)

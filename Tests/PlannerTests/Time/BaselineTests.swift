@@ -54,6 +54,16 @@ import Values
     try check(
       "2024-04-16 to 2024-04-30", "last month", "2024-03-16", "2024-03-31", .months(1),
       now: "2024-06-15")
+    // A day that is not over stands against the same hours, whichever day has to do.
+    try check(
+      "today", "last month", "2024-04-30", "2024-04-30 14:00", .months(1),
+      now: "2024-05-31 14:00")
+    try check(
+      "2024-05-20 to 2024-06-03", "last month", "2024-04-20", "2024-04-30 14:00", .months(1),
+      now: "2024-05-31 14:00",
+      notes: ["the baseline has 11 days, the period 12"])
+    try check(
+      "today", "last month", "2024-04-30", "2024-04-30", .months(1), now: "2024-05-31T00:00")
     // Written from the first to the last day it is the month, and stands against the month.
     try check(
       "2024-04-01 to 2024-04-30", "last month", "2024-03-01", "2024-04-01", .months(1),
@@ -152,6 +162,12 @@ import Values
     try check("last 6 hours", "last week", "2024-05-07 08:00", "2024-05-07 14:00", .days(7))
     try check("last 6 hours", "last year", "2023-05-16 08:00", "2023-05-16 14:00", .days(364))
     try check("last 6 hours", "last month", "2024-04-14 08:00", "2024-04-14 14:00", .months(1))
+    try check(
+      "last 6 hours", "last month", "2024-04-30 08:00", "2024-04-30 14:00", .months(1),
+      now: "2024-05-31 14:00")
+    try check(
+      "last 6 hours", "last month", "2024-04-30 22:00", "2024-05-01 04:00", .months(1),
+      now: "2024-05-31 04:00")
     try check(
       "last 90min", "previous period", "2024-05-14 11:00", "2024-05-14 12:30",
       .time(90 * 60 * Moment.perSecond))

@@ -139,6 +139,15 @@ import Values
     let pairs = try april.pairs(with: may, by: .day, clock: clock)
     #expect(pairs.count == 31 && pairs.filter { $0.baseline == nil }.count == 1)
     #expect(pairs.last?.baseline == nil)
+    // What the period does not reach stands against nothing.
+    let week = try clock.period(text: "2024-05-01 to 2024-05-07")
+    let long = try #require(try clock.baseline(.period(.month(year: 2024, month: 4)), of: week))
+    #expect(
+      try long.aligned(at("2024-04-07"), by: .day, to: week, clock: clock) == at("2024-05-07"))
+    #expect(try long.aligned(at("2024-04-08"), by: .day, to: week, clock: clock) == nil)
+    #expect(
+      try long.aligned(at("2024-04-08"), by: .week, to: week, clock: clock) == at("2024-05-06"))
+    #expect(try long.aligned(at("2024-04-15"), by: .week, to: week, clock: clock) == nil)
     let march = BaselineSyntax.period(.month(year: 2024, month: 3))
     let back = try #require(try clock.baseline(march, of: april.period))
     #expect(try back.aligned(at("2024-03-31"), by: .day, to: april.period, clock: clock) == nil)

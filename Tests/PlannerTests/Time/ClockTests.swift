@@ -89,6 +89,20 @@ import Values
     #expect(open.message == "the event \"x\" has no first day")
   }
 
+  @Test func aSeriesIsItsNewestEvent() throws {
+    let events = try [2022, 2023, 2025].map { try Event("618 \($0)", "\($0)-06-01", "\($0)-06-18") }
+    func found(_ today: String) throws -> String {
+      try clock(today, events: events).event("618").name
+    }
+    #expect(try found("2024-05-14") == "618 2023")
+    #expect(try found("2025-06-01") == "618 2025")
+    #expect(try found("2021-05-14") == "618 2022")
+    #expect(try clock("2024-05-14", events: events).event("618 2025").name == "618 2025")
+    #expect(throws: Diagnostic.self) {
+      try clock("2024-05-14", events: events).event("618 2024")
+    }
+  }
+
   @Test func eventsOfOneSeries() throws {
     #expect(try Event("618 2023", "2023-06-01", "2023-06-18").series == "618")
     #expect(try Event("2024 Black Friday", "2024-11-29", "2024-12-02").series == "black friday")

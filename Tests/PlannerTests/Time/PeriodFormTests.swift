@@ -172,6 +172,15 @@ import Values
     #expect(try PlannerTests.clock("2024-02-28").period(text: "mtd").isPartial)
   }
 
+  @Test func onlyWrittenDatesMakeAMonth() throws {
+    let clock = try clock("2024-05-31")
+    #expect(try clock.period(text: "2024-05-01 to 2024-05-31").shape == .months(1))
+    #expect(try clock.period(text: "2024-05-01 to today").shape == .days(31))
+    #expect(try clock.period(text: "since 2024-05-01").shape == .days(31))
+    #expect(
+      try PlannerTests.clock("2024-05-01").period(text: "last 30 days").shape == .days(30))
+  }
+
   @Test func atMidnightTheDayIsEmpty() throws {
     let clock = try clock("2024-05-14T00:00")
     let today = try clock.period(text: "today")

@@ -106,6 +106,17 @@ import Values
     #expect(short.start.short == "2024-10-27 01:50")
   }
 
+  /// A time that was skipped is read as if the clock had not been set; one before 1970 and the last
+  /// microsecond before a change lie on their own side.
+  @Test func hourNeverShown() throws {
+    let berlin = try Zone("Europe/Berlin")
+    let change: Int64 = 1_711_846_800 * Moment.perSecond
+    #expect(try berlin.instant(of: at("2024-03-31 02:30")) == change + 1800 * Moment.perSecond)
+    #expect(berlin.local(of: change - 1).description == "2024-03-31 01:59:59.999999")
+    #expect(berlin.local(of: change).description == "2024-03-31 03:00:00")
+    #expect(Clock(now: try at("2024-03-31 02:30"), zone: berlin).now.short == "2024-03-31 02:30")
+  }
+
   @Test func previousPeriodAcrossTheChange() throws {
     let clock = try clock("2024-03-31 14:00", zone: "Europe/Berlin")
     let last = try clock.period(.last(24, .hour))

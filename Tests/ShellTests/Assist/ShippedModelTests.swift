@@ -83,6 +83,27 @@ import Verbs
     #expect(names == Set(catalog.dimensionNames(of: orders)))
   }
 
+  /// A reach finds what the catalogue finds, name by name.
+  @Test func reachIsTheCatalogues() throws {
+    let catalog = lexicon.catalog
+    var names: Set<String> = []
+    for dataset in catalog.datasets.values {
+      for column in dataset.columns {
+        names.formUnion([column.name, column.linkName ?? column.name])
+        names.formUnion(column.synonyms.map { Catalog.canonical($0) })
+      }
+    }
+    for dataset in ["orders", "order_lines", "refunds", "traffic"] {
+      let owner = try #require(catalog.datasets[dataset])
+      let reach = lexicon.reach(from: owner)
+      for name in names {
+        let path = try? catalog.dimension(Name(name), of: owner)
+        #expect(reach[name]?.column == path?.column, "\(dataset) \(name)")
+        #expect(reach[name]?.dataset == path?.dataset.name, "\(dataset) \(name)")
+      }
+    }
+  }
+
   /// The tables of words are those that the parser knows.
   @Test func phrasesAreTheParsers() throws {
     #expect(Set(Phrases.stages.map { $0.text }) == Set(Parser.stageNames))

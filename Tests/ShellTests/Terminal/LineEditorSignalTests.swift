@@ -140,6 +140,18 @@ struct LineEditorSignalTests {
     try await terminal.wait(forScreen: "ops> show ordeXrs^C\nops>")
   }
 
+  @Test("in vi mode the cursor comes back from where libedit leaves it, outside of the line")
+  func viOutside() async throws {
+    let folder = try TemporaryFolder()
+    try "bind -v\n".write(toFile: folder.path(".editrc"), atomically: true, encoding: .utf8)
+    let terminal = try await probe(["HOME": folder.url.path])
+    terminal.press(.escape)
+    try await Task.sleep(for: .milliseconds(80))
+    terminal.press(.controlE, .up, .delete)
+    terminal.type("Cshow\r")
+    try await terminal.wait(for: "ran: \"show\"")
+  }
+
   @Test("a terminal that is too plain gets a plain prompt")
   func dumb() async throws {
     let terminal = try await probe(["TERM": "dumb"], prompt: "plain> ")

@@ -16,6 +16,7 @@ final class Lexicon {
   private let metricPlaces: [String: Int]
   private var splits: [String: [Entry]] = [:]
   private var columns: [String: [Entry]] = [:]
+  private var reaches: [String: Reach] = [:]
 
   init(_ catalog: Catalog) {
     self.catalog = catalog
@@ -125,21 +126,23 @@ final class Lexicon {
   /// What is to be said of a dimension, from the first of some data sets that has it.
   private func entry(of name: String, in owners: [Dataset]) -> Entry {
     for owner in owners {
-      guard let path = try? catalog.dimension(Name(name), of: owner) else { continue }
-      let column = path.column
-      let synonyms = column.synonyms.filter { synonym in
-        let path = try? catalog.dimension(Name(Catalog.canonical(synonym)), of: owner)
-        return path?.column == column
-      }
-      let about =
-        column.doc.isEmpty
-        ? column.members.isEmpty
-          ? column.link.flatMap { catalog.datasets[$0]?.doc } ?? synonyms.first
-            ?? column.type.rawValue
-          : column.members.joined(separator: ", ")
-        : column.doc
+      let reach = reach(from: owner)
+      guard let place = reach[name] else { continue }
+      let column = place.column
+      let synonyms = column.synonyms.filter { reach[Catalog.canonical($0)] == place }
+      var about = column.doc
+      if about.isEmpty { about = column.members.joined(separator: ", ") }
+      if about.isEmpty { about = column.link.flatMap { catalog.datasets[$0]?.doc } ?? "" }
+      if about.isEmpty { about = synonyms.first ?? column.type.rawValue }
       return Entry(name: name, about, synonyms: synonyms)
     }
     return Entry(name: name, "")
+  }
+
+  func reach(from dataset: Dataset) -> Reach {
+    if let known = reaches[dataset.name] { return known }
+    let reach = Reach(from: dataset, catalog)
+    reaches[dataset.name] = reach
+    return reach
   }
 }

@@ -32,6 +32,11 @@ protocol RowSource {
 }
 
 extension RowSource {
+  /// A path that stands for nothing but itself, for DuckDB takes `*`, `?` and `[` as patterns.
+  static func exactly(_ path: String) -> String {
+    path.reduce(into: "") { $0 += "*?[".contains($1) ? "[\($1)]" : String($1) }
+  }
+
   /// Whether an error is of a kind that a file's content can cause at all.
   static func isAboutContent(_ error: EngineError) -> Bool {
     switch error.kind {

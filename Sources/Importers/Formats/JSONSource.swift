@@ -27,7 +27,7 @@ struct JSONSource: RowSource {
     do {
       let found = try database.query(
         """
-        describe select * from read_json(\(path), \(format(isArray, isPacked)),
+        describe select * from read_json(\(Self.exactly(path)), \(format(isArray, isPacked)),
           records = true, sample_size = -1, maximum_depth = 1, map_inference_threshold = -1)
         """)
       return found.rows.map { $0[0].description }
@@ -50,7 +50,7 @@ struct JSONSource: RowSource {
       "nullif(\(name: header), '') as \(SQL(Self.columnName(index)))" as SQL
     }
     return """
-      (select \(names.joined(", ")) from read_json(\(path), \(Self.format(isArray, isPacked)),
+      (select \(names.joined(", ")) from read_json(\(Self.exactly(path)), \(Self.format(isArray, isPacked)),
         columns = {\(columns.joined(", "))}))
       """
   }
@@ -81,7 +81,8 @@ struct JSONSource: RowSource {
     return lines
   }
 
-  /// What is wrong with the text, from DuckDB's words:
+  /// What is wrong with the text, from DuckDB's words.
+  ///
   /// `Malformed JSON in file "x.json", at byte 8 in line 3: unexpected character.`
   private static func malformed(
     _ error: EngineError, _ path: String, isArray: Bool, isPacked: Bool
@@ -94,7 +95,8 @@ struct JSONSource: RowSource {
       let match = error.message.firstMatch(
         of: /JSON in file .*, at byte \d+ in (line|record\/value) (\d+): ([^.\n]*)/)
     else { return error }
-    let number = Int(match.2) ?? 1
+    // DuckDB's number is that of the next line or object.
+    let number = max(1, (Int(match.2) ?? 1) - 1)
     let reason = String(match.3)
     var line = match.1 == "line" ? number : nil
     if line == nil {

@@ -20,7 +20,7 @@ struct ParquetSource: RowSource {
     _ path: String, in database: any Database
   ) throws -> [(name: String, type: String)] {
     do {
-      let found = try database.query("describe select * from read_parquet(\(path))")
+      let found = try database.query("describe select * from read_parquet(\(Self.exactly(path)))")
       return found.rows.map { ($0[0].description, $0[1].description) }
     } catch {
       throw damaged(error, path)
@@ -33,7 +33,7 @@ struct ParquetSource: RowSource {
     let columns = zip(headers, types).enumerated().map { index, column in
       "\(Self.text(.name(column.0), column.1)) as \(SQL(Self.columnName(index)))" as SQL
     }
-    return "(select \(columns.joined(", ")) from read_parquet(\(path)))"
+    return "(select \(columns.joined(", ")) from read_parquet(\(Self.exactly(path))))"
   }
 
   /// A floating-point number that is whole loses its `.0`, since ids are often stored so.

@@ -26,9 +26,11 @@ struct SeparatedSource: RowSource {
     let columns = headers.indices.map { "'\(Self.columnName($0))':'VARCHAR'" }
     let separator = String(decoding: [shape.separator], as: UTF8.self)
     let packing = isPacked && copy == nil ? "gzip" : "none"
+    let skipped = copy == nil ? shape.headerLine - 1 : 0
     return """
-      read_csv(\(copy?.path ?? path), auto_detect = false, header = true, delim = \(separator),
-        quote = '"', escape = '"', compression = \(packing),
+      read_csv(\(Self.exactly(copy?.path ?? path)), auto_detect = false, header = true,
+        skip = \(skipped), delim = \(separator), quote = '"', escape = '"',
+        compression = \(packing),
         columns = {\(SQL(columns.joined(separator: ", ")))})
       """
   }

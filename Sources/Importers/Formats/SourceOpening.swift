@@ -15,6 +15,7 @@ enum SourceOpening {
     case .separated:
       var check = TextCheck(path)
       try check.add(head.bytes)
+      if head.isWhole { try check.finish() }
       return try SeparatedSource(path, head, separator: separator)
     }
   }
