@@ -3,6 +3,7 @@ import Foundation
 import PackageDescription
 
 /// The layers of the house, lowest first: a target, and the targets it may import.
+///
 /// `scripts/check` builds with import checking, so an undeclared import fails.
 let layers: [(name: String, imports: [String])] = [
   ("Values", []),

@@ -157,7 +157,7 @@ package struct Catalog: Sendable {
       + Array(entities.keys)
   }
 
-  /// `a, b or c`
+  /// As in `a, b or c`.
   package static func alternatives(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " or " + last

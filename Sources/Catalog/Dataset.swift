@@ -5,7 +5,9 @@ package struct Dataset: Hashable, Sendable {
   package let name: String
   package let doc: String
   package let key: [String]
-  /// The times that questions can go by; the first is the default. Empty for a list without dates.
+  /// The times that questions can go by; the first is the default.
+  ///
+  /// Empty for a list without dates.
   package let times: [TimeBasis]
   package let columns: [ColumnDefinition]
   /// The column that names a row for people, as a product's title.

@@ -32,7 +32,7 @@ final class Opener: Sendable {
     set { state.withLock { $0.wait = max(0, newValue) } }
   }
 
-  /// Who holds the lock that is waited for now; nil when nobody is waited for.
+  /// Who holds the lock that is being waited for; nil when nobody is waited for.
   var holder: String? { state.withLock { $0.holder } }
 
   var isCancelled: Bool { state.withLock { $0.isCancelled } }

@@ -11,8 +11,10 @@ package struct SQL: Hashable, Sendable, Codable {
     self.bindings = bindings
   }
 
-  /// Text taken as it is. In `SQL("t\(1)")` the literal is SQL itself and the 1 would be bound;
-  /// here it is a plain text, and nothing is.
+  /// Text taken as it is.
+  ///
+  /// In `SQL("t\(1)")` the literal is SQL itself and the 1 would be bound; here it is a plain text,
+  /// and nothing is.
   package init(verbatim text: String) { self.init(text, []) }
 
   /// A quoted identifier.

@@ -34,8 +34,10 @@ package struct Table: Hashable, Sendable, Codable {
   package var hiddenRows = 0
   /// A last row that sums up all, hidden rows included; nil where there is none.
   package var total: [Value]?
-  /// How a cell is printed where that differs from its column's kind: the columns of `compare`
-  /// hold money, counts and percents in turn. By row; empty when the column's kind holds.
+  /// How a cell is printed where that differs from its column's kind: the columns of `compare` hold
+  /// money, counts and percents in turn.
+  ///
+  /// By row; empty when the column's kind holds.
   package var rowKinds: [Kind] = []
 
   package init(columns: [Column], cells: [[Value]]? = nil) {

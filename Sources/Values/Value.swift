@@ -14,6 +14,7 @@ package enum Value: Hashable, Sendable, Codable {
   package var isNull: Bool { self == .null }
 
   /// The number that the value holds, as a binary float; nil for what is no number.
+  ///
   /// A span counts in seconds.
   package var double: Double? {
     switch self {
@@ -45,6 +46,7 @@ package enum Value: Hashable, Sendable, Codable {
 
 extension Value: CustomStringConvertible {
   /// The plain form, without units or thousands separators: what CSV and JSON carry.
+  ///
   /// Null is the empty text; a span is its seconds.
   package var description: String {
     switch self {

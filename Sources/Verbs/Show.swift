@@ -70,7 +70,7 @@ package enum Show: Verb {
     return turned
   }
 
-  /// `revenue by channel, 2024-05-08 to 2024-05-14 (7 days) against ...`
+  /// As in `revenue by channel, 2024-05-08 to 2024-05-14 (7 days) against ...`.
   static func heading(_ what: String, _ planned: Planned) -> String {
     var heading = what
     if let period = planned.period { heading += ", \(period.heading)" }

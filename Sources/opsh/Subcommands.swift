@@ -2,7 +2,7 @@ import ArgumentParser
 import EngineDuckDB
 import Shell
 
-/// `opsh new PATH --currency CNY --timezone Asia/Shanghai`
+/// As in `opsh new PATH --currency CNY --timezone Asia/Shanghai`.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Make a new, empty store.")
 
@@ -21,7 +21,7 @@ struct New: ParsableCommand {
   }
 }
 
-/// `opsh sample PATH --orders N --days D --seed S --until DATE`
+/// As in `opsh sample PATH --orders N --days D --seed S --until DATE`.
 struct Sample: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a store with synthetic data, and incidents planted in it.")
@@ -69,7 +69,7 @@ struct Demo: ParsableCommand {
   }
 }
 
-/// `opsh fmt FILE...`
+/// As in `opsh fmt FILE...`.
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Print scripts in canonical form, or write it back.")
@@ -88,7 +88,7 @@ struct Format: ParsableCommand {
   }
 }
 
-/// `opsh test FILE.ops...`
+/// As in `opsh test FILE.ops...`.
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run scripts and compare what they print with FILE.expected.")
@@ -107,7 +107,7 @@ struct Test: ParsableCommand {
   }
 }
 
-/// `opsh agenda daily.ops`
+/// As in `opsh agenda daily.ops`.
 struct AgendaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agenda", abstract: "Print the sections of a script with their times.")

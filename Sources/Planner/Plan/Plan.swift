@@ -102,7 +102,7 @@ package struct Plan: Hashable, Sendable, Codable {
 
   /// An aggregate over a source's rows.
   package struct Measure: Hashable, Sendable, Codable {
-    /// sum, count, distinct, min, max, median, first, last
+    /// sum, count, distinct, min, max, median, first, last.
     package var function: String
     package var argument: Scalar?
     package var filter: Scalar?

@@ -1,6 +1,8 @@
 import Values
 
-/// A resolved formula: what the dialect writes as SQL. Plain data, like the whole plan.
+/// A resolved formula: what the dialect writes as SQL.
+///
+/// Plain data, like the whole plan.
 package indirect enum Scalar: Hashable, Sendable, Codable {
   case value(Value)
   /// A column of a table of the source: `t0.paid_at`.

@@ -17,7 +17,7 @@ extension Session {
     ("wait", "seconds to wait while another process holds the store"),
   ]
 
-  /// `set NAME VALUE`
+  /// As in `set NAME VALUE`.
   func set(_ name: Name, _ words: [Word]) throws(Diagnostic) {
     guard let value = words.first?.text else {
       throw Diagnostic(.syntax, "\"set \(name.text)\" needs a value", at: name.span)

@@ -84,7 +84,7 @@ extension Session {
     return table.cells.first?.first == .bool(true)
   }
 
-  /// `expect CONDITION "message"`
+  /// As in `expect CONDITION "message"`.
   func expect(_ expectation: Expectation) throws(Diagnostic) {
     let (holds, seen) = try holds(expectation)
     guard !holds else { return }

@@ -4,8 +4,10 @@ import Values
 /// Puts the values of parameters in the places of `$name`.
 struct Substitution {
   let values: [String: ParameterValue]
-  /// Where everything is said to stand: a command's body stands where it was called, so that
-  /// faults point at what the user typed. Nil leaves places as they are.
+  /// Where everything is said to stand: a command's body stands where it was called, so that faults
+  /// point at what the user typed.
+  ///
+  /// Nil leaves places as they are.
   var place: Span?
 
   func pipeline(_ pipeline: Pipeline) throws(Diagnostic) -> Pipeline {
