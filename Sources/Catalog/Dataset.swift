@@ -41,6 +41,11 @@ package struct Dataset: Hashable, Sendable {
 
   package func time(_ name: String) -> TimeBasis? { times.first { $0.name == name } }
 
+  /// Whether opsh itself writes it, so that it is empty rather than not loaded.
+  package var isKeptByOpsh: Bool {
+    ["loads", "rejects", "journal", "tasks"].contains(name)
+  }
+
   /// The columns that only some levels carry.
   package var levelled: Set<String> { Set(levels.flatMap { $0.columns }) }
 

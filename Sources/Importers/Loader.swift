@@ -31,7 +31,7 @@ package struct Loader {
     return try store.write { database in
       try Macros.define(in: database, timezone: store.settings.timezone)
       let plans = try paths.files.map { file throws in
-        try store.checkCancelled()
+        try checkCancelled()
         return try plan(file, request, in: database)
       }
       var account = LoadAccount(
@@ -43,7 +43,7 @@ package struct Loader {
               progress(
                 LoadProgress(
                   file: plan.path, number: index + 1, count: plans.count, step: step))
-              try store.checkCancelled()
+              try checkCancelled()
             })
         } catch {
           throw failure(error, of: plan, after: account)
@@ -62,7 +62,7 @@ package struct Loader {
   ) throws -> FilePlan {
     do {
       let source = try SourceOpening.open(
-        file.path, separator: request.separator, in: database)
+        file.path, separator: request.separator, in: database, checkCancelled: checkCancelled)
       let match = DatasetMatch(
         path: file.path, headers: source.headers, mapping: request.mapping, clock: clock)
       let matching = try DatasetChoice(catalog: catalog, match: match).choose(request.dataset)
@@ -77,9 +77,8 @@ package struct Loader {
     step: @escaping (String) throws -> Void
   ) throws -> FileAccount {
     try step("recognising")
-    let content = try FileDigest.read(plan.path, isText: plan.source.isText) {
-      () throws(Diagnostic) in try store.checkCancelled()
-    }
+    let content = try FileDigest.read(
+      plan.path, isText: plan.source.isText, checkCancelled: checkCancelled)
     let fingerprint = content + FileDigest.of(plan.query.signature)
     if let moment = try LoadLog.loaded(fingerprint, in: database) {
       var account = plan.account
@@ -94,6 +93,8 @@ package struct Loader {
       fingerprint: fingerprint, step: step)
     return try load.run(plan)
   }
+
+  private func checkCancelled() throws(Diagnostic) { try store.checkCancelled() }
 
   /// The fault of one file, with what became of the others.
   private func failure(

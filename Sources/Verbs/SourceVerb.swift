@@ -64,7 +64,7 @@ package enum SourceVerb: Verb {
       if case .field(_, let column) = scalar { column } else { nil }
     }
     let load = try workspace.query(
-      "select max(loaded_at) from loads where dataset = \(source.dataset)")
+      "select max(loaded_at) from loads where loaded_into = \(source.dataset)")
     return [
       .text(source.dataset), .text(time ?? "no date"), .text(source.level ?? "rows"),
       .int(Int64(facts?.rows ?? 0)), .int(Int64(used)), .int(Int64((facts?.rows ?? 0) - used)),

@@ -124,6 +124,9 @@ private struct Ranking {
       Expression(.call(Name(function), [expression], where: nil))
     }
     let value = named(metric.text)
+    // A share moves by points, everything else by a part of itself.
+    let type = (try? planning.catalog.metric(metric))??.type
+    let change = named("\(metric.text)_change" + (type == .percent ? "" : "_percent"))
     var derived = [Binding(Name("rank"), call("rank", value))]
     var columns = [Item(named("rank")), Item(Expression(.name(dimension)))]
     columns += question.items.prefix(1)
@@ -152,7 +155,7 @@ private struct Ranking {
     }
     if compares {
       columns += [
-        Item(named("\(metric.text)_change_percent"), alias: Name("change")), Item(named("places")),
+        Item(change, alias: Name("change")), Item(named("places")),
       ]
     }
     columns += question.items.dropFirst()

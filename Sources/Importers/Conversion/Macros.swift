@@ -6,6 +6,8 @@ import Values
 /// Each yields null for what it cannot read. The usual form comes first and is cheap; the others
 /// are tried only where it fails.
 enum Macros {
+  /// Whether a text is nothing but blanks; null for a missing one.
+  static let isBlank = "opsh_is_blank"
   static let text = "opsh_text"
   static let number = "opsh_number"
   static let double = "opsh_double"
@@ -22,18 +24,22 @@ enum Macros {
   }
 
   private static let definitions = #"""
+    create or replace temp macro opsh_trim(x) as trim(x, ' ' || chr(9) || chr(10) || chr(13));
+
+    create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
+
     -- blanks around a text do not count, and a text of blanks is missing
     create or replace temp macro opsh_text(x) as
       case when x < '!' or suffix(x, ' ') or suffix(x, chr(9))
-        then nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13)), '') else x end;
+        then nullif(opsh_trim(x), '') else x end;
 
     -- a number as a plain one: "1,234.50", "¥1,234.50", "12元"
     create or replace temp macro opsh_digits(x) as
       replace(
         case when regexp_full_match(
-            regexp_replace(trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'),
+            regexp_replace(opsh_trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'),
             '[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?元?')
-          then rtrim(regexp_replace(trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'), '元') end,
+          then rtrim(regexp_replace(opsh_trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'), '元') end,
         ',', '');
 
     -- six decimals, so that an amount that has more than two is noticed
@@ -46,18 +52,19 @@ enum Macros {
 
     -- a share is a fraction; with a percent sign it is divided by 100
     create or replace temp macro opsh_share(x) as
-      case when suffix(rtrim(x), '%') then opsh_double(rtrim(x, ' %')) / 100
+      case when suffix(opsh_trim(x), '%') then opsh_double(rtrim(opsh_trim(x), ' %')) / 100
         else opsh_double(x) end;
 
     -- seconds, or hours, minutes and seconds: 00:12:30
     create or replace temp macro opsh_duration(x) as
-      case when regexp_full_match(trim(x), '[0-9]+:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?')
-        then split_part(trim(x), ':', 1)::double * 3600 + split_part(trim(x), ':', 2)::double * 60
-          + split_part(trim(x), ':', 3)::double
+      case when regexp_full_match(opsh_trim(x), '[0-9]+:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?')
+        then split_part(opsh_trim(x), ':', 1)::double * 3600
+          + split_part(opsh_trim(x), ':', 2)::double * 60
+          + split_part(opsh_trim(x), ':', 3)::double
         else opsh_double(x) end;
 
     create or replace temp macro opsh_flag(x) as
-      case lower(trim(x))
+      case lower(opsh_trim(x))
         when 'true' then true when 't' then true when 'yes' then true when 'y' then true
         when '1' then true when '是' then true
         when 'false' then false when 'f' then false when 'no' then false when 'n' then false
@@ -67,13 +74,14 @@ enum Macros {
     create or replace temp macro opsh_other_time(x) as
       case
         when regexp_full_match(
-            trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)?)?')
-          then try_cast(replace(replace(trim(x), '/', '-'), 'T', ' ') as timestamp)
+            opsh_trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)?)?')
+          then try_cast(replace(replace(opsh_trim(x), '/', '-'), 'T', ' ') as timestamp)
         when regexp_full_match(
-            trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)? ?'
+            opsh_trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)? ?'
               || '(Z|[+-]\d{2}(:?\d{2})?)')
           then try_cast(
-            replace(regexp_replace(trim(x), ' ?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$', '\1'), '/', '-')
+            regexp_replace(
+              replace(opsh_trim(x), '/', '-'), ' ?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$', '\1')
             as timestamptz)::timestamp
       end;
 
@@ -81,7 +89,10 @@ enum Macros {
       case when t > '1900-01-01'::timestamp and t < '2200-01-01'::timestamp then t end;
 
     create or replace temp macro opsh_time(x) as
-      opsh_in_reach(coalesce(try_strptime(x, '%Y-%m-%d %H:%M:%S'), opsh_other_time(x)));
+      opsh_in_reach(
+        coalesce(
+          try_strptime(x, '%Y-%m-%d %H:%M:%S'), try_strptime(x, '%Y-%m-%dT%H:%M:%S'),
+          opsh_other_time(x)));
 
     create or replace temp macro opsh_day(x) as
       opsh_in_reach(

@@ -18,8 +18,9 @@ struct Reading {
 
   var column: ColumnDefinition { source.column }
 
-  /// The text as it stands in the file, and the value read from it.
+  /// The text as it stands in the file.
   var raw: SQL { SQL("r" + String(place)) }
+  /// What is read from it.
   var value: SQL { SQL("v" + String(place)) }
 
   /// Whether the value is the number of the row among others, not a text of the file.
@@ -48,7 +49,7 @@ struct Reading {
     let cases = members.map { "when \($0.lowercased()) then \($0)" as SQL }.joined(" ")
     return """
       case when \(raw) in (\(list)) then \(raw) else
-        case replace(replace(lower(trim(\(raw))), ' ', '_'), '-', '_') \(cases) end end
+        case replace(replace(lower(\(SQL(Macros.text))(\(raw))), ' ', '_'), '-', '_') \(cases) end end
       """
   }
 
@@ -60,23 +61,25 @@ struct Reading {
     }
   }
 
-  /// Holds for rows in which the column is missing though every row needs it, for a text that
-  /// cannot be read, and for an amount that has to be rounded.
+  private var isBlank: SQL { "\(SQL(Macros.isBlank))(\(raw))" }
+
+  /// Holds for rows in which the column is missing though every row needs it; nil when none does.
   var isMissing: SQL? {
     guard !column.isOptional, !isCounted else { return nil }
-    return "(\(value) is null and coalesce(trim(\(raw)), '') = '')"
+    return "(\(value) is null and coalesce(\(isBlank), true))"
   }
 
+  /// Holds for rows whose text cannot be read; nil when any can.
   var isUnreadable: SQL? {
     guard !isCounted else { return nil }
     switch column.type {
     case .text where members.isEmpty: return nil
-    case .count:
-      return "((\(value) is null and trim(\(raw)) <> '') or \(value) <> trunc(\(value)))"
-    default: return "(\(value) is null and trim(\(raw)) <> '')"
+    case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
+    default: return "(\(value) is null and not \(isBlank))"
     }
   }
 
+  /// Holds for rows whose amount has to be rounded; nil when there is no amount.
   var isRounded: SQL? {
     column.type == .money ? "\(value) <> \(stored)" : nil
   }

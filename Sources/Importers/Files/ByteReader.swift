@@ -6,15 +6,22 @@ import Language
   import Darwin
 #endif
 
+/// Throws once the user wants to stop.
+typealias CancelCheck = () throws(Diagnostic) -> Void
+
 /// Reads a file's bytes a block at a time, unpacked where the file is packed with gzip.
 final class ByteReader {
   private let file: Descriptor
   private var unpacker: Gunzip?
+  private let checkCancelled: CancelCheck
 
   /// - Throws: a `.file` where it cannot be opened.
-  init(_ path: String, isPacked: Bool = false) throws(Diagnostic) {
+  init(
+    _ path: String, isPacked: Bool = false, checkCancelled: @escaping CancelCheck = {}
+  ) throws(Diagnostic) {
     let file = try Descriptor(path)
     self.file = file
+    self.checkCancelled = checkCancelled
     if isPacked {
       unpacker = Gunzip(path) { () throws(Diagnostic) in try file.next() }
     }
@@ -22,6 +29,7 @@ final class ByteReader {
 
   /// The next bytes; empty at the end.
   func next() throws(Diagnostic) -> [UInt8] {
+    try checkCancelled()
     guard let bytes = try unpacker?.next() else { return try file.next() }
     return bytes
   }

@@ -11,9 +11,13 @@ struct SeparatedSource: RowSource {
   private(set) var brokenRows = BrokenRows()
   /// What is whole of a file that is not.
   private var copy: TemporaryFile?
+  private let checkCancelled: CancelCheck
 
-  init(_ path: String, _ head: FileHead, separator: Word?) throws(Diagnostic) {
+  init(
+    _ path: String, _ head: FileHead, separator: Word?, checkCancelled: @escaping CancelCheck
+  ) throws(Diagnostic) {
     self.path = path
+    self.checkCancelled = checkCancelled
     isPacked = head.isPacked
     shape = try TextShape(path, head: head.bytes, separator: separator)
   }
@@ -77,7 +81,7 @@ struct SeparatedSource: RowSource {
   private func scan(
     keepingBytes: Bool, _ each: (RecordScanner.Record, [UInt8]) throws -> Void
   ) throws {
-    let reader = try ByteReader(path, isPacked: isPacked)
+    let reader = try ByteReader(path, isPacked: isPacked, checkCancelled: checkCancelled)
     var scanner = RecordScanner(
       separator: shape.separator, expecting: headers.count, keepsBytes: keepingBytes)
     var check = TextCheck(path)

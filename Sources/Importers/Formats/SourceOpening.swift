@@ -5,7 +5,8 @@ import Language
 enum SourceOpening {
   /// - Throws: a `.file` or `.load` that says what the file is instead, and what would work.
   static func open(
-    _ path: String, separator: Word?, in database: any Database
+    _ path: String, separator: Word?, in database: any Database,
+    checkCancelled: @escaping CancelCheck
   ) throws -> any RowSource {
     let head = try FileHead(path)
     switch try FileKind(path, head) {
@@ -16,7 +17,8 @@ enum SourceOpening {
       var check = TextCheck(path)
       try check.add(head.bytes)
       if head.isWhole { try check.finish() }
-      return try SeparatedSource(path, head, separator: separator)
+      return try SeparatedSource(
+        path, head, separator: separator, checkCancelled: checkCancelled)
     }
   }
 }

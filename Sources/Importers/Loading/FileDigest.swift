@@ -6,15 +6,14 @@ import Values
 enum FileDigest {
   /// - Throws: a `.load` at the first byte of a text that belongs to no character.
   static func read(
-    _ path: String, isText: Bool, checkCancelled: () throws(Diagnostic) -> Void
+    _ path: String, isText: Bool, checkCancelled: @escaping CancelCheck
   ) throws(Diagnostic) -> String {
-    let reader = try ByteReader(path)
+    let reader = try ByteReader(path, checkCancelled: checkCancelled)
     var fingerprint = Fingerprint()
     var check = TextCheck(path)
     while case let block = try reader.next(), !block.isEmpty {
       fingerprint.add(block)
       if isText { try check.add(block) }
-      try checkCancelled()
     }
     if isText { try check.finish() }
     return hex(fingerprint.value)

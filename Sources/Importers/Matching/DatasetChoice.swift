@@ -101,13 +101,13 @@ struct DatasetChoice {
       return Diagnostic(
         .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
         hints: [
-          "say what it is: load \(match.path) as orders map (order_id = ..., ...)", headerHint,
+          "say what it is: load \(match.written) as orders map (order_id = ..., ...)", headerHint,
         ])
     }
     let lacks = near.map { matching in
       let names = matching.missing.map { $0.name }
       return names.isEmpty
-        ? "\(matching.dataset.name), if you say so: load \(match.path) as \(matching.dataset.name)"
+        ? "\(matching.dataset.name), if you say so: load \(match.written) as \(matching.dataset.name)"
         : "\(matching.dataset.name), without a column for \(Self.both(names))"
     }
     return Diagnostic(
@@ -119,7 +119,7 @@ struct DatasetChoice {
 
   private func command(_ matching: Matching) -> String {
     let example = matching.missing.map { "\($0.name) = ..." }.joined(separator: ", ")
-    return "load \(match.path) as \(matching.dataset.name) map (\(example))"
+    return "load \(match.written) as \(matching.dataset.name) map (\(example))"
   }
 
   private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }

@@ -11,6 +11,9 @@ struct DatasetMatch {
   let mapping: [Binding]
   let clock: Clock
 
+  /// The path as it has to be written in a statement.
+  var written: String { path.contains { $0.isWhitespace } ? "\"\(path)\"" : path }
+
   /// The file's name, for messages.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 

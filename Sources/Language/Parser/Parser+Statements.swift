@@ -81,6 +81,8 @@ extension Parser {
     _ = takeSymbol("=")
     var words: [Word] = []
     offer(.value(of: name))
+    // `on` is a value here, not a clause.
+    if isWord("on") { words.append(Word("on", at: advance().span)) }
     while let word = try path() { words.append(word) }
     return .set(name, words)
   }

@@ -18,6 +18,10 @@ package protocol Formulas {
   ) throws(Diagnostic) -> Typed
   /// A comparison that needs more than its two sides, such as a product by title or id.
   mutating func special(_ expression: Expression) throws(Diagnostic) -> Typed?
+  /// A right-hand side, which may mean something by what it stands beside.
+  mutating func operand(
+    _ expression: Expression, beside other: Expression
+  ) throws(Diagnostic) -> Typed
 }
 
 extension Formulas {

@@ -31,7 +31,7 @@ struct ListPlanner {
   }
 
   mutating func run() throws(Diagnostic) -> Planned {
-    guard planning.facts.isLoaded(dataset.name) else {
+    guard planning.facts.isLoaded(dataset.name) || dataset.isKeptByOpsh else {
       throw Diagnostic(
         .notLoaded, "no \(dataset.name.replacing("_", with: " ")) are loaded",
         at: call.items.first?.expression.span, label: "load FILE as \(dataset.name)")
