@@ -43,14 +43,10 @@ import Testing
     try store.load("\"\(try folder.write("old.csv", Self.rows(0..<1000, amount: 5)))\"")
     try folder.write("new.csv", Self.rows(500..<200_000, amount: 8))
     let before = try Self.state(store)
-    setenv("OPSH_TEST_FOLDER", folder.path, 1)
-    setenv("OPSH_TEST_STEP", step, 1)
-    await #expect(processExitsWith: .signal(SIGKILL)) {
-      let environment = ProcessInfo.processInfo.environment
-      let folder = environment["OPSH_TEST_FOLDER"] ?? ""
+    await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder.path as String, step] in
       let store = try SafetyTests.openStore(folder + "/s.duckdb")
       try store.load("\"\(folder)/new.csv\"") { progress in
-        if progress.step == environment["OPSH_TEST_STEP"] { kill(getpid(), SIGKILL) }
+        if progress.step == step { kill(getpid(), SIGKILL) }
       }
     }
     #expect(try Self.state(try Self.openStore(path)) == before)

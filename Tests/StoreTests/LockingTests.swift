@@ -8,14 +8,8 @@ import Values
 
 /// One store wanted by two processes: this one holds it, the other one is started by the test.
 @Suite(.serialized) struct LockingTests {
-  private static func environment(_ name: String) -> String {
-    ProcessInfo.processInfo.environment[name] ?? ""
-  }
-
   private func holding(_ path: String) throws -> any Database {
-    setenv("OPSH_TEST_STORE", path, 1)
-    setenv("OPSH_TEST_HOLDER", String(getpid()), 1)
-    return try DuckDB().open(path: path, access: .write(create: false), wait: 0)
+    try DuckDB().open(path: path, access: .write(create: false), wait: 0)
   }
 
   /// A second writer waits its time and then says who holds the store.
@@ -26,8 +20,7 @@ import Values
     let holder = try holding(path)
     defer { holder.close() }
     await #expect(processExitsWith: .success) {
-      let path = LockingTests.environment("OPSH_TEST_STORE")
-      let pid = LockingTests.environment("OPSH_TEST_HOLDER")
+      [path = path as String, pid = getpid() as pid_t] in
       for (wait, label) in [
         (0.0, "try again when it is done, or wait for it: set wait 60"),
         (1.2, "waited 1 s for it; longer with: set wait 60"),
@@ -56,9 +49,15 @@ import Values
       holder.close()
     }
     release.start()
-    await #expect(processExitsWith: .success) {
-      let store = try openStore(LockingTests.environment("OPSH_TEST_STORE"), wait: 30)
-      try store.write { try $0.execute("insert into orders (order_id) values ('second')") }
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let said = fault {
+        let store = try openStore(path, wait: 30)
+        try store.write { try $0.execute("insert into orders (order_id) values ('second')") }
+      }
+      guard said.isEmpty else {
+        print(said)
+        exit(1)
+      }
     }
     #expect(
       try openStore(path).rows("select order_id from orders order by 1")
@@ -74,13 +73,12 @@ import Values
     defer { holder.close() }
     // The child opens the store through a copy first, so that it has a store object to ask.
     await #expect(processExitsWith: .success) {
-      let path = LockingTests.environment("OPSH_TEST_STORE")
+      [path = path as String, pid = getpid() as pid_t] in
       let copy = path + ".copy"
       let store = try makeStore(copy)
       store.wait = 60
       unlink(copy)
       symlink(path, copy)
-      let pid = LockingTests.environment("OPSH_TEST_HOLDER")
       let stopper = Thread {
         while true {
           if case .waiting(let holder) = store.activity {
@@ -103,10 +101,9 @@ import Values
     let folder = try Folder()
     let path = folder.file("s.duckdb")
     let shell = try makeStore(path)
-    setenv("OPSH_TEST_STORE", path, 1)
     #expect(try shell.facts().isLoaded("orders") == false)
-    await #expect(processExitsWith: .success) {
-      let store = try openStore(LockingTests.environment("OPSH_TEST_STORE"))
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let store = try openStore(path)
       try store.write { try $0.execute("insert into orders (order_id) values ('1')") }
       try store.updateFacts()
       try store.addDefinition(kind: "event", name: "618", text: "event \"618\" = 2024-06-18")
