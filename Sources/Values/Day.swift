@@ -72,6 +72,11 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
   }
 
   package static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  /// The names in full, Monday first.
+  package static let weekdayTitles = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+  package var weekdayTitle: String { Self.weekdayTitles[weekday - 1] }
   package var weekdayName: String { Self.weekdayNames[weekday - 1] }
 }
 

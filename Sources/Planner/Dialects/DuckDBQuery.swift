@@ -190,7 +190,9 @@ struct DuckDBQuery {
   /// Amounts of money that were divided come back to whole cents.
   private func printed(_ output: Plan.Output, _ formula: DuckDBFormula) -> SQL {
     let value = formula.sql(output.scalar)
-    guard case .money = output.column.kind, output.scalar.divides else { return value }
+    guard case .money = output.column.kind, output.scalar.divides(plan.windows) else {
+      return value
+    }
     return "cast(round(\(value), 2) as decimal(38, 2))"
   }
 
@@ -280,8 +282,13 @@ extension Scalar {
   }
 
   /// Whether it may have more decimals than what it is made of.
-  fileprivate var divides: Bool {
+  fileprivate func divides(_ windows: [Plan.Window]) -> Bool {
     contains { part in
+      if case .call("window", let parts) = part, case .value(let number) = parts[0],
+        let number = number.int, windows.indices.contains(number)
+      {
+        return !windows[number].stretches.isEmpty
+      }
       if case .binary(let op, _, _) = part { return op == "/" || op == "*" }
       if case .window = part { return true }
       return false

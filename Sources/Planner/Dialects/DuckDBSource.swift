@@ -63,6 +63,12 @@ struct DuckDBSource {
     let window = plan.windows[source.window]
     let column = formula.sql(time)
     var conditions: [SQL] = []
+    if !window.stretches.isEmpty {
+      let parts = window.stretches.map { stretch -> SQL in
+        "(\(column) >= \(bound(stretch.start, isEnd: false)) and \(column) < \(bound(stretch.end, isEnd: true)))"
+      }
+      return ["(" + parts.joined(" or ") + ")"]
+    }
     if let start = window.start { conditions.append("\(column) >= \(bound(start, isEnd: false))") }
     if let end = window.end { conditions.append("\(column) < \(bound(end, isEnd: true))") }
     return conditions
@@ -80,14 +86,18 @@ struct DuckDBSource {
     let column = formula.sql(time)
     var conditions: [SQL] = source.level.map { ["t0.level = \($0)"] } ?? []
     let grains = plan.keys.compactMap { $0.grain }
-    if grains.isEmpty, let end = plan.windows[source.window].end {
+    let window = plan.windows[source.window]
+    if grains.isEmpty, window.stretches.isEmpty, let end = window.end {
       conditions.append("\(column) < \(bound(end, isEnd: true))")
     } else {
       conditions += inWindow(time)
     }
     var sql: SQL = "select max(\(column)) from \(name: source.dataset) as t0"
     if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
-    if !grains.isEmpty {
+    if !window.stretches.isEmpty {
+      sql += " group by \(cases(window.stretches, column) { .bind(.moment($0.start)) })"
+      if !grains.isEmpty { sql += ", " + grains.map { bucket($0, column) }.joined(", ") }
+    } else if !grains.isEmpty {
       sql += " group by " + grains.map { bucket($0, column) }.joined(", ")
     }
     return sql
@@ -113,8 +123,27 @@ struct DuckDBSource {
       }
       return "case \(bucket(grain, value)) " + cases.joined(" ") + " end"
     }
+    if !window.stretches.isEmpty {
+      return cases(window.stretches, value) { stretch in
+        let moved: SQL =
+          stretch.shiftMonths != 0
+          ? "(\(value) + to_months(\(SQL(String(stretch.shiftMonths)))))"
+          : "(\(value) + to_days(\(SQL(String(stretch.shiftDays)))))"
+        return bucket(grain, moved)
+      }
+    }
     guard window.shiftDays != 0 else { return bucket(grain, value) }
     return bucket(grain, "(\(value) + to_days(\(SQL(String(window.shiftDays)))))")
+  }
+
+  /// What holds in each stretch, by the time that falls into it.
+  private func cases(
+    _ stretches: [Plan.Stretch], _ time: SQL, _ value: (Plan.Stretch) -> SQL
+  ) -> SQL {
+    let parts = stretches.map { stretch -> SQL in
+      "when \(time) >= \(bound(stretch.start, isEnd: false)) and \(time) < \(bound(stretch.end, isEnd: true)) then \(value(stretch))"
+    }
+    return "case " + parts.joined(" ") + " end"
   }
 
   private func bucket(_ grain: Grain, _ time: SQL) -> SQL {
@@ -137,12 +166,18 @@ struct DuckDBSource {
     let time = source.time.map(formula.sql) ?? argument
     var sql: SQL =
       switch measure.function {
+      case "distinct" where source.stretchCount != nil:
+        // The same person in two stretches counts in each.
+        "count(distinct (\(cases(plan.windows[source.window].stretches, time) { .bind(.moment($0.start)) }), \(argument)))"
       case "distinct": "count(distinct \(argument))"
       case "first": "arg_min(\(argument), \(time))"
       case "last": "arg_max(\(argument), \(time))"
       default: "\(SQL(measure.function))(\(argument))"
       }
     if let filter = measure.filter { sql += " filter (where \(formula.sql(filter)))" }
+    if measure.isZeroWithoutRows, let count = source.stretchCount {
+      sql = "(\(sql) / \(SQL(String(count))))"
+    }
     return sql
   }
 }

@@ -31,12 +31,22 @@ package struct Plan: Hashable, Sendable, Codable {
     package var shiftMonths = 0
     /// For buckets that are not moved by whole days: which bucket stands against which of the first window.
     package var pairs: [BucketPair] = []
+    /// The stretches whose mean the window is, within its start and end; empty when it is one.
+    package var stretches: [Stretch] = []
 
     package init(name: String, start: Moment? = nil, end: Moment? = nil) {
       self.name = name
       self.start = start
       self.end = end
     }
+  }
+
+  /// One of several stretches of time that a window is the mean of.
+  package struct Stretch: Hashable, Sendable, Codable {
+    package var start: Moment
+    package var end: Moment
+    package var shiftDays: Int
+    package var shiftMonths: Int
   }
 
   package struct BucketPair: Hashable, Sendable, Codable {
@@ -65,6 +75,9 @@ package struct Plan: Hashable, Sendable, Codable {
     package var measures: [Int] = []
     /// Whether the data set has nothing in the window: its measures are missing, not nought.
     package var isOutside = false
+    /// How many of its window's stretches the data set covers, for their mean; nil for a window
+    /// that is one stretch.
+    package var stretchCount: Int?
 
     package init(dataset: String, window: Int) {
       self.dataset = dataset

@@ -121,3 +121,14 @@ extension Planning {
     return DatasetFacts.Span(oldest: oldest, newest: newest)
   }
 }
+
+extension Plan.Stretch {
+  init(_ stretch: Baseline.Stretch) {
+    self.init(start: stretch.start, end: stretch.end, shiftDays: 0, shiftMonths: 0)
+    switch stretch.alignment {
+    case .days(let count): shiftDays = count
+    case .months(let count): shiftMonths = count
+    case .time(let length): shiftDays = Int(length / Moment.perDay)
+    }
+  }
+}

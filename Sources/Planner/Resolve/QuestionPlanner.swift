@@ -162,6 +162,7 @@ struct QuestionPlanner {
       planned.plan.windows[0].start = base.start
       planned.plan.windows[0].end = base.end
       planned.baselines = try planning.baselines(of: call, against: base)
+      planned.baselines = planned.baselines.map { covered($0) }
     } else if needsChange, let period {
       planned.baselines =
         try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
@@ -174,6 +175,7 @@ struct QuestionPlanner {
       case .months(let count): window.shiftMonths = count
       case .time(let length): window.shiftDays = Int(length / Moment.perDay)
       }
+      window.stretches = baseline.comparable.map { Plan.Stretch($0) }
       planned.plan.windows.append(window)
       planned.notes += baseline.notes
     }
@@ -263,6 +265,7 @@ struct QuestionPlanner {
         planned.notes.append("the \(which) partial")
       }
       for (number, baseline) in planned.baselines.enumerated() {
+        if !baseline.comparable.isEmpty { continue }
         if grain == .day || grain == .hour, case .days = baseline.alignment { continue }
         let pairs = try baseline.pairs(with: period, by: grain, clock: planning.clock)
         planned.plan.windows[number + 1].pairs = pairs.compactMap { pair in
@@ -303,6 +306,8 @@ struct QuestionPlanner {
         source.keys = page.keys
         source.measures = page.measures
         source.isOutside = isOutside(page, planned.plan.windows[window])
+        source.stretchCount = stretchCount(page, planned.plan.windows[window])
+        if source.stretchCount == 0 { source.isOutside = true }
         planned.plan.sources.append(source)
       }
     }
@@ -316,6 +321,38 @@ struct QuestionPlanner {
     if let end = window.end, span.oldest >= end { return true }
     guard let start = window.start, !page.isSnapshot else { return false }
     return span.newest < start
+  }
+
+  /// A baseline of several stretches without those that are older than all data.
+  private mutating func covered(_ baseline: Baseline) -> Baseline {
+    var baseline = baseline
+    let wanted = baseline.comparable.count
+    baseline.comparable.removeAll { stretch in
+      !scope.book.pages.contains { page in
+        guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+          return page.basis == nil
+        }
+        return stretch.start >= Moment(span.oldest.day) && stretch.start <= span.newest
+      }
+    }
+    let count = baseline.comparable.count
+    if count < min(3, wanted) {
+      planned.notes.append(
+        count == 0
+          ? "the loaded data hold no comparable past, so there is no usual"
+          : "the usual rests on \(count == 1 ? "one" : "two") only: the data reach no further back")
+    }
+    return baseline
+  }
+
+  /// How many of a window's stretches the data set covers whole; nil for a window that is one.
+  private func stretchCount(_ page: MeasureBook.Page, _ window: Plan.Window) -> Int? {
+    guard !window.stretches.isEmpty else { return nil }
+    guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+      return 1
+    }
+    let oldest = Moment(span.oldest.day)
+    return window.stretches.count { $0.start >= oldest && $0.start <= span.newest }
   }
 
   // MARK: - Outputs and steps

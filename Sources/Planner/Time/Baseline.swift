@@ -8,6 +8,17 @@ package struct Baseline: Hashable, Sendable, Codable {
   package let alignment: Alignment
   /// What a reader has to know of the two periods, a sentence each: a shorter baseline, an overlap.
   package let notes: [String]
+  /// The comparable stretches whose mean is the baseline, the latest first; empty for a baseline
+  /// that is one stretch, its period.
+  package var comparable: [Stretch] = []
+
+  /// One stretch of a baseline that is made of several.
+  package struct Stretch: Hashable, Sendable, Codable {
+    package let start: Moment
+    package let end: Moment
+    /// How far it has to be moved to lie on the period.
+    package let alignment: Alignment
+  }
 
   /// How far a baseline has to be moved to lie on the period that is held against it.
   package enum Alignment: Hashable, Sendable, Codable {

@@ -3,7 +3,7 @@ import Values
 
 /// Baselines: the period that a comparison is made with.
 extension Clock {
-  /// The baseline of a period; nil for those that are no period (usual, plan, market, a metric).
+  /// The baseline of a period; nil for those that are no period (plan, market, a metric).
   ///
   /// Like stands against like: where the present cuts the period short, the baseline is cut to the
   /// same elapsed time. Throws what `period(_:)` throws, and a `.wrongTime` where the period or the
@@ -13,7 +13,8 @@ extension Clock {
   ) throws(Diagnostic) -> Baseline? {
     let alignment: Baseline.Alignment
     switch syntax {
-    case .usual, .plan, .market, .metric: return nil
+    case .plan, .market, .metric: return nil
+    case .usual: return try usual(current)
     case .period(let written):
       try Self.check(current)
       if case .event(let name) = written { return try against(event(name), current) }
@@ -30,7 +31,7 @@ extension Clock {
     return made(period, syntax.label, alignment, current)
   }
 
-  private static func check(_ period: Period) throws(Diagnostic) {
+  static func check(_ period: Period) throws(Diagnostic) {
     guard period.hasBeginning else {
       throw Diagnostic(
         .wrongTime, "\"\(period.label)\" has no beginning, so it cannot be compared",
@@ -39,7 +40,7 @@ extension Clock {
   }
 
   /// How far back a period of the same length lies that ends where this one begins.
-  private func distanceBefore(_ current: Period) -> Baseline.Alignment {
+  func distanceBefore(_ current: Period) -> Baseline.Alignment {
     if let months = current.shape.months { return .months(months) }
     if let (count, unit) = current.shape.count, let length = unit.exactLength {
       let start = moment(current.start, elapsed: -Int64(count) * length)
@@ -49,7 +50,7 @@ extension Clock {
   }
 
   /// The period moved back, with its cut.
-  private func moved(
+  func moved(
     _ current: Period, back alignment: Baseline.Alignment, label: String
   ) -> Period {
     let start: Moment, end: Moment, fullEnd: Moment

@@ -1,0 +1,89 @@
+import Language
+import Values
+
+/// The usual: the mean of comparable stretches of the past.
+extension Clock {
+  /// How many comparable stretches the usual is the mean of, where the past has so many.
+  static let usualCount = 8
+
+  /// How many stretches back are looked at for them.
+  private static let usualReach = 16
+
+  /// The stretches of the same length on the same weekdays before a period; months for months.
+  ///
+  /// A day of a sale or a holiday is no measure for a plain day, and the other way round: a stretch
+  /// of up to a week counts only when both or neither touch an event. Throws a `.wrongTime` for a
+  /// period without a beginning.
+  func usual(_ current: Period) throws(Diagnostic) -> Baseline {
+    try Self.check(current)
+    let isShort = (current.fullEnd - current.start) <= 7 * Moment.perDay
+    let isSpecial = touchesEvent(current)
+    var found: [(Period, Baseline.Alignment)] = []
+    for number in 1...Self.usualReach where found.count < Self.usualCount {
+      let alignment = usualStep(current, number)
+      let stretch = moved(current, back: alignment, label: "usual")
+      guard stretch.end <= current.start else { continue }
+      if isShort, touchesEvent(stretch) != isSpecial { continue }
+      found.append((stretch, alignment))
+    }
+    if isSpecial, isShort, found.count < 3 {
+      // Too few such days in reach: all days of the weekday, and the reader is told.
+      found = (1...Self.usualCount).map { number in
+        let alignment = usualStep(current, number)
+        return (moved(current, back: alignment, label: "usual"), alignment)
+      }
+    }
+    guard let latest = found.first, let oldest = found.last else {
+      throw Diagnostic(.wrongTime, "\"\(current.label)\" has no comparable past")
+    }
+    var notes: [String] = []
+    if isShort, let event = events(in: current).first {
+      notes.append("\(event.name): the usual of plain days is no measure for it")
+    }
+    let whole = Period(
+      start: oldest.0.start, end: latest.0.end, fullEnd: latest.0.fullEnd, shape: current.shape,
+      label: "usual")
+    return Baseline(
+      period: whole, label: "usual", alignment: latest.1, notes: notes,
+      comparable: found.map { stretch, alignment in
+        Baseline.Stretch(start: stretch.start, end: stretch.end, alignment: alignment)
+      })
+  }
+
+  /// The way back to the so-manieth comparable stretch: whole months, else whole weeks.
+  private func usualStep(_ current: Period, _ number: Int) -> Baseline.Alignment {
+    if let months = current.shape.months { return .months(months * number) }
+    let days = max(1, current.fullDayCount)
+    return .days((days + 6) / 7 * 7 * number)
+  }
+
+  private func touchesEvent(_ period: Period) -> Bool { !events(in: period).isEmpty }
+
+  /// The events that a period touches, by name.
+  package func events(in period: Period) -> [Event] {
+    events.values.filter {
+      $0.start <= (period.fullEnd - 1).day && period.start.day <= $0.end
+    }.sorted { $0.name < $1.name }
+  }
+}
+
+extension Baseline {
+  /// `the usual, the mean of 8 Fridays before`.
+  var usualPhrase: String {
+    let count = comparable.count
+    guard let first = comparable.first else { return "the usual" }
+    return "the usual, the mean of \(count) \(stretchName(first, isOne: count == 1)) before"
+  }
+
+  /// What one of the stretches is: `Friday`, `week`, `month`, `14-day stretch`.
+  private func stretchName(_ stretch: Stretch, isOne: Bool) -> String {
+    let days = (stretch.end - 1).day - stretch.start.day + 1
+    if case .months = stretch.alignment, let (units, unit) = period.shape.count {
+      if units == 1 { return unit.rawValue + (isOne ? "" : "s") }
+      return "\(units)-\(unit.rawValue) stretch" + (isOne ? "" : "es")
+    }
+    if days == 1 { return stretch.start.day.weekdayTitle + (isOne ? "" : "s") }
+    if days == 7 { return isOne ? "week" : "weeks" }
+    return "\(days)-day stretch" + (isOne ? "" : "es")
+  }
+}
