@@ -8,12 +8,16 @@ package struct Catalog: Sendable {
   package private(set) var commands: [String: CommandSyntax] = [:]
   /// What can be ranked, by each of its names.
   package private(set) var entities: [String: EntitySyntax] = [:]
-  package private(set) var drivers: [String: Expression] = [:]
+  /// The identities of each metric, the latest defined first: the first that the loaded data can
+  /// answer counts.
+  package private(set) var drivers: [String: [Expression]] = [:]
   package private(set) var evidence: [EvidenceSyntax] = []
   package private(set) var events: [EventSyntax] = []
   package private(set) var targets: [TargetSyntax] = []
   package private(set) var rates: [(currency: String, day: Day?, value: Expression)] = []
   package private(set) var headline: [String] = []
+  /// The dimensions that `explain` looks for segments in, the most telling first.
+  package private(set) var splits: [Name] = []
   /// The order in which things were defined, for lists.
   package private(set) var datasetOrder: [String] = []
   package private(set) var metricOrder: [String] = []
@@ -49,7 +53,9 @@ package struct Catalog: Sendable {
       }
       return nil
     case .drivers(let name, let expression):
-      return drivers.updateValue(expression, forKey: name.text).map { _ in "drivers \(name.text)" }
+      drivers[name.text, default: []].removeAll { $0 == expression }
+      drivers[name.text, default: []].insert(expression, at: 0)
+      return nil
     case .evidence(let syntax): return Self.replace(&evidence, syntax, "evidence") { $0.name }
     case .event(let syntax): return Self.replace(&events, syntax, "event") { $0.name }
     case .target(let syntax): return Self.replace(&targets, syntax, "target") { TargetKey($0) }
@@ -58,6 +64,9 @@ package struct Catalog: Sendable {
       return nil
     case .headline(let list):
       headline = list.map { $0.text }
+      return nil
+    case .splits(let list):
+      splits = list
       return nil
     case .synonym(let word, let name):
       metricSynonyms[Self.canonical(word.text), default: []].append(name.text)

@@ -40,6 +40,8 @@ package struct DefinitionCheck {
         .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span)
     case .target(let syntax): try requireMetric(syntax.metric)
     case .event(let syntax): _ = try planning.clock.period(syntax.period)
+    case .splits(let names):
+      for name in names { try requireDimension(name) }
     case .evidence, .rate: return
     }
   }
@@ -56,6 +58,13 @@ package struct DefinitionCheck {
     throw Diagnostic(
       .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
       label: near.first.map { "did you mean \($0)?" })
+  }
+
+  private func requireDimension(_ name: Name) throws(Diagnostic) {
+    for dataset in catalog.datasets.values where try catalog.dimension(name, of: dataset) != nil {
+      return
+    }
+    throw Diagnostic(.unknownName, "no dimension called \"\(name.spoken)\"", at: name.span)
   }
 
   private func metric(_ syntax: MetricSyntax) throws(Diagnostic) {

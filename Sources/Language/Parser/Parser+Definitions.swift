@@ -45,6 +45,13 @@ extension Parser {
           parser.skipNewlines()
           return try parser.name("a metric")
         })
+    case "splits":
+      advance()
+      return .splits(
+        try list { (parser) throws(Diagnostic) in
+          parser.skipNewlines()
+          return try parser.name("a dimension")
+        })
     case "synonym":
       advance()
       let word = try text("a synonym")

@@ -28,6 +28,9 @@ extension Definition {
     case .headline(let metrics):
       flow.add("headline ")
       flow.add(list: metrics) { $0.add($1.written) }
+    case .splits(let dimensions):
+      flow.add("splits ")
+      flow.add(list: dimensions) { $0.add($1.written) }
     case .synonym(let word, let name):
       flow.add("synonym \(Words.quoted(word.text))")
       flow.equals { $0.add(name.written) }

@@ -14,6 +14,8 @@ package enum Definition: Hashable, Sendable {
   /// `rate USD on 2024-05-01 = 7.24`: store currency for one unit.
   case rate(currency: Name, on: Day?, Expression)
   case headline([Name])
+  /// `splits channel, category, product`: what `explain` looks for segments in.
+  case splits([Name])
   /// `synonym "GMV" = revenue`
   case synonym(Word, Name)
 
@@ -30,6 +32,7 @@ package enum Definition: Hashable, Sendable {
     case .target(let it): ("target", it.metric)
     case .rate(let currency, _, _): ("rate", currency)
     case .headline: ("headline", Name("headline"))
+    case .splits: ("splits", Name("splits"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
     }
   }

@@ -4,7 +4,7 @@ import Values
 
 extension RandomSyntax {
   mutating func definition() -> Definition {
-    switch below(12) {
+    switch below(13) {
     case 0, 1: .dataset(dataset())
     case 2, 3: .metric(metric())
     case 4:
@@ -30,6 +30,7 @@ extension RandomSyntax {
       .rate(
         currency: Name(pick(["usd", "eur"])), on: optional { Day(number: $0.below(30_000)) },
         formula(1))
+    case 11: .splits(some(1...9) { $0.name() })
     default:
       maybe(2)
         ? .headline(some(1...9) { $0.name() }) : .synonym(Word(text(), isQuoted: true), name())

@@ -19,6 +19,7 @@ enum Phrases {
     Entry("synonym", "another name: synonym \"GMV\" = revenue"),
     Entry("rate", "an exchange rate: rate USD = 7.24"),
     Entry("headline", "the metrics that compare shows"),
+    Entry("splits", "the dimensions that explain looks for segments in"),
     Entry("drivers", "what a metric is made of: drivers revenue = a * b"),
     Entry("evidence", "what may explain a move"), Entry("exit", "leaves the shell"),
   ]

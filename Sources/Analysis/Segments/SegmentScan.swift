@@ -1,0 +1,175 @@
+import Foundation
+
+/// Finds the few segments in which a measure moved by more than chance.
+///
+/// A multidimensional scan in the manner of Kulldorff 1997 ("A spatial scan statistic",
+/// Communications in Statistics 26:1481): of all conjunctions of up to three dimension values, and
+/// the whole, take the one whose amount is least likely under its expectation, pay for how many
+/// conjunctions were looked at, take its leaves out, and go on.
+package struct SegmentScan {
+  /// What the expectation is subject to besides the cause that is looked for.
+  package struct Noise: Hashable, Sendable {
+    /// The size of one event in the unit of the measure: 1 for orders, the mean order for revenue.
+    package var eventSize: Double
+    /// The relative spread of a segment from day to day that no counting explains.
+    package var spread: Double
+
+    package init(eventSize: Double, spread: Double = 0.1) {
+      self.eventSize = eventSize
+      self.spread = spread
+    }
+  }
+
+  /// A conjunction of dimension values, and what it did.
+  package struct Finding: Hashable, Sendable {
+    /// Dimension and code of each part; empty for the whole.
+    package var parts: [Part]
+    package var real: Double
+    package var predict: Double
+    /// How unlikely it is by chance, after paying for the search; above 0 is significant.
+    package var score: Double
+
+    package struct Part: Hashable, Sendable {
+      package var dimension: Int
+      package var code: Int32
+    }
+  }
+
+  private let leaves: Leaves
+  private let noise: Noise
+  private let cuboids: [Cuboid]
+  private var alive: [Bool]
+  private var predict: [Double]
+
+  package init(_ leaves: Leaves, noise: Noise, depth: Int = 3) {
+    self.leaves = leaves
+    self.noise = noise
+    alive = Array(repeating: true, count: leaves.count)
+    predict = leaves.predict
+    cuboids = Cuboid.all(of: leaves, depth: depth)
+  }
+
+  /// The findings, the most significant first; the whole stands among them where all moved alike.
+  package mutating func run(limit: Int = 5) -> [Finding] {
+    var found: [Finding] = []
+    while found.count < limit {
+      let last = found.last?.parts
+      guard let best = best(), best.score > 0, last != best.parts else { break }
+      found.append(best)
+      if best.parts.isEmpty {
+        // What all leaves did together is no longer expected otherwise of any of them.
+        let factor = best.predict == 0 ? 1 : best.real / best.predict
+        for leaf in predict.indices where alive[leaf] { predict[leaf] *= factor }
+      } else {
+        for leaf in alive.indices where contains(leaf, best.parts) { alive[leaf] = false }
+      }
+    }
+    return found
+  }
+
+  private func contains(_ leaf: Int, _ parts: [Finding.Part]) -> Bool {
+    parts.allSatisfy { leaves.codes[$0.dimension][leaf] == $0.code }
+  }
+
+  /// The most significant conjunction of the leaves that are left.
+  private func best() -> Finding? {
+    var best: Finding?
+    for cuboid in cuboids {
+      var real = [Double](repeating: 0, count: cuboid.count)
+      var expected = [Double](repeating: 0, count: cuboid.count)
+      for leaf in alive.indices where alive[leaf] {
+        let group = Int(cuboid.groups[leaf])
+        real[group] += leaves.real[leaf]
+        expected[group] += predict[leaf]
+      }
+      let price = cuboid.price
+      for group in real.indices {
+        let score = deviance(real[group], expected[group]) - price
+        guard score > (best?.score ?? 0) else { continue }
+        best = Finding(
+          parts: cuboid.parts(of: group), real: real[group], predict: expected[group],
+          score: score)
+      }
+    }
+    return best
+  }
+
+  /// Twice the log-likelihood ratio of the amount against its expectation, as a Poisson number of
+  /// events whose size grows with the expectation by the spread.
+  ///
+  /// With real r, expectation p and event size w: 2 (r ln(r ÷ p) − r + p) ÷ (w + spread² p). What
+  /// came from nowhere is held against half an event.
+  private func deviance(_ real: Double, _ expected: Double) -> Double {
+    let size = noise.eventSize + noise.spread * noise.spread * max(expected, 0)
+    guard size > 0, real.isFinite, expected.isFinite else { return 0 }
+    let p = max(expected, noise.eventSize / 2)
+    let r = max(real, 0)
+    let logarithm = r > 0 ? r * log(r / p) : 0
+    var deviance = 2 * (logarithm - r + p) / size
+    // Amounts below zero have no likelihood: the distance in squared errors stands for it.
+    if real < 0 || expected < 0 { deviance = (real - expected) * (real - expected) / (size * p) }
+    return deviance
+  }
+}
+
+/// One combination of dimensions with the group of each leaf.
+private struct Cuboid {
+  let dimensions: [Int]
+  let groups: [Int32]
+  let count: Int
+  /// A leaf of each group, to read its values off.
+  private let examples: [Int]
+  private let leaves: Leaves
+  /// What a finding costs: 2 ln of the conjunctions looked at, and two units more for each further
+  /// dimension, so that a wider reading of the same leaves is preferred.
+  let price: Double
+
+  static func all(of leaves: Leaves, depth: Int) -> [Cuboid] {
+    var result = [Cuboid([], leaves)]
+    let usable = leaves.dimensions.indices.filter { leaves.values[$0].count > 1 }
+    var layer: [[Int]] = [[]]
+    for _ in 0..<max(0, depth) {
+      layer = layer.flatMap { chosen in
+        usable.filter { $0 > (chosen.last ?? -1) }.map { chosen + [$0] }
+      }
+      result += layer.map { Cuboid($0, leaves) }
+    }
+    return result
+  }
+
+  private init(_ dimensions: [Int], _ leaves: Leaves) {
+    self.dimensions = dimensions
+    self.leaves = leaves
+    var ids: [Int: Int32] = [:]
+    var groups = [Int32](repeating: 0, count: leaves.count)
+    var examples: [Int] = dimensions.isEmpty ? [0] : []
+    if !dimensions.isEmpty {
+      for leaf in 0..<leaves.count {
+        var key = 0
+        for dimension in dimensions {
+          key = key &* (leaves.values[dimension].count + 1) &+ Int(leaves.codes[dimension][leaf])
+        }
+        if let known = ids[key] {
+          groups[leaf] = known
+        } else {
+          let id = Int32(examples.count)
+          ids[key] = id
+          groups[leaf] = id
+          examples.append(leaf)
+        }
+      }
+    }
+    self.groups = groups
+    self.examples = examples
+    count = max(examples.count, 1)
+    price =
+      2 * log(Double(max(1, examples.count))) + 2 * Double(dimensions.count)
+      + (dimensions.isEmpty ? 6 : 4)
+  }
+
+  func parts(of group: Int) -> [SegmentScan.Finding.Part] {
+    dimensions.map {
+      SegmentScan.Finding.Part(dimension: $0, code: leaves.codes[$0][examples[group]])
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Runs the model's evidence rules over the days of a change, and keeps what bears on its segments.
+struct CoincidingFacts {
+  let subject: Explain.Subject
+  /// The segments as conditions, the largest first.
+  let segments: [Expression]
+
+  /// So many rows of a fact are shown.
+  private static let rows = 3
+  /// How many of the segments facts are sought for.
+  private static let depth = 2
+
+  func run() throws(Diagnostic) -> [Report.Block] {
+    var blocks: [Report.Block] = []
+    if let events = events() { blocks += events }
+    for rule in subject.planning.catalog.evidence {
+      guard let table = try facts(rule), table.rowCount > 0 else { continue }
+      blocks += [.title("coincides with: \(rule.name.spoken)"), .table(shortened(table))]
+    }
+    return blocks
+  }
+
+  private func shortened(_ table: Table) -> Table {
+    var short = table
+    short.cells = table.cells.map { Array($0.prefix(Self.rows)) }
+    short.hiddenRows += table.rowCount - short.rowCount
+    short.rowKinds = Array(table.rowKinds.prefix(Self.rows))
+    return short
+  }
+
+  /// What a rule finds in the segments; in the whole store where it knows no such dimensions.
+  private func facts(_ rule: EvidenceSyntax) throws(Diagnostic) -> Table? {
+    var wasAsked = false
+    for segment in segments.prefix(Self.depth) {
+      guard let table = ask(rule, segment) else { continue }
+      wasAsked = true
+      if table.rowCount > 0 { return table }
+    }
+    return wasAsked ? nil : ask(rule, subject.call.condition) ?? ask(rule, nil)
+  }
+
+  /// The rule's answer under a condition; nil where its data are not loaded or do not know it.
+  private func ask(_ rule: EvidenceSyntax, _ condition: Expression?) -> Table? {
+    let workspace = subject.workspace
+    let kept = (workspace.parameters, workspace.rowLimit)
+    defer { (workspace.parameters, workspace.rowLimit) = kept }
+    workspace.parameters = parameters
+    workspace.rowLimit = 100
+    var body = rule.body
+    body.call.condition = .both(body.call.condition, condition)
+    return try? workspace.run(body).table
+  }
+
+  /// `$period`, the days in question, and `$around`, with three days before them.
+  private var parameters: [String: ParameterValue] {
+    let (first, last) = (subject.period.firstDay, subject.period.lastDay)
+    return [
+      "period": .period(.range(.day(first), .day(last))),
+      "around": .period(.range(.day(first - 3), .day(last))),
+    ]
+  }
+
+  private func events() -> [Report.Block]? {
+    let now = subject.planning.clock.events(in: subject.period)
+    guard !now.isEmpty else { return nil }
+    var table = Table(columns: [
+      Column("event"), Column("from", kind: .day), Column("to", kind: .day), Column("kind"),
+    ])
+    for event in now {
+      table.append([
+        .text(event.name), .day(event.start), .day(event.end),
+        .text(event.isHoliday ? "holiday" : "sale"),
+      ])
+    }
+    return [.title("coincides with: events"), .table(table)]
+  }
+}

@@ -1,0 +1,91 @@
+import Analysis
+import Planner
+import Values
+
+/// Splits a ratio's change into what happened inside the groups of a dimension and the shift
+/// between them.
+struct MixPart {
+  let reading: LeafReading
+  let subject: Explain.Subject
+
+  init(_ reading: LeafReading, _ subject: Explain.Subject) {
+    self.reading = reading
+    self.subject = subject
+  }
+
+  struct Result {
+    var blocks: [Report.Block] = []
+    var notes: [String] = []
+  }
+
+  /// The shift is shown from this part of the change on.
+  private static let threshold = 0.1
+
+  /// The dimension whose shift did the most; nil for amounts, and where no shift counts.
+  func run() -> Result? {
+    guard reading.measure == .ratio else { return nil }
+    var best: (name: String, mix: MixRate)?
+    for dimension in reading.leaves.dimensions.indices {
+      // Over hundreds of values every rate is chance, and so is the shift.
+      guard reading.leaves.values[dimension].count <= 30, let mix = mix(dimension) else { continue }
+      if abs(mix.mix) > abs(best?.mix.mix ?? 0) {
+        best = (reading.leaves.dimensions[dimension], mix)
+      }
+    }
+    guard let best, abs(best.mix.mix) >= abs(subject.change) * Self.threshold || best.mix.isSimpson
+    else { return nil }
+    return Result(blocks: blocks(best.name, best.mix), notes: notes(best.name, best.mix))
+  }
+
+  private func mix(_ dimension: Int) -> MixRate? {
+    let names = reading.leaves.values[dimension]
+    var sums = names.map { _ in [Double](repeating: 0, count: 4) }
+    for leaf in reading.now.indices {
+      let code = Int(reading.leaves.codes[dimension][leaf])
+      sums[code][0] += reading.before[leaf]
+      sums[code][1] += reading.beforeBase[leaf]
+      sums[code][2] += reading.now[leaf]
+      sums[code][3] += reading.nowBase[leaf]
+    }
+    return MixRate(
+      zip(names, sums).map { name, sum in
+        MixRate.Segment(name ?? "(none)", before: (sum[0], sum[1]), after: (sum[2], sum[3]))
+      })
+  }
+
+  private func blocks(_ name: String, _ mix: MixRate) -> [Report.Block] {
+    let kind = subject.kind
+    var table = Table(columns: [
+      Column(name), Column("share_before", kind: .percent, role: .measure),
+      Column("share_now", kind: .percent, role: .measure),
+      Column("before", title: subject.baseline.label, kind: kind, role: .measure),
+      Column("now", title: subject.period.label, kind: kind, role: .measure),
+      Column("rate_effect", title: "by its own", kind: kind.ofChange, role: .change),
+      Column("mix_effect", title: "by the shift", kind: kind.ofChange, role: .change),
+    ])
+    let ordered = mix.effects.sorted { abs($0.rate + $0.mix) > abs($1.rate + $1.mix) }
+    for effect in ordered.prefix(8) {
+      table.append([
+        .text(effect.name), .double(effect.shareBefore), .double(effect.shareAfter),
+        effect.rateBefore.map(kind.value) ?? .null, effect.rateAfter.map(kind.value) ?? .null,
+        .double(effect.rate), .double(effect.mix),
+      ])
+    }
+    table.hiddenRows = max(0, ordered.count - 8)
+    table.total = [
+      .text("all"), .double(1), .double(1), kind.value(mix.before), kind.value(mix.after),
+      .double(mix.rate), .double(mix.mix),
+    ]
+    let title = "own rates and the shift between \(name.replacing("_", with: " ")) values"
+    return [.title(title), .table(table)]
+  }
+
+  private func notes(_ name: String, _ mix: MixRate) -> [String] {
+    guard mix.isSimpson else { return [] }
+    let way = subject.change > 0 ? ("rose", "fell") : ("fell", "rose")
+    return [
+      "Simpson: \(subject.metric.title) \(way.0) although it \(way.1) in every "
+        + "\(name.replacing("_", with: " ")): the shift between them did it"
+    ]
+  }
+}
