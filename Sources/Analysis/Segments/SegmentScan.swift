@@ -28,6 +28,8 @@ package struct SegmentScan {
     package var predict: Double
     /// How unlikely it is by chance, after paying for the search; above 0 is significant.
     package var score: Double
+    /// What was paid for the search.
+    package var price: Double
 
     package struct Part: Hashable, Sendable {
       package var dimension: Int
@@ -37,12 +39,15 @@ package struct SegmentScan {
 
   private let leaves: Leaves
   private let noise: Noise
+  /// The sum of the squared events of each leaf; empty where it is not known.
+  private let squares: [Double]
   private let cuboids: [Cuboid]
   private var alive: [Bool]
   private var predict: [Double]
 
-  package init(_ leaves: Leaves, noise: Noise, depth: Int = 3) {
+  package init(_ leaves: Leaves, noise: Noise, squares: [Double] = [], depth: Int = 3) {
     self.leaves = leaves
+    self.squares = squares
     self.noise = noise
     alive = Array(repeating: true, count: leaves.count)
     predict = leaves.predict
@@ -75,23 +80,45 @@ package struct SegmentScan {
   private func best() -> Finding? {
     var best: Finding?
     for cuboid in cuboids {
-      var real = [Double](repeating: 0, count: cuboid.count)
-      var expected = [Double](repeating: 0, count: cuboid.count)
-      for leaf in alive.indices where alive[leaf] {
-        let group = Int(cuboid.groups[leaf])
-        real[group] += leaves.real[leaf]
-        expected[group] += predict[leaf]
+      guard let found = strongest(of: cuboid) else { continue }
+      // Cuboids come by their depth: more parts have to say clearly more.
+      if let known = best {
+        let further = cuboid.dimensions.count - known.parts.count
+        let own = found.score + found.price
+        let other = known.score + known.price
+        guard found.score > known.score, further == 0 || own * Self.margin > other else { continue }
       }
-      let price = cuboid.price
-      for group in real.indices {
-        let score = deviance(real[group], expected[group]) - price
-        guard score > (best?.score ?? 0) else { continue }
-        best = Finding(
-          parts: cuboid.parts(of: group), real: real[group], predict: expected[group],
-          score: score)
-      }
+      best = found
     }
     return best
+  }
+
+  /// A conjunction of fewer parts is kept when its deviance reaches this part of a longer one's.
+  private static let margin = 0.9
+
+  /// The most significant group of a cuboid; nil where none is.
+  private func strongest(of cuboid: Cuboid) -> Finding? {
+    var real = [Double](repeating: 0, count: cuboid.count)
+    var expected = [Double](repeating: 0, count: cuboid.count)
+    var squared = [Double](repeating: 0, count: cuboid.count)
+    for leaf in alive.indices where alive[leaf] {
+      let group = Int(cuboid.groups[leaf])
+      real[group] += leaves.real[leaf]
+      expected[group] += predict[leaf]
+      if !squares.isEmpty { squared[group] += squares[leaf] }
+    }
+    var best: (group: Int, score: Double)?
+    for group in real.indices {
+      // One large order is one event, however much it adds.
+      let event = real[group] > 0 ? max(noise.eventSize, squared[group] / real[group]) : noise.eventSize
+      let score = deviance(real[group], expected[group], event) - cuboid.price
+      if score > best?.score ?? 0 { best = (group, score) }
+    }
+    return best.map {
+      Finding(
+        parts: cuboid.parts(of: $0.group), real: real[$0.group], predict: expected[$0.group],
+        score: $0.score, price: cuboid.price)
+    }
   }
 
   /// Twice the log-likelihood ratio of the amount against its expectation, as a Poisson number of
@@ -99,8 +126,8 @@ package struct SegmentScan {
   ///
   /// With real r, expectation p and event size w: 2 (r ln(r ÷ p) − r + p) ÷ (w + spread² p). What
   /// came from nowhere is held against half an event.
-  private func deviance(_ real: Double, _ expected: Double) -> Double {
-    let size = noise.eventSize + noise.spread * noise.spread * max(expected, 0)
+  private func deviance(_ real: Double, _ expected: Double, _ event: Double) -> Double {
+    let size = event + noise.spread * noise.spread * max(expected, 0)
     guard size > 0, real.isFinite, expected.isFinite else { return 0 }
     let p = max(expected, noise.eventSize / 2)
     let r = max(real, 0)
@@ -120,9 +147,13 @@ private struct Cuboid {
   /// A leaf of each group, to read its values off.
   private let examples: [Int]
   private let leaves: Leaves
-  /// What a finding costs: 2 ln of the conjunctions looked at, and two units more for each further
-  /// dimension, so that a wider reading of the same leaves is preferred.
+  /// What a finding costs: twice the logarithm of how many conjunctions of as many parts were
+  /// looked at, and a margin by which chance has to be beaten.
   let price: Double
+
+  /// The deviance of one single comparison that chance reaches once in a hundred: χ² with one
+  /// degree of freedom.
+  private static let least = 6.63
 
   static func all(of leaves: Leaves, depth: Int) -> [Cuboid] {
     var result = [Cuboid([], leaves)]
@@ -132,12 +163,12 @@ private struct Cuboid {
       layer = layer.flatMap { chosen in
         usable.filter { $0 > (chosen.last ?? -1) }.map { chosen + [$0] }
       }
-      result += layer.map { Cuboid($0, leaves) }
+      result += layer.map { Cuboid($0, leaves, among: layer.count) }
     }
     return result
   }
 
-  private init(_ dimensions: [Int], _ leaves: Leaves) {
+  private init(_ dimensions: [Int], _ leaves: Leaves, among count: Int = 1) {
     self.dimensions = dimensions
     self.leaves = leaves
     var ids: [Int: Int32] = [:]
@@ -161,10 +192,8 @@ private struct Cuboid {
     }
     self.groups = groups
     self.examples = examples
-    count = max(examples.count, 1)
-    price =
-      2 * log(Double(max(1, examples.count))) + 2 * Double(dimensions.count)
-      + (dimensions.isEmpty ? 6 : 4)
+    self.count = max(examples.count, 1)
+    price = 2 * log(Double(max(1, examples.count) * count)) + Self.least
   }
 
   func parts(of group: Int) -> [SegmentScan.Finding.Part] {

@@ -16,15 +16,15 @@ package struct LeafQuestion: Sendable {
   package var plan: Plan
   package var measure: Measure
   package var dimensions: [Name]
-  /// Whether every group is of different things only, so that groups add up.
-  package var isExact: Bool
+  /// What names the values of each dimension; nil where they name themselves.
+  package var labels: [Plan.Key.Label?]
   /// What one row of the metric's data set stands for.
   package var grain: Grain
-  /// The number of rows behind each group is the last output, `rows`.
   package enum Grain: Hashable, Sendable {
     /// Countable things: orders, visitors, units.
     case things
-    /// One event a row, each with an amount of its own: an order's money, a parcel's hours.
+    /// One event a row, each with an amount of its own: an order's money, a parcel's hours. The last
+    /// output, `squares`, sums the squares of the amounts.
     case events
     /// Reports that sum up many events a row: a campaign's spend of a day.
     case reports
@@ -32,23 +32,33 @@ package struct LeafQuestion: Sendable {
 }
 
 extension Planning {
-  /// A metric's leaves by as many of the dimensions as can be asked for together.
+  /// A metric's leaves by all of the dimensions.
   ///
-  /// The call names one metric and one baseline. Throws a `.notSplittable` for a metric whose parts
-  /// neither add up nor are the quotient of what does.
+  /// The call names one metric and one baseline, or two metrics. Throws a `.notSplittable` for a
+  /// metric whose parts neither add up nor are the quotient of what does.
   package func leaves(
-    of call: Call, by dimensions: [Name], required: Bool
+    of call: Call, by dimensions: [Name]
   ) throws(Diagnostic) -> LeafQuestion {
-    var kept: [Name] = []
-    for dimension in dimensions {
-      do throws(Diagnostic) {
-        _ = try question(call.grouped(by: kept + [dimension]))
-        kept.append(dimension)
-      } catch {
-        if required { throw error }
-      }
+    try leaves(of: try question(call.grouped(by: dimensions)), by: dimensions, at: call)
+  }
+
+  /// A metric's leaves by a first dimension and as many others as its rows know besides.
+  ///
+  /// Where a data set holds reports of several levels, no dimension is taken that would need a
+  /// finer report than the first one does.
+  package func leaves(
+    of call: Call, by first: Name, and others: [Name]
+  ) throws(Diagnostic) -> LeafQuestion {
+    var kept = [first]
+    var planned = try question(call.grouped(by: kept))
+    let levels = planned.plan.sources.map { $0.level }
+    for dimension in others where dimension != first {
+      guard let finer = try? question(call.grouped(by: kept + [dimension])),
+        finer.plan.sources.map({ $0.level }) == levels
+      else { continue }
+      kept.append(dimension)
+      planned = finer
     }
-    let planned = try question(call.grouped(by: kept))
     return try leaves(of: planned, by: kept, at: call)
   }
 
@@ -57,10 +67,10 @@ extension Planning {
   ) throws(Diagnostic) -> LeafQuestion {
     var plan = planned.plan
     // Labels are looked up for what is found, not for every leaf.
+    let labels = plan.keys.map { $0.label }
     for index in plan.keys.indices { plan.keys[index].label = nil }
     plan.steps = []
     let scalar = plan.outputs[0].scalar.withoutTrimmings
-    let isExact = !plan.measures.contains { $0.function == "distinct" }
     let measure: LeafQuestion.Measure
     var parts: [(String, Scalar)]
     if let other = call.items.dropFirst().first, other.expression != call.items[0].expression {
@@ -82,23 +92,20 @@ extension Planning {
           + "its parts do not add up", at: call.items[0].expression.span)
     }
     let first = parts[0].1.measures.first ?? 0
-    parts.append(("rows", .measure(addRowCount(of: first, to: &plan))))
+    let grain = grain(of: first, in: plan)
+    if grain == .events { parts.append(("squares", .measure(addSquares(of: first, to: &plan)))) }
     plan.outputs = parts.map { name, scalar in
       Plan.Output(column: Column(name, kind: .number), scalar: scalar)
     }
     return LeafQuestion(
-      plan: plan, measure: measure, dimensions: dimensions, isExact: isExact,
-      grain: grain(of: first, in: plan))
+      plan: plan, measure: measure, dimensions: dimensions, labels: labels, grain: grain)
   }
 
-  /// Counts the rows that a measure goes over, in the same sources.
-  private func addRowCount(of measure: Int, to plan: inout Plan) -> Int {
-    var count = Plan.Measure(function: "count")
-    count.filter = plan.measures[measure].filter
-    if let argument = plan.measures[measure].argument {
-      count.filter = .both(count.filter, .isMissing(argument, negated: true))
-    }
-    plan.measures.append(count)
+  /// Sums the squares of what a measure sums, in the same sources.
+  private func addSquares(of measure: Int, to plan: inout Plan) -> Int {
+    var squares = plan.measures[measure]
+    squares.argument = squares.argument.map { .call("power", [$0, .value(.int(2))]) }
+    plan.measures.append(squares)
     for index in plan.sources.indices where plan.sources[index].measures.contains(measure) {
       plan.sources[index].measures.append(plan.measures.count - 1)
     }
@@ -111,11 +118,13 @@ extension Planning {
       let source = plan.sources.first(where: { $0.measures.contains(measure) }),
       let dataset = catalog.datasets[source.dataset]
     else { return .things }
+    guard dataset.key.contains(where: { dataset.column($0)?.type.isTime == true }) else {
+      return .events
+    }
     if case .field(0, let column)? = found.argument, dataset.column(column)?.type == .count {
       return .things
     }
-    let isReport = dataset.key.contains { dataset.column($0)?.type.isTime == true }
-    return isReport ? .reports : .events
+    return .reports
   }
 
   /// The dimensions that a metric is split by when none are named: those of the model, and where

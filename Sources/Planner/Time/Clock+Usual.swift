@@ -11,34 +11,24 @@ extension Clock {
 
   /// The stretches of the same length on the same weekdays before a period; months for months.
   ///
-  /// A day of a sale or a holiday is no measure for a plain day, and the other way round: a stretch
-  /// of up to a week counts only when both or neither touch an event. Throws a `.wrongTime` for a
-  /// period without a beginning.
+  /// A day of a sale or a holiday is no measure for others: of stretches of up to a week only those
+  /// count that touch no event. Throws a `.wrongTime` for a period without a beginning.
   func usual(_ current: Period) throws(Diagnostic) -> Baseline {
     try Self.check(current)
     let isShort = (current.fullEnd - current.start) <= 7 * Moment.perDay
-    let isSpecial = touchesEvent(current)
     var found: [(Period, Baseline.Alignment)] = []
     for number in 1...Self.usualReach where found.count < Self.usualCount {
       let alignment = usualStep(current, number)
       let stretch = moved(current, back: alignment, label: "usual")
-      guard stretch.end <= current.start else { continue }
-      if isShort, touchesEvent(stretch) != isSpecial { continue }
+      if stretch.end > current.start || (isShort && !events(in: stretch).isEmpty) { continue }
       found.append((stretch, alignment))
-    }
-    if isSpecial, isShort, found.count < 3 {
-      // Too few such days in reach: all days of the weekday, and the reader is told.
-      found = (1...Self.usualCount).map { number in
-        let alignment = usualStep(current, number)
-        return (moved(current, back: alignment, label: "usual"), alignment)
-      }
     }
     guard let latest = found.first, let oldest = found.last else {
       throw Diagnostic(.wrongTime, "\"\(current.label)\" has no comparable past")
     }
     var notes: [String] = []
     if isShort, let event = events(in: current).first {
-      notes.append("\(event.name): the usual of plain days is no measure for it")
+      notes.append("\(event.name): plain days are no measure for it (vs an event compares two)")
     }
     let whole = Period(
       start: oldest.0.start, end: latest.0.end, fullEnd: latest.0.fullEnd, shape: current.shape,
@@ -56,8 +46,6 @@ extension Clock {
     let days = max(1, current.fullDayCount)
     return .days((days + 6) / 7 * 7 * number)
   }
-
-  private func touchesEvent(_ period: Period) -> Bool { !events(in: period).isEmpty }
 
   /// The events that a period touches, by name.
   package func events(in period: Period) -> [Event] {

@@ -43,7 +43,10 @@ struct Drivers {
         missing = missing ?? error.message
         continue
       }
-      let (table, sql) = try workspace.fetch(planned.plan)
+      var plan = planned.plan
+      // Money that was divided is rounded for people; the split needs all of it.
+      for index in plan.outputs.indices { plan.outputs[index].column.kind = .number }
+      let (table, sql) = try workspace.fetch(plan)
       guard let tree = tree(expression, metric.title, table, path: [metric.name]) else { continue }
       do {
         let split = try tree.effects()

@@ -7,15 +7,36 @@ struct LeafReading {
   private(set) var leaves: Leaves
   let measure: LeafQuestion.Measure
   let noise: SegmentScan.Noise
+  /// The sums of squared events by leaf, of amounts that come one by one; else empty.
+  let squares: [Double]
   /// Amounts of both periods by leaf; of a ratio its numerator and its base.
   let now: [Double]
   let before: [Double]
   let nowBase: [Double]
   let beforeBase: [Double]
+  let coverage: Coverage
+
+  /// How far the leaves lead back to the metric itself.
+  enum Coverage: Int, Comparable {
+    /// They add up to it, but for people who are in two groups.
+    case whole
+    /// They are those of a part: of ads, where the metric counts all channels.
+    case part
+    /// They count many several times, as visitors of each product page.
+    case overlapping
+
+    init(_ share: Double) {
+      self = share > 1.15 ? .overlapping : share < 0.85 ? .part : .whole
+    }
+
+    static func < (a: Coverage, b: Coverage) -> Bool { a.rawValue < b.rawValue }
+  }
+
   /// What an effect of the leaves is divided by to be one of the metric: a ratio's base.
   let unit: Double
 
-  init(_ table: Table, _ question: LeafQuestion) {
+  /// - Parameter whole: the metric's own value, which a ratio's leaves have to lead back to.
+  init(_ table: Table, _ question: LeafQuestion, whole: Double) {
     let width = question.dimensions.count
     var values: [[String?]] = []
     var codes: [[Int32]] = []
@@ -38,24 +59,35 @@ struct LeafReading {
     before = numbers("before")
     nowBase = numbers("now_base")
     beforeBase = numbers("before_base")
-    let rows = numbers("rows").reduce(0, +)
     let total = max(now.reduce(0) { $0 + abs($1) }, before.reduce(0) { $0 + abs($1) })
-    let mean = rows > 0 ? total / rows : total
+    squares = question.measure == .amounts ? numbers("squares") : []
+    let squares = numbers("squares").reduce(0, +)
+    let sum = now.reduce(0) { $0 + abs($1) }
+    // Of amounts that come one by one, Σx² ÷ Σx is the variance of their sum over its mean.
+    var event = sum > 0 && squares > 0 ? squares / sum : total / Double(max(1, table.rowCount))
+    // Of a mean the number of events is given: only their spread about the mean is left.
+    let base = nowBase.reduce(0, +)
+    if question.measure == .ratio, question.grain == .events, base > 0 {
+      event = max(event - sum / base, event / 1000)
+    }
     noise =
       switch question.grain {
       case .things: SegmentScan.Noise(eventSize: 1)
-      // Amounts of events spread about their mean: 1 + cv², with 0.65 for orders.
-      case .events: SegmentScan.Noise(eventSize: max(mean * 1.65, .leastNormalMagnitude))
-      case .reports: SegmentScan.Noise(eventSize: max(mean * 0.05, .leastNormalMagnitude))
+      case .events: SegmentScan.Noise(eventSize: max(event, .leastNormalMagnitude))
+      // Sums of many events hardly vary by counting; what they vary by is the spread.
+      case .reports: SegmentScan.Noise(eventSize: max(total / 1000, .leastNormalMagnitude))
       }
     var predict = before
     if measure == .ratio {
       predict = Self.expected(
         before, beforeBase, nowBase, prior: 5 * noise.eventSize)
-      unit = max(nowBase.reduce(0, +), .leastNormalMagnitude)
+      // A base may count the same visitor in several leaves; the whole does not.
+      unit = whole != 0 && sum > 0 ? sum / abs(whole) : max(nowBase.reduce(0, +), 1e-9)
     } else {
       unit = 1
     }
+    let own = measure == .ratio && base > 0 ? sum / base : now.reduce(0, +)
+    coverage = whole == 0 ? .whole : Coverage(own / whole)
     let names = question.dimensions.map { $0.text }
     leaves = Leaves(
       dimensions: names, values: values, codes: codes, real: now, predict: predict)
@@ -86,6 +118,4 @@ struct LeafReading {
     let (old, new) = (sum(beforeBase), sum(nowBase))
     return (old == 0 ? nil : sum(before) / old, new == 0 ? nil : sum(now) / new)
   }
-
-  func shownKind(_ kind: Kind) -> Kind { kind }
 }

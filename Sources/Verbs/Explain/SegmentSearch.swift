@@ -27,22 +27,63 @@ struct SegmentSearch {
     let wanted =
       isNamed ? subject.dimensions : try subject.planning.splits(of: subject.call)
     let open = wanted.filter { !isFixed($0) }
-    guard !open.isEmpty else { return nil }
-    let question = try subject.planning.leaves(
-      of: subject.call, by: Array(open.prefix(isNamed ? 12 : 10)), required: isNamed)
-    guard !question.dimensions.isEmpty else { return nil }
-    let (table, sql) = try subject.workspace.fetch(question.plan)
-    var result = Result(sql: [sql.text])
-    guard table.rowCount > 0 else { return nil }
-    let reading = LeafReading(table, question)
-    if let mix = MixPart(reading, subject).run() {
+    var result = Result()
+    var best: Search?
+    if isNamed {
+      best = try search(try subject.planning.leaves(of: subject.call, by: open))
+    } else {
+      // Dimensions that no report knows together are searched one report after the other.
+      var left = open
+      while let first = left.first {
+        let question = try subject.planning.leaves(
+          of: subject.call, by: first, and: Array(open.prefix(Self.width)))
+        left.removeAll { question.dimensions.contains($0) }
+        guard let search = try search(question) else { continue }
+        if search.isBetter(than: best) { best = search }
+      }
+    }
+    if let best { result.sql.append(best.sql) }
+    guard let best else { return nil }
+    if let mix = MixPart(best.reading, subject).run() {
       result.blocks += mix.blocks
       result.notes += mix.notes
     }
-    var scan = SegmentScan(reading.leaves, noise: reading.noise)
-    let found = scan.run(limit: Self.limit)
-    describe(found, reading, question, &result)
+    try describe(best.found, best.reading, best.question, &result)
     return result
+  }
+
+  /// So many dimensions are searched together.
+  private static let width = 10
+
+  /// One search over the leaves of one report.
+  private struct Search {
+    var question: LeafQuestion
+    var reading: LeafReading
+    var found: [SegmentScan.Finding]
+    var sql: String
+    /// The most that a segment of it has to say.
+    var score: Double { found.map { $0.score }.max() ?? 0 }
+
+    /// Of two that found something, leaves that add up to the metric are believed first, then
+    /// those of a part of it, and those that count some twice last.
+    func isBetter(than other: Search?) -> Bool {
+      guard let other else { return true }
+      if (score > 0) != (other.score > 0) { return score > 0 }
+      if reading.coverage != other.reading.coverage {
+        return reading.coverage < other.reading.coverage
+      }
+      return score > other.score
+    }
+  }
+
+  /// Nil where there are no leaves.
+  private func search(_ question: LeafQuestion) throws(Diagnostic) -> Search? {
+    let (table, sql) = try subject.workspace.fetch(question.plan)
+    guard table.rowCount > 0 else { return nil }
+    let reading = LeafReading(table, question, whole: subject.after)
+    var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
+    return Search(
+      question: question, reading: reading, found: scan.run(limit: Self.limit), sql: sql.text)
   }
 
   /// Whether the question holds the dimension at one value already.
@@ -57,42 +98,37 @@ struct SegmentSearch {
 
   // MARK: - The table
 
+  /// Segments with a smaller part of the change are not shown.
+  private static let least = 0.03
+
   private func describe(
     _ found: [SegmentScan.Finding], _ reading: LeafReading, _ question: LeafQuestion,
     _ result: inout Result
-  ) {
-    let segments = found.filter { !$0.parts.isEmpty }
-    if let whole = found.first(where: { $0.parts.isEmpty }), whole.predict != 0 {
-      let all = segments.isEmpty ? "" : " besides"
+  ) throws(Diagnostic) {
+    let isStoreWide = found.contains { $0.parts.isEmpty }
+    let segments = found.filter {
+      !$0.parts.isEmpty
+        && abs($0.real - $0.predict) / reading.unit >= abs(subject.change) * Self.least
+    }
+    if isStoreWide {
       result.notes.append(
-        "store-wide: the parts moved alike\(all) (holiday, outage, tracking, market?)")
+        "store-wide: the parts moved alike (a holiday, an outage, tracking, the market?)")
     }
     guard !segments.isEmpty else {
-      if found.isEmpty {
-        result.notes.append(
-          "no segment moved by more than chance, by \(list(question.dimensions.map { $0.spoken }))")
+      let names = question.dimensions.map { $0.spoken }
+      if !isStoreWide {
+        result.notes.append("no segment moved by more than chance, by \(list(names))")
       }
       return
     }
-    var table = Table(columns: [
-      Column("segment"),
-      Column(
-        "before", title: subject.baseline.label, kind: reading.shownKind(subject.kind),
-        role: .measure),
-      Column(
-        "now", title: subject.period.label, kind: reading.shownKind(subject.kind), role: .measure),
-      Column("change_percent", title: "%", kind: .percent, role: .change),
-      Column(
-        "effect", title: "effect on \(subject.metric.title)", kind: subject.kind.ofChange,
-        role: .change, direction: subject.direction),
-      Column("share", title: "of the change", kind: .percent, role: .measure),
-    ])
+    let names = SegmentNames(question, subject.workspace)
+    var table = Self.table(subject)
     var left = subject.change
     let ordered = segments.sorted { abs($0.real - $0.predict) > abs($1.real - $1.predict) }
     for segment in ordered {
       let effect = (segment.real - segment.predict) / reading.unit
       left -= effect
-      let condition = Self.expression(segment, reading, question)
+      let condition = try names.condition(segment, reading.leaves)
       result.conditions.append(condition)
       let (before, now) = reading.shown(segment)
       table.append([
@@ -103,27 +139,31 @@ struct SegmentSearch {
       ])
     }
     table.append([
-      .text("all else"), .null, .null, .null, subject.kind.value(left),
-      .double(left / subject.change),
+      .text(isStoreWide ? "all else, store-wide" : "all else"), .null, .null, .null,
+      subject.kind.value(left), .double(left / subject.change),
     ])
     result.blocks += [.title("where"), .table(table)]
-    if !question.isExact {
-      result.notes.append("\(subject.metric.title) of segments do not add up: some count in several")
+    if reading.measure == .amounts, subject.after != 0 {
+      let more = reading.now.reduce(0, +) / subject.after - 1
+      if abs(more) > 0.005 {
+        result.notes.append(
+          "the segments add up to \(Int((more * 100).rounded())) % more than the whole: some of "
+            + "\(subject.metric.title) count in several")
+      }
     }
   }
 
-  static func expression(
-    _ segment: SegmentScan.Finding, _ reading: LeafReading, _ question: LeafQuestion
-  ) -> Expression {
-    let parts = segment.parts.map { part -> Expression in
-      let name = Expression(.name(question.dimensions[part.dimension]))
-      guard let value = reading.leaves.values[part.dimension][Int(part.code)] else {
-        return Expression(.missing(name, negated: false))
-      }
-      return Expression(.binary(.equal, name, Expression(.value(.text(value)))))
-    }
-    let whole = parts.dropFirst().reduce(parts.first) { .both($0, $1) }
-    return whole ?? Expression(.value(.bool(true)))
+  private static func table(_ subject: Explain.Subject) -> Table {
+    Table(columns: [
+      Column("segment"),
+      Column("before", title: subject.baseline.label, kind: subject.kind, role: .measure),
+      Column("now", title: subject.period.label, kind: subject.kind, role: .measure),
+      Column("change_percent", title: "%", kind: .percent, role: .change),
+      Column(
+        "effect", title: "effect on \(subject.metric.title)", kind: subject.kind.ofChange,
+        role: .change, direction: subject.direction),
+      Column("share", title: "of the change", kind: .percent, role: .measure),
+    ])
   }
 
   private func list(_ names: [String]) -> String {

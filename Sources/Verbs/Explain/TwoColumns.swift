@@ -30,12 +30,14 @@ enum TwoColumns {
     if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
     let dimensions = written.groups.compactMap { $0.expression.plainName }
     let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
-    let question = try planning.leaves(of: call, by: wanted, required: !dimensions.isEmpty)
+    let question = try planning.leaves(of: call, by: wanted)
     let (table, sql) = try workspace.fetch(question.plan)
-    let reading = LeafReading(table, question)
+    let reading = LeafReading(table, question, whole: 0)
     let kind = planned.plan.outputs[0].column.kind
     var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
-    report.blocks = [.table(segments(reading, question, names, kind))]
+    let found = try segments(
+      reading, SegmentNames(question, workspace), names, kind)
+    report.blocks = [.table(found)]
     return Answer(report, rest: stages)
   }
 
@@ -62,8 +64,8 @@ enum TwoColumns {
   }
 
   private static func segments(
-    _ reading: LeafReading, _ question: LeafQuestion, _ names: [String], _ kind: Kind
-  ) -> Table {
+    _ reading: LeafReading, _ segments: SegmentNames, _ names: [String], _ kind: Kind
+  ) throws(Diagnostic) -> Table {
     var table = Table(columns: [
       Column("segment"),
       Column("real", title: names[0], kind: kind, role: .measure),
@@ -73,11 +75,11 @@ enum TwoColumns {
     ])
     let real = reading.now.reduce(0, +)
     let predict = reading.before.reduce(0, +)
-    var scan = SegmentScan(reading.leaves, noise: reading.noise)
+    var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
     for finding in scan.run() where !finding.parts.isEmpty {
       let effect = finding.real - finding.predict
       table.append([
-        .text(SegmentSearch.expression(finding, reading, question).text), .double(finding.real),
+        .text(try segments.condition(finding, reading.leaves).text), .double(finding.real),
         .double(finding.predict), .double(effect),
         real == predict ? .null : .double(effect / (real - predict)),
       ])

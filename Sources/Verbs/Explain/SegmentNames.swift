@@ -1,0 +1,48 @@
+import Analysis
+import Language
+import Planner
+import Values
+
+/// Writes segments as conditions of the language, with the names of what keys stand for.
+struct SegmentNames {
+  private let question: LeafQuestion
+  private let workspace: Workspace
+
+  init(_ question: LeafQuestion, _ workspace: Workspace) {
+    self.question = question
+    self.workspace = workspace
+  }
+
+  /// As in `product = "Linen shirt" and channel = "search"`: what `where` takes.
+  func condition(
+    _ segment: SegmentScan.Finding, _ leaves: Leaves
+  ) throws(Diagnostic) -> Expression {
+    var whole: Expression?
+    for part in segment.parts {
+      let name = Expression(.name(question.dimensions[part.dimension]))
+      let test: Expression
+      if let value = leaves.values[part.dimension][Int(part.code)] {
+        let shown = try label(of: value, part.dimension)
+        test = Expression(.binary(.equal, name, Expression(.value(.text(shown)))))
+      } else {
+        test = Expression(.missing(name, negated: false))
+      }
+      whole = .both(whole, test)
+    }
+    return whole ?? Expression(.value(.bool(true)))
+  }
+
+  /// The label of a key, where it has one of its own; else the key.
+  private func label(of value: String, _ dimension: Int) throws(Diagnostic) -> String {
+    guard let label = question.labels[dimension] else { return value }
+    let table = try workspace.query(
+      """
+      select \(name: label.column) from \(name: label.dataset) \
+      where \(name: label.column) = (select any_value(\(name: label.column)) \
+      from \(name: label.dataset) where \(name: label.key) = \(value))
+      """, limit: 2)
+    // Of two products with one title only the key tells which.
+    guard table.rowCount == 1, let text = table.cells[0][0].text else { return value }
+    return text
+  }
+}
