@@ -6,8 +6,9 @@ package enum FalseDiscovery {
   /// the largest down. A NaN (nothing to judge) stays NaN and does not count.
   package static func qValues(_ p: [Double]) -> [Double] { adjusted(p, factor: 1) }
 
-  /// The same under any dependence: Benjamini & Yekutieli, Ann. Statist. 29 (2001) 1165–1188,
-  /// larger by 1 + 1/2 + … + 1/m.
+  /// The q-values that hold under any dependence, larger by 1 + 1/2 + … + 1/m.
+  ///
+  /// Benjamini & Yekutieli, Annals of Statistics 29 (2001) 1165–1188.
   package static func qValuesUnderDependence(_ p: [Double]) -> [Double] {
     let tests = p.count { !$0.isNaN }
     guard tests > 0 else { return p }

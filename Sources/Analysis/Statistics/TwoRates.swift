@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Two rates side by side: are `a` of `n` and `b` of `m` the same?
+/// Two rates side by side, `a` of `n` and `b` of `m`, and whether they are the same.
 package struct TwoRates: Hashable, Sendable {
   package let a: Int, n: Int, b: Int, m: Int
 

@@ -1,0 +1,32 @@
+/// The numbers of the rule by which days are judged; measured in the tests.
+package enum UsualRangeRule {
+  /// Usual days needed for the full rule: each weekday four times.
+  package static let fullHistory = 28
+  /// Usual days needed to judge at all.
+  package static let shortHistory = 14
+  /// The smallest change that is flagged, with a full history and with a short one.
+  package static let floor = 0.05
+  package static let shortFloor = 0.10
+  /// The share of false flags among the flags of an answer that is put up with.
+  package static let falseDiscoveryRate = 0.01
+  /// A day with a smaller chance is kept out of later ranges.
+  static let outlier = 0.005
+  /// Days are judged together while each is this many standard deviations out, the same way.
+  static let runZ = 1.8
+  /// At most so many, and the price for having looked at both.
+  static let longestRun = 3
+  static let runPrice = 2.0
+  /// A day must be this much further out than all usual days of so many before.
+  static let guardFactor = 1.2
+  static let guardDays = 84
+  /// The p that a day has at least which is not.
+  static let guardedP = 0.02
+  /// After so many days out of range, the same way, the range moves to them.
+  static let newLevel = 14
+  /// The t that 99 of 100 days stay within, for whole degrees of freedom up to 200.
+  private static let reaches = (1...200).map { StudentT.quantile(0.995, df: Double($0)) }
+
+  static func reach(df: Double) -> Double {
+    reaches[max(0, min(reaches.count - 1, Int(df.rounded()) - 1))]
+  }
+}

@@ -1,0 +1,211 @@
+import Values
+
+/// Walks a history once and gives each day the range that the days before it allow.
+///
+/// Nothing of a day or of what comes after it enters its own range, but for the choice between
+/// ratios and differences, which is one for the whole history. The rule, day by day:
+/// expected = level + effect of the weekday (``LevelMixture``), on the scale of ratios
+/// (``Scale``); s² = s_process² (``NoiseLevel``) + the variance of the expectation + the counting
+/// noise of the day; p from Student's t of (x − expected) / s. Two or three days out the same way
+/// are also judged together. Days out of range do not move the range until there are two weeks of
+/// them in a row.
+struct UsualRangeWalk {
+  private let history: DailyHistory
+  private let scale: Scale
+  private var levels: LevelMixture
+  private var noise: NoiseLevel
+  private var counts = SmallCounts()
+  /// Usual days so far.
+  private var seen = 0
+  /// Surprises of the days so far in standard deviations; 0 where there is none.
+  private var surprises: [Double] = []
+  /// The same, 0 also for days out of range.
+  private var usualSurprises: [Double] = []
+  private var outliers = 0
+  private var outliersAreHigh = false
+  private var firstValue: Double?
+  private var isConstant = true
+
+  /// - Parameter weekdays: effects of Monday to Sunday pooled over the metrics of the store, on the
+  ///   scale of ratios, for when the history is short.
+  init(_ history: DailyHistory, weekdays: [Double]? = nil) {
+    self.history = history
+    let scale = Scale(history)
+    self.scale = scale
+    let start =
+      history.values.indices.first { !history.isMasked($0) && history.values[$0] != nil } ?? 0
+    let first = start..<min(start + 28, history.values.count)
+    let values = first.map { history.isMasked($0) ? nil : scale.transform(history, $0) }
+    noise = NoiseLevel(
+      scale: scale, values: values,
+      countingVariances: zip(first, values).compactMap { index, value in
+        value.map { _ in scale.countingVariance(history, index) }
+      })
+    let pooled = scale.kind == .ratios && weekdays?.count == 7 ? weekdays : nil
+    let effects = pooled ?? Array(repeating: 0, count: 7)
+    let levels = zip(first, values).prefix(14).compactMap { index, value in
+      value.map { $0 - effects[(history.firstDay + index).weekday - 1] }
+    }
+    let spread: (level: Double, effect: Double)
+    switch scale.kind {
+    case .ratios: spread = (1, pooled == nil ? 0.2 : 0.05)
+    case .differences:
+      let own = max(Quantiles.robustSpread(values.compactMap { $0 }) ?? 0, noise.variance)
+      spread = (10 * own, own)
+    }
+    self.levels = LevelMixture(
+      level: Quantiles.median(levels) ?? 0,
+      levelVariance: spread.level * spread.level / noise.variance,
+      effects: effects,
+      effectVariance: spread.effect * spread.effect / noise.variance)
+  }
+
+  /// The range of the next day, which is then learnt from.
+  mutating func next() -> UsualRange {
+    let index = surprises.count
+    let weekday = (history.firstDay + index).weekday
+    levels.drift()
+    let (expected, variance) = levels.expected(weekday, noiseVariance: noise.variance)
+    let counting = scale.countingVariance(history, index)
+    let total = variance + noise.variance + counting
+    let spread = total.squareRoot()
+    let isShort = seen < UsualRangeRule.fullHistory
+    let df = noise.degreesOfFreedom(
+      share: 1 - counting / total, isShort: isShort, countsAreKnown: counting > 0)
+    var range = UsualRange(
+      day: history.firstDay + index, value: history.values[index],
+      basis: basis(index), historyDays: seen)
+    if isShort { range.floor = UsualRangeRule.shortFloor }
+    if range.basis != .tooShort {
+      let reach = UsualRangeRule.reach(df: df) * spread
+      range.expected = scale.value(expected, history, index)
+      range.low = scale.value(expected - reach, history, index)
+      range.high = scale.value(expected + reach, history, index)
+      if scale.kind == .differences { range.size = max(scale.size, abs(expected) * scale.size) }
+    }
+    guard let x = scale.transform(history, index), !history.isMasked(index) else {
+      surprises.append(0)
+      usualSurprises.append(0)
+      return range
+    }
+    let z = (x - expected) / spread
+    surprises.append(z)
+    judge(&range, index, z: z, df: df)
+    settle(&range, z: z)
+    learn(range, index, x: x, surprise: x - expected, z: z, counting: counting, df: df)
+    return range
+  }
+
+  private func basis(_ index: Int) -> UsualRange.Basis {
+    if seen < UsualRangeRule.shortHistory { return .tooShort }
+    if history.isMasked(index) { return .masked }
+    if history.values[index] == nil { return .missing }
+    if usesCounts { return .counts }
+    if isConstant, scale.kind == .differences { return .constant }
+    if seen < UsualRangeRule.fullHistory { return .short }
+    return scale.kind == .ratios ? .ratios : .differences
+  }
+
+  private var usesCounts: Bool {
+    counts.days.count >= UsualRangeRule.shortHistory && counts.meanEvents < SmallCounts.limit
+  }
+
+  private func judge(_ range: inout UsualRange, _ index: Int, z: Double, df: Double) {
+    switch range.basis {
+    case .tooShort, .masked, .missing: return
+    case .counts:
+      judgeCounts(&range, index)
+    case .constant:
+      // Of n + 1 days any could have been the odd one (Laplace's rule of succession).
+      range.expected = firstValue
+      range.low = firstValue
+      range.high = firstValue
+      range.p = range.value == firstValue ? 1 : 1 / Double(seen + 1)
+    case .short, .ratios, .differences:
+      var p = StudentT.twoSidedP(z, df: df)
+      if p < UsualRangeRule.guardedP, isGuarded(z) { p = UsualRangeRule.guardedP }
+      var run = 1
+      var sum = z
+      while run < UsualRangeRule.longestRun, run < surprises.count,
+        range.basis != .short, abs(z) > UsualRangeRule.runZ
+      {
+        let before = surprises[surprises.count - 1 - run]
+        guard abs(before) > UsualRangeRule.runZ, (before > 0) == (z > 0) else { break }
+        run += 1
+        sum += before
+        let together =
+          StudentT.twoSidedP(sum / Double(run).squareRoot(), df: df) * UsualRangeRule.runPrice
+        if together < p { (p, range.run) = (together, run) }
+      }
+      range.p = min(1, p)
+    }
+  }
+
+  /// Whether a usual day of the weeks before was about as far out.
+  private func isGuarded(_ z: Double) -> Bool {
+    usualSurprises.suffix(UsualRangeRule.guardDays).contains {
+      ($0 > 0) == (z > 0) && abs($0) * UsualRangeRule.guardFactor >= abs(z)
+    }
+  }
+
+  private func judgeCounts(_ range: inout UsualRange, _ index: Int) {
+    let exposure = exposure(index)
+    guard let events = history.events(index), exposure > 0 else { return }
+    let (mean, variance) = counts.expected(
+      weekday: range.day.weekday, exposure: exposure)
+    let unit = history.nature == .count ? 1 : exposure
+    let judged = SmallCounts.judge(events, mean: mean, variance: variance)
+    range.expected = mean / unit
+    range.low = judged.low / unit
+    range.high = judged.high / unit
+    range.p = judged.p
+  }
+
+  private func exposure(_ index: Int) -> Double {
+    history.nature == .rate ? history.base(index) ?? 0 : 1
+  }
+
+  /// Whether the day is out of range for the ranges to come, and whether it ends a long stretch.
+  private mutating func settle(_ range: inout UsualRange, z: Double) {
+    guard let p = range.p, range.basis != .constant else { return }
+    range.isOutlier = p < UsualRangeRule.outlier && range.reachesFloor
+    guard range.isOutlier else {
+      outliers = 0
+      return
+    }
+    let isHigh = z > 0
+    outliers = isHigh == outliersAreHigh ? outliers + 1 : 1
+    outliersAreHigh = isHigh
+    range.startsNewLevel = outliers >= UsualRangeRule.newLevel
+    if range.startsNewLevel { outliers = 0 }
+  }
+
+  private mutating func learn(
+    _ range: UsualRange, _ index: Int, x: Double, surprise: Double, z: Double, counting: Double,
+    df: Double
+  ) {
+    if let value = range.value {
+      if seen > 0, value != firstValue { isConstant = false }
+      if seen == 0 { firstValue = value }
+    }
+    let isUsual = !range.isOutlier
+    usualSurprises.append(isUsual && seen >= UsualRangeRule.shortHistory ? z : 0)
+    guard isUsual || range.startsNewLevel else { return }
+    let weekday = range.day.weekday
+    if range.startsNewLevel {
+      levels.forgetLevel(spread: abs(surprise), noiseVariance: noise.variance)
+      counts = SmallCounts()
+    }
+    let clip: Double =
+      range.startsNewLevel
+      ? .infinity : seen < UsualRangeRule.shortHistory ? 3 : LevelMixture.clip
+    levels.learn(
+      weekday, x, noise: 1 + counting / noise.variance, noiseVariance: noise.variance, df: df,
+      clip: clip)
+    if seen >= 10, !range.startsNewLevel { noise.learn(z) }
+    if let events = history.events(index), history.nature == .count || history.nature == .rate {
+      counts.learn(.init(weekday: weekday, events: events, exposure: exposure(index)))
+    }
+    seen += 1
+  }
+}

@@ -1,0 +1,199 @@
+import Analysis
+import Foundation
+import Testing
+import Values
+
+@Suite struct UsualRangeTests {
+  let monday = Day(number: 19_723)  // 2024-01-01
+
+  /// Days of a weekly pattern with a ripple of ±2 % that repeats every 11 days.
+  func weekly(_ count: Int, level: Double = 1000) -> [Double?] {
+    let pattern = [1.0, 1, 1, 1, 1.2, 1.5, 1.4]
+    return (0..<count).map { day in
+      level * pattern[day % 7] * (1 + 0.02 * sin(Double(day) * 2 * .pi / 11))
+    }
+  }
+
+  func history(
+    _ values: [Double?], base: [Double?] = [], masked: Set<Day> = [],
+    nature: DailyHistory.Nature = .level
+  ) -> DailyHistory {
+    DailyHistory(firstDay: monday, values: values, base: base, masked: masked, nature: nature)
+  }
+
+  func last(_ history: DailyHistory) throws -> UsualRange {
+    try #require(history.usualRanges().last)
+  }
+
+  @Test func weekdayIsExpected() throws {
+    let range = try last(history(weekly(69)))  // 2024-03-09, a Saturday
+    #expect(range.day.weekday == 6 && range.basis == .ratios && range.historyDays == 68)
+    #expect(abs(try #require(range.expected) / 1500 - 1) < 0.03)
+    #expect(!range.isOutside && !Judgement([range]).isUnusual[0])
+  }
+
+  @Test func aThirdLessIsUnusual() throws {
+    var values = weekly(69)
+    values[68] = 1000
+    let range = try last(history(values))
+    #expect(range.isOutside && Judgement([range]).isUnusual[0])
+    #expect(abs(try #require(range.changeFromExpected) + 1.0 / 3) < 0.03)
+    #expect(try #require(range.oneDayIn) > 1000)
+  }
+
+  /// Sure but small: 4 % below on a series without noise is not worth a word.
+  @Test func belowTheFloorIsQuiet() throws {
+    var values: [Double?] = Array(repeating: 1000, count: 200)
+    values.append(961)
+    #expect(!Judgement([try last(history(values))]).isUnusual[0])
+  }
+
+  @Test func rangesOfWholeWalkAndOfOneDayAgree() throws {
+    let whole = history(weekly(120), nature: .count)
+    let walked = whole.usualRanges(from: monday + 60)
+    #expect(walked.count == 60)
+    for range in [walked[0], walked[30], walked[59]] {
+      #expect(whole.usualRange(on: range.day) == range)
+    }
+    #expect(whole.usualRange(on: monday + 120) == nil)
+  }
+
+  /// A later day can't change the range of an earlier one.
+  @Test func nothingLooksAhead() {
+    var values = weekly(100)
+    let before = history(values).usualRanges()
+    for day in 80..<100 { values[day] = 5 }
+    #expect(Array(history(values).usualRanges()[..<80]) == Array(before[..<80]))
+  }
+
+  @Test func aSmallerStoreHasAWiderRange() throws {
+    let rates: [Double?] = weekly(70, level: 0.02)
+    let busy = try last(history(rates, base: rates.map { _ in 50_000 }, nature: .rate))
+    let slow = try last(history(rates, base: rates.map { _ in 1000 }, nature: .rate))
+    let ratio = { (range: UsualRange) in (range.high ?? 0) / (range.low ?? 1) }
+    #expect(ratio(slow) > 1.5 * ratio(busy))
+  }
+
+  /// 9.5 expected, 2 seen: twice the Poisson tail of 0.0042, a little more for the estimate.
+  @Test func fewEventsUseExactTails() throws {
+    let usual: [Double?] = (0..<56).map { [9, 10][$0 % 2] }
+    let range = try last(history(usual + [2], nature: .count))
+    #expect(range.basis == .counts)
+    #expect(abs(try #require(range.expected) - 9.5) < 0.3)
+    let p = try #require(range.p)
+    #expect(p > 2 * 0.0042 && p < 2 * 0.0055)
+    #expect(range.low == 3 && range.high == 18)
+  }
+
+  @Test func refundsWhereThereWereNone() throws {
+    let none: [Double?] = Array(repeating: 0, count: 56)
+    #expect(try last(history(none + [0], nature: .count)).p == 1)
+    let some = try last(history(none + [5], nature: .count))
+    #expect(some.basis == .counts && Judgement([some]).isUnusual[0])
+  }
+
+  @Test func constantSeries() throws {
+    let constant: [Double?] = Array(repeating: 250, count: 60)
+    let same = try last(history(constant + [250]))
+    #expect(try #require(same.p) > 0.9)
+    #expect(try Judgement([last(history(constant + [400]))]).isUnusual[0])
+    let zeros = try last(history(Array(repeating: 0, count: 60) + [100]))
+    #expect(zeros.basis == .constant && zeros.expected == 0 && zeros.changeFromExpected == nil)
+    #expect(zeros.p == 1.0 / 61)
+  }
+
+  /// Net sales below zero allow no ratios.
+  @Test func negativeValues() throws {
+    var draw = Draw(seed: 7)
+    var values: [Double?] = (0..<90).map { _ in 200 + 150 * draw.normal() }
+    let usual = try last(history(values))
+    #expect(usual.basis == .differences)
+    #expect(abs(try #require(usual.expected) - 200) < 100)
+    values.append(-1500)
+    let bad = try last(history(values))
+    #expect(Judgement([bad]).isUnusual[0])
+    #expect(try #require(bad.changeFromExpected) < -1)
+  }
+
+  /// One day at zero among usual days keeps the scale of ratios and is found.
+  @Test func aDayAtZero() throws {
+    let range = try last(history(weekly(69) + [0]))
+    #expect(range.basis == .ratios && Judgement([range]).isUnusual[0])
+    #expect(range.changeFromExpected == -1)
+  }
+
+  @Test func shortHistories() throws {
+    let none = try last(history(weekly(14)))
+    #expect(none.basis == .tooShort && none.p == nil && none.expected == nil)
+    let short = try last(history(weekly(21)))
+    #expect(short.basis == .short && short.floor == 0.10 && short.p != nil)
+    #expect(try last(history([100])).basis == .tooShort)
+    #expect(history([]).usualRanges().isEmpty)
+  }
+
+  /// The first Saturday of a metric, when the store's other metrics know Saturdays.
+  @Test func weekdaysPooledOverTheStore() throws {
+    let pooled = try #require(
+      DailyHistory.pooledWeekdays(
+        [history(weekly(70)), history(weekly(70, level: 40))], before: monday + 70))
+    #expect(abs(pooled[5] - pooled[0] - log(1.5)) < 0.02)
+    let short = history(weekly(20))
+    let alone = try #require(short.usualRange(on: monday + 19))
+    let helped = try #require(short.usualRange(on: monday + 19, weekdays: pooled))
+    let width = { (range: UsualRange) in (range.high ?? 0) / (range.low ?? 1) }
+    #expect(width(helped) < 0.95 * width(alone))
+    #expect(abs(try #require(helped.changeFromExpected)) < 0.03)
+    #expect(DailyHistory.pooledWeekdays([history([0, 0, 0])], before: monday + 3) == nil)
+  }
+
+  @Test func promotionsAreNotJudgedAndTeachNothing() throws {
+    var values = weekly(80)
+    for day in 60..<64 { values[day] = 9000 }
+    let masked = Set((60..<64).map { monday + $0 })
+    let ranges = history(values, masked: masked).usualRanges()
+    #expect(ranges[62].basis == .masked && ranges[62].p == nil)
+    #expect(abs(try #require(ranges[62].expected) / 1000 - 1) < 0.6)
+    #expect(Judgement(Array(ranges[64...])).isUnusual.allSatisfy { !$0 })
+  }
+
+  @Test func gapsAndALateStart() throws {
+    var values: [Double?] = Array(repeating: nil, count: 50) + weekly(80)
+    values[100] = nil
+    let ranges = history(values).usualRanges()
+    #expect(ranges[100].basis == .missing && ranges[100].expected != nil)
+    #expect(ranges[49].basis == .tooShort)
+    #expect(try #require(ranges.last).basis == .ratios)
+    #expect(Judgement(Array(ranges.suffix(30))).isUnusual.allSatisfy { !$0 })
+  }
+
+  /// A lasting fall is flagged for two weeks and then is how things are.
+  @Test func aNewLevelIsAcceptedAfterTwoWeeks() throws {
+    let values = weekly(80) + weekly(160)[80...].map { ($0 ?? 0) * 0.5 }
+    let ranges = history(values).usualRanges()
+    let flags = Judgement(ranges).isUnusual
+    #expect(flags[80..<94].allSatisfy { $0 })
+    #expect(ranges.filter { $0.startsNewLevel }.map { $0.day } == [monday + 93])
+    #expect(flags[100...].allSatisfy { !$0 })
+  }
+
+  /// Three days each too little to flag, the same way, are flagged together.
+  @Test func daysInARowCountTogether() throws {
+    var draw = Draw(seed: 11)
+    var values: [Double?] = (0..<90).map { _ in 1000 * exp(0.06 * draw.normal()) }
+    for _ in 0..<3 { values.append(850) }
+    let ranges = history(values, nature: .level).usualRanges()
+    #expect(!Judgement([ranges[90]]).isUnusual[0])
+    #expect(Judgement([ranges[92]]).isUnusual[0] && ranges[92].run >= 2)
+  }
+
+  @Test func storeWide() throws {
+    var fallen = weekly(70)
+    fallen[69] = 300
+    let down = try last(history(fallen))
+    let usual = try last(history(weekly(70)))
+    #expect(Judgement([down, down, usual, usual]).storeWide == .down)
+    #expect(Judgement([down, usual, usual, usual]).storeWide == nil)
+    #expect(Judgement([down, down, down]).storeWide == nil)
+    #expect(Judgement([]).isUnusual.isEmpty)
+  }
+}
