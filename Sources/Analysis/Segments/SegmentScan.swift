@@ -81,12 +81,13 @@ package struct SegmentScan {
     var best: Finding?
     for cuboid in cuboids {
       guard let found = strongest(of: cuboid) else { continue }
-      // Cuboids come by their depth: more parts have to say clearly more.
+      // Cuboids come by their depth, then in the order of the dimensions: a later one has to say
+      // clearly more of the same leaves.
       if let known = best {
-        let further = cuboid.dimensions.count - known.parts.count
-        let own = found.score + found.price
-        let other = known.score + known.price
-        guard found.score > known.score, further == 0 || own * Self.margin > other else { continue }
+        let margin = cuboid.dimensions.count > known.parts.count ? Self.margin : Self.tie
+        guard found.score > known.score,
+          (found.score + found.price) * margin > known.score + known.price
+        else { continue }
       }
       best = found
     }
@@ -95,6 +96,8 @@ package struct SegmentScan {
 
   /// A conjunction of fewer parts is kept when its deviance reaches this part of a longer one's.
   private static let margin = 0.9
+  /// The same among conjunctions of as many parts.
+  private static let tie = 0.95
 
   /// The most significant group of a cuboid; nil where none is.
   private func strongest(of cuboid: Cuboid) -> Finding? {
