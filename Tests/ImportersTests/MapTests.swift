@@ -78,6 +78,29 @@ import Testing
       ])
   }
 
+  /// A column that is needed may be left out in so many words; the key may not.
+  @Test func withoutNeeded() throws {
+    let text = "order_id,ordered_at,status,units\n1,2024-05-14,paid,2\n"
+    #expect(
+      fault { try load(text, "as orders map (units = missing)") }.first
+        == "a.csv has no column for gross_sales, which orders needs")
+    #expect(
+      fault { try load(text, "as orders map (order_id = missing, gross_sales = 1)") }.first
+        == "a.csv has no column for order_id, which orders needs")
+    #expect(
+      try load(text, "as orders map (gross_sales = missing)").counts == [1, 1, 0, 0, 0, 0])
+    #expect(try store.rows("select units, gross_sales from orders") == [["2", ""]])
+    // A later file that has the amounts fills them in, and keeps what it does not have.
+    #expect(
+      try load(
+        "order_id,gross_sales\n1,7.50\n",
+        "as orders map (ordered_at = missing, status = missing, units = missing)"
+      ).counts == [1, 0, 1, 0, 0, 0])
+    #expect(
+      try store.rows("select ordered_at::date, status, units, gross_sales from orders")
+        == [["2024-05-14", "paid", "2", "7.50"]])
+  }
+
   /// What a formula yields is read as strictly as what stands in the file.
   @Test func resultsAreChecked() throws {
     let account = try load(

@@ -19,7 +19,8 @@ struct DatasetMatch {
 
   func matching(_ dataset: Dataset) throws(Diagnostic) -> Matching {
     var sources = try mapped(dataset)
-    let mappedNames = Set(sources.map { $0.column.name }).union(try leftOut(dataset))
+    let leftOut = try leftOut(dataset)
+    let mappedNames = Set(sources.map { $0.column.name }).union(leftOut)
     let found = HeaderMatcher(dataset, headers: headers).match(except: mappedNames)
     for column in dataset.stored {
       guard let match = found[column.name] else { continue }
@@ -44,7 +45,11 @@ struct DatasetMatch {
     let used = sources.reduce(into: Set<Int>()) { $0.formUnion($1.headers) }
     return Matching(
       dataset: dataset, sources: sources, leftOut: headers.indices.filter { !used.contains($0) },
-      missing: dataset.stored.filter { !$0.isOptional && !filled.contains($0.name) }, notes: notes)
+      missing: dataset.stored.filter { column in
+        // Rows can do without a column that the user leaves out, but not without their key.
+        let isLeftOut = leftOut.contains(column.name) && !dataset.key.contains(column.name)
+        return !column.isOptional && !isLeftOut && !filled.contains(column.name)
+      }, notes: notes)
   }
 
   // MARK: - What the user maps
@@ -64,7 +69,8 @@ struct DatasetMatch {
     return sources
   }
 
-  /// Columns that are mapped to `missing`: they are not loaded, whatever the file has.
+  /// Columns that are mapped to `missing`: they are not loaded, whatever the file has, and not
+  /// needed either.
   private func leftOut(_ dataset: Dataset) throws(Diagnostic) -> Set<String> {
     var names: Set<String> = []
     for binding in mapping where binding.isMissing {
