@@ -149,16 +149,19 @@ struct Substitution {
     }
   }
 
+  /// `$file`, or a path that begins with a parameter: `$folder/orders.csv`.
   private func word(_ word: Word) throws(Diagnostic) -> Word {
     guard word.text.hasPrefix("$"), !word.isQuoted else {
       return word
     }
-    let name = String(word.text.dropFirst())
+    let written = word.text.dropFirst()
+    let name = String(written.prefix { $0 != "/" })
+    let rest = written.dropFirst(name.count)
     return switch try value(name, at: word.span) {
-    case .value(let value): Word(value.description, isQuoted: true, at: word.span)
-    case .percent(let share): Word(share.description, isQuoted: true, at: word.span)
-    case .name(let name): Word(name.text, at: word.span)
-    case .period(let period): Word(period.text, at: word.span)
+    case .value(let value): Word(value.description + rest, isQuoted: true, at: word.span)
+    case .percent(let share): Word(share.description + rest, isQuoted: true, at: word.span)
+    case .name(let name): Word(name.text + rest, at: word.span)
+    case .period(let period): Word(period.text + rest, at: word.span)
     }
   }
 
