@@ -22,4 +22,12 @@ package enum ColumnType: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   package var isTime: Bool { self == .date || self == .timestamp }
+
+  /// Whether values can be added, compared in size and divided.
+  package var isNumeric: Bool {
+    switch self {
+    case .count, .number, .money, .percent, .ratio, .duration, .index: true
+    case .text, .flag, .date, .timestamp: false
+    }
+  }
 }

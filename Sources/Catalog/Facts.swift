@@ -23,8 +23,8 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
   package var spans: [String: Span]
   /// The columns in which at least one row holds a value.
   package var filled: Set<String>
-  /// The levels that have rows.
-  package var levels: Set<String>
+  /// The levels that have rows, with the numeric columns that hold a value in some of theirs.
+  package var levels: [String: Set<String>]
 
   package struct Span: Hashable, Sendable, Codable {
     package var oldest: Moment
@@ -37,7 +37,8 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
   }
 
   package init(
-    rows: Int = 0, spans: [String: Span] = [:], filled: Set<String> = [], levels: Set<String> = []
+    rows: Int = 0, spans: [String: Span] = [:], filled: Set<String> = [],
+    levels: [String: Set<String>] = [:]
   ) {
     self.rows = rows
     self.spans = spans

@@ -12,13 +12,17 @@ package struct FactsQuery {
   }
 
   private var times: [ColumnDefinition] { stored.filter { $0.type.isTime } }
+  private var measured: [ColumnDefinition] { stored.filter { $0.type.isNumeric } }
 
   /// - Parameter condition: which of the rows to look at; all when nil.
   package func sql(where condition: SQL? = nil) -> SQL {
     var parts: [SQL] = ["count(*)"]
     parts += stored.map { "count(\(name: $0.name)) > 0" }
     for time in times { parts += ["min(\(name: time.name))", "max(\(name: time.name))"] }
-    parts += dataset.levels.map { "count(*) filter (level = \($0.name)) > 0" }
+    for level in dataset.levels {
+      let counted = ["*"] + measured.map { SQL.name($0.name) }
+      parts += counted.map { "count(\($0)) filter (level = \(level.name)) > 0" }
+    }
     let filter = condition.map { " where " + $0 } ?? ""
     return "select \(parts.joined(", ")) from \(name: dataset.name)\(filter)"
   }
@@ -35,8 +39,10 @@ package struct FactsQuery {
         facts.spans[time.name] = DatasetFacts.Span(oldest: oldest, newest: newest)
       }
     }
-    for level in dataset.levels where rest.popFirst() == .bool(true) {
-      facts.levels.insert(level.name)
+    for level in dataset.levels {
+      let isLoaded = rest.popFirst() == .bool(true)
+      let filled = measured.filter { _ in rest.popFirst() == .bool(true) }.map { $0.name }
+      if isLoaded { facts.levels[level.name] = Set(filled) }
     }
     return facts
   }
@@ -61,6 +67,6 @@ extension DatasetFacts {
       spans: spans.merging(more.spans) { a, b in
         Span(oldest: min(a.oldest, b.oldest), newest: max(a.newest, b.newest))
       },
-      filled: filled.union(more.filled), levels: levels.union(more.levels))
+      filled: filled.union(more.filled), levels: levels.merging(more.levels) { $0.union($1) })
   }
 }

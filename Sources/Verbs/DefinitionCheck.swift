@@ -123,10 +123,12 @@ extension Facts {
     self.init(
       catalog.datasets.mapValues { dataset in
         let times = dataset.columns.filter { $0.type.isTime }.map { ($0.name, always) }
+        let filled = Set(dataset.columns.map { $0.name })
         return DatasetFacts(
           rows: 1, spans: Dictionary(times, uniquingKeysWith: { first, _ in first }),
-          filled: Set(dataset.columns.map { $0.name }),
-          levels: Set(dataset.levels.map { $0.name }))
+          filled: filled,
+          levels: Dictionary(
+            dataset.levels.map { ($0.name, filled) }, uniquingKeysWith: { first, _ in first }))
       })
   }
 }

@@ -27,7 +27,8 @@ import Values
       facts.datasets["traffic"]
         == DatasetFacts(
           rows: 3, spans: ["date": .init(oldest: may(1), newest: may(3))],
-          filled: ["date", "level", "channel", "visitors"], levels: ["shop", "channel"]))
+          filled: ["date", "level", "channel", "visitors"],
+          levels: ["shop": ["visitors"], "channel": ["visitors"]]))
     #expect(
       facts.datasets["orders"]
         == DatasetFacts(

@@ -56,13 +56,14 @@ struct MeasureBook {
     _ context: Context
   ) throws(Diagnostic) -> Typed {
     try requireLoaded(dataset, argument, context)
+    let filter = Expression.both(context.condition, condition)
+    if let filter { try requireFilled(filter, of: dataset, context) }
     let time = try basis(of: dataset, context)
     let isSnapshot = context.additivity == .last
-    let filter = Expression.both(context.condition, condition)
     // The level depends on the columns that the measure needs, and each level is a page.
     var draft = try fresh(dataset, time, isSnapshot: isSnapshot, context)
     _ = try resolve(function, argument, filter, in: &draft, context)
-    try settleLevel(&draft, context)
+    try settleLevel(&draft, argument, context)
     var page = draft
     if let known = pages.first(where: { $0.matches(draft) }) {
       page = known
@@ -220,29 +221,6 @@ struct MeasureBook {
     return ((isHourly ? clocked : nil) ?? dataset.times.first).map { ($0, false) }
   }
 
-  // MARK: - Levels
-
-  /// Chooses the level that carries every column in use; the first loaded one wins.
-  private func settleLevel(_ page: inout Page, _ context: Context) throws(Diagnostic) {
-    let dataset = page.dataset
-    guard !dataset.levels.isEmpty else { return }
-    let needed = page.scope.columns.intersection(dataset.levelled)
-    let fitting = dataset.levels.filter { needed.isSubset(of: $0.columns) }
-    let loaded = planning.facts.datasets[dataset.name]?.levels ?? []
-    if let level = fitting.first(where: { loaded.contains($0.name) }) {
-      page.level = level.name
-      return
-    }
-    let present = dataset.levels.filter { loaded.contains($0.name) }.map { level in
-      level.columns.isEmpty ? level.name : level.columns.joined(separator: " and ")
-    }
-    let wanted = needed.sorted().joined(separator: " and ")
-    throw Diagnostic(
-      .notSplittable,
-      "no report of \(dataset.name) that is loaded goes by \(wanted)", at: context.span,
-      hints: present.isEmpty ? [] : ["loaded are reports by: \(present.joined(separator: "; "))"])
-  }
-
   // MARK: - What is loaded
 
   private func requireLoaded(
@@ -285,7 +263,7 @@ struct MeasureBook {
   }
 
   /// The stored columns that a formula cannot do without: not those inside `coalesce`.
-  private func required(_ expression: Expression, of dataset: Dataset) -> [(String, String)] {
+  func required(_ expression: Expression, of dataset: Dataset) -> [(String, String)] {
     switch expression.kind {
     case .name(let name):
       guard let path = try? planning.catalog.dimension(name, of: dataset) else { return [] }

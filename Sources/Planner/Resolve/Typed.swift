@@ -14,14 +14,6 @@ package struct Typed: Hashable, Sendable {
 }
 
 extension ColumnType {
-  /// Whether values can be added, compared in size and divided.
-  package var isNumeric: Bool {
-    switch self {
-    case .count, .number, .money, .percent, .ratio, .duration, .index: true
-    case .text, .flag, .date, .timestamp: false
-    }
-  }
-
   /// How a type is named in messages: `a text`, `an amount of money`.
   package var spoken: String {
     switch self {
