@@ -27,6 +27,7 @@ import Verbs
       try Self.checkWhole(proof, workspace)
       try Self.checkParts(proof, workspace)
     }
+    try Self.checkKeywords(workspace)
   }
 
   // MARK: - Checks
@@ -61,6 +62,29 @@ import Verbs
       #expect(isSame(value, .null), "\(question), \(part): \(value), and SQL knows no such part")
     }
     #expect(expected.rows.count { isSomething($0[1]) } > 1, "\(question): the proof has no parts")
+  }
+
+  /// Orders do not tell keywords: the margin of the whole store values what keywords claim.
+  private static func checkKeywords(_ workspace: Workspace) throws {
+    let proof = try #require(MetricProof.all.first { $0.metric == "contribution_margin" })
+    let sql = try sql(proof.query(ofParts: false), workspace)
+    let margin = try #require(sql.cells.last?.first?.double)
+    let columns = "ad_sales, ad_spend, margin_after_ads, breakeven_roas, verdict"
+    let answer = try answer("\(columns) by keyword last 30 days", workspace)
+    #expect(answer.rowCount > 5)
+    for row in answer.rows {
+      let expected = (row[1].double ?? 0) * margin - (row[2].double ?? 0)
+      #expect(abs((row[3].double ?? 0) - expected) < 0.005_001, "\(row)")
+      #expect(isSame(row[4], .double(1 / margin)), "\(row)")
+      #expect(!row[5].isNull)
+    }
+    // Alone it has one value, of no keyword in particular.
+    let alone = try Self.answer("ad_margin by keyword last 30 days", workspace)
+    #expect(alone.rowCount == 1 && alone.row(0)[0].isNull)
+    #expect(isSame(alone.row(0)[1], .double(margin)))
+    let top = try Self.answer("\(columns) by top 3 keyword last 30 days", workspace)
+    #expect(top.rowCount == 4)
+    #expect(top["ad_sales"]?.first == answer["ad_sales"]?.first)
   }
 
   private static func answer(_ text: String, _ workspace: Workspace) throws -> Table {

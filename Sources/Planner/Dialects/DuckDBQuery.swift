@@ -63,7 +63,10 @@ struct DuckDBQuery {
       parts.append(("top\(index)", kept(index, key)))
     }
     let sources = plan.sources.filter { !$0.isOutside }
-    let written = sources.map { DuckDBSource(plan, $0).aggregate() }
+    let written = sources.filter { !isWhole($0) }.map { DuckDBSource(plan, $0).aggregate() }
+    for (index, source) in plan.sources.enumerated() where isWhole(source) && !source.isOutside {
+      parts.append(("whole\(index)", DuckDBSource(plan, source).aggregate()))
+    }
     var united: SQL
     if written.isEmpty {
       united =
@@ -88,11 +91,13 @@ struct DuckDBQuery {
   private func base(over united: SQL) -> SQL {
     let keys = plan.keys.indices.map { SQL(verbatim: "k\($0)") }
     var columns = keys
-    for source in plan.sources {
+    for (index, source) in plan.sources.enumerated() {
       for number in source.measures {
         let name = SQL(DuckDBFormula.measureName(number, source.window))
         if source.isOutside {
           columns.append("null as \(name)")
+        } else if isWhole(source) {
+          columns.append("any_value((select \(name) from whole\(SQL(String(index))))) as \(name)")
         } else if plan.measures[number].isZeroWithoutRows {
           columns.append("coalesce(any_value(\(name)), 0) as \(name)")
         } else {
@@ -108,6 +113,11 @@ struct DuckDBQuery {
     }
     if !keys.isEmpty { sql += " group by " + keys.joined(", ") }
     return sql
+  }
+
+  /// Whether a source has one row for all groups: its data set does not know them.
+  private func isWhole(_ source: Plan.Source) -> Bool {
+    source.keys.isEmpty && !plan.keys.isEmpty
   }
 
   /// Every bucket beside every other key's value; nil without time keys.
@@ -139,7 +149,7 @@ struct DuckDBQuery {
     inner.measures = plan.measures
     inner.sources = plan.sources.filter { $0.window == 0 }.map { source in
       var source = source
-      source.keys = [source.keys[index]]
+      if !isWhole(source) { source.keys = [source.keys[index]] }
       return source
     }
     var plain = key

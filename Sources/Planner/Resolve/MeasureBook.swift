@@ -14,6 +14,8 @@ struct MeasureBook {
   let basis: Name?
   private(set) var measures: [Plan.Measure] = []
   private(set) var pages: [Page] = []
+  /// Whether what is added now is of all groups together.
+  var isWhole = false
   var notes: [String] = []
 
   /// One group: its scope holds joins and columns, its measures are numbers in `measures`.
@@ -23,6 +25,8 @@ struct MeasureBook {
     /// Whether rows without that time are left out even where no period is named.
     var needsTime: Bool
     let isSnapshot: Bool
+    /// Whether it has one row for all groups.
+    var isWhole = false
     var scope: RowScope
     var keys: [Scalar] = []
     var filter: Scalar?
@@ -125,10 +129,10 @@ struct MeasureBook {
   ) throws(Diagnostic) -> Page {
     var page = Page(
       dataset: dataset, basis: time?.basis, needsTime: time?.isNamed ?? false,
-      isSnapshot: isSnapshot,
+      isSnapshot: isSnapshot, isWhole: isWhole,
       scope: RowScope(dataset, catalog: planning.catalog, clock: planning.clock))
     if let basis = page.basis { page.time = try page.scope.time(basis) }
-    for group in groups {
+    for group in isWhole ? [] : groups {
       page.keys.append(try key(group, in: &page, context))
     }
     for condition in conditions {
@@ -286,7 +290,7 @@ extension MeasureBook.Page {
   /// Whether both read the same rows in the same way.
   func matches(_ other: MeasureBook.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
-      && level == other.level
+      && level == other.level && isWhole == other.isWhole
   }
 }
 

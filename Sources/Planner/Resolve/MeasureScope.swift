@@ -49,8 +49,7 @@ struct MeasureScope: Formulas {
       return Typed(.window("share", [part.scalar]), .percent)
     case "overall":
       guard arguments.count == 1 else { throw Function.unknown(call) }
-      let inner = try scalar(arguments[0])
-      return Typed(inner.scalar.overAll, inner.type)
+      return try overall(arguments[0])
     case "change":
       guard arguments.count == 1 else { throw Function.unknown(call) }
       let now = try scalar(arguments[0])
@@ -84,6 +83,21 @@ struct MeasureScope: Formulas {
   }
 
   static let changeMark = "change"
+
+  /// A formula over all groups together; data sets that do not know the groups have but the whole.
+  private mutating func overall(_ formula: Expression) throws(Diagnostic) -> Typed {
+    var attempt = self
+    do throws(Diagnostic) {
+      let inner = try attempt.scalar(formula)
+      self = attempt
+      return Typed(inner.scalar.overAll, inner.type)
+    } catch {
+      guard error.code == .notSplittable else { throw error }
+      book.isWhole = true
+      defer { book.isWhole = false }
+      return try scalar(formula)
+    }
+  }
 
   /// The data set whose rows an aggregate goes over: the one that reaches all others it names.
   private func base(
@@ -184,9 +198,11 @@ struct MeasureScope: Formulas {
       return Typed(.call("coalesce", [first.scalar, rest.scalar]), first.type ?? rest.type)
     } catch {
       guard error.code == .notLoaded || error.code == .notSplittable else { throw error }
-      if let name = arguments[0].plainName, let metric = open.first?.metric {
+      if let name = arguments[0].plainName, let metric = open.last?.metric {
         let why = error.code == .notLoaded ? "nothing is loaded for it" : "it cannot be split so"
-        let note = "\(metric.title) leaves out \(name.spoken): \(why)"
+        let isReplaced = arguments[1].isOverall
+        let verb = isReplaced ? "takes the whole store's" : "leaves out"
+        let note = "\(metric.title) \(verb) \(name.spoken): \(why)"
         if !book.notes.contains(note) { book.notes.append(note) }
       }
       return try scalar(
@@ -212,5 +228,12 @@ struct MeasureScope: Formulas {
       .unknownName, "no metric or command called \"\(name.spoken)\"", at: name.span,
       label: labels.isEmpty ? nil : "did you mean \(Catalog.alternatives(labels))?",
       hints: labels.isEmpty ? ["metrics lists what can be asked for"] : [])
+  }
+}
+
+extension Expression {
+  /// Whether it is a formula over all groups together.
+  fileprivate var isOverall: Bool {
+    if case .call(let name, _, _) = kind { name.text == "overall" } else { false }
   }
 }

@@ -229,7 +229,7 @@ struct QuestionPlanner {
     var type: ColumnType?
     var label: Plan.Key.Label?
     var name = written?.text ?? group.expression.text
-    if let written, let page = scope.book.pages.first {
+    if let written, let page = scope.book.pages.first(where: { !$0.isWhole }) {
       if let path = try page.scope.path(written) {
         type = path.column.type
         name = written.isQuoted ? path.column.name : path.shownName(asked: written.text)
