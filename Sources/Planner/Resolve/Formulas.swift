@@ -165,6 +165,13 @@ extension Formulas {
       .wrongType, "\"\(op)\" needs numbers, and this is \(type.spoken)", at: expression.span)
   }
 
+  /// A condition of rows: what it is has to be true or false.
+  package mutating func condition(_ expression: Expression) throws(Diagnostic) -> Scalar {
+    let typed = try scalar(expression)
+    try requireCondition(typed, expression)
+    return typed.scalar
+  }
+
   private func requireCondition(_ part: Typed, _ expression: Expression) throws(Diagnostic) {
     guard let type = part.type, type != .flag else { return }
     throw Diagnostic(

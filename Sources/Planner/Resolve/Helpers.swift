@@ -15,6 +15,12 @@ extension Expression {
     return children.flatMap { $0.allNames }
   }
 
+  /// Every `owner.name` inside, in order.
+  var allMembers: [(owner: Name, name: Name)] {
+    if case .member(let owner, let name) = kind { return [(owner, name)] }
+    return children.flatMap { $0.allMembers }
+  }
+
   /// Whether it asks for the change against the period before.
   var callsChange: Bool {
     if case .call(let name, _, _) = kind, name.text == MeasureScope.changeMark { return true }

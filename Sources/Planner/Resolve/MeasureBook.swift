@@ -105,7 +105,7 @@ struct MeasureBook {
       measure.argument = typed.scalar
       type = function == "distinct" ? .count : typed.type
     }
-    if let filter { measure.filter = try page.scope.scalar(filter).scalar }
+    if let filter { measure.filter = try page.scope.condition(filter) }
     return (measure, type)
   }
 
@@ -132,7 +132,7 @@ struct MeasureBook {
     }
     for condition in conditions {
       do throws(Diagnostic) {
-        page.filter = .both(page.filter, try page.scope.scalar(condition).scalar)
+        page.filter = .both(page.filter, try page.scope.condition(condition))
       } catch {
         throw split(error, context, dataset)
       }
@@ -151,13 +151,15 @@ struct MeasureBook {
         throw Diagnostic(
           .notSplittable,
           "\(page.dataset.name) has no dates, so it cannot be split by \(name.text)",
-          at: name.span)
+          at: name.span
+        ).asked
       }
       if time.type == .date, grain == .hour || grain == .hourOfDay {
         throw Diagnostic(
           .notSplittable,
           "\(page.dataset.name) knows days, not hours, so it cannot be split by \(grain.rawValue)",
-          at: name.span)
+          at: name.span
+        ).asked
       }
       return time.scalar
     }
@@ -172,8 +174,8 @@ struct MeasureBook {
   private func split(
     _ error: Diagnostic, _ context: Context, _ dataset: Dataset
   ) -> Diagnostic {
+    var error = error.asked
     guard error.code == .unknownName, let metric = context.metric else { return error }
-    var error = error
     error.code = .notSplittable
     error.hints = ["\(metric.title) comes from \(dataset.name)"] + error.hints
     return error
@@ -193,7 +195,8 @@ struct MeasureBook {
       throw Diagnostic(
         .wrongTime, "\(dataset.name) has no time called \"\(basis.text)\"", at: basis.span,
         label: dataset.times.isEmpty
-          ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))")
+          ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))"
+      ).asked
     }
     if let named = context.basis {
       switch named.kind {
@@ -309,6 +312,15 @@ extension MeasureBook.Page {
   func matches(_ other: MeasureBook.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
       && level == other.level
+  }
+}
+
+extension Diagnostic {
+  /// The same fault, of a clause of the question: it stays where it is.
+  fileprivate var asked: Diagnostic {
+    var fault = self
+    fault.keepsPlace = span != nil && span != Span.none
+    return fault
   }
 }
 

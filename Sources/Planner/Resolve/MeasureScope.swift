@@ -145,6 +145,7 @@ struct MeasureScope: Formulas {
       faults.first { $0.code != .notLoaded && $0.code != .notSplittable }
       ?? faults.first { $0.code == .notSplittable } ?? faults.first
     var told = fault ?? Diagnostic(.definition, "\(metric.name) has no formula", at: span)
+    if told.keepsPlace { throw told }
     if open.isEmpty || told.code == .notLoaded || told.code == .notSplittable {
       // Spans inside the model mean nothing to the reader of the question.
       told.span = told.code == .unknownName && open.isEmpty && told.span != nil ? told.span : span

@@ -179,6 +179,20 @@ struct QuestionPlanner {
       planned.plan.windows.append(window)
       planned.notes += baseline.notes
     }
+    planned.notes += Coverage(planned.plan.windows, scope.book.pages, planning).notes
+    planned.notes += ambiguousConditions()
+  }
+
+  /// A condition on a metric that is called as a column: which of the two it looks at.
+  private func ambiguousConditions() -> [String] {
+    let names = later.flatMap { $0.allNames }.map { $0.text }
+    return scope.book.pages.flatMap { page in
+      names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
+        "\($0) in the condition is the sum in each row of the answer;"
+          + " single \(page.dataset.name.replacing("_", with: " ")) are chosen by"
+          + " \(page.dataset.name).\($0)"
+      }
+    }
   }
 
   private var needsChange: Bool {
@@ -188,7 +202,7 @@ struct QuestionPlanner {
   /// Says so when no data set has anything in the period.
   private mutating func checkData(in period: Period?) throws(Diagnostic) {
     guard let period else { return }
-    var empty: [(String, Day?)] = []
+    var empty: [String] = []
     var isAnyFilled = false
     for page in scope.book.pages {
       guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
@@ -200,17 +214,15 @@ struct QuestionPlanner {
         isAnyFilled = true
         continue
       }
-      empty.append((page.dataset.name, span.newest.day))
+      empty.append(
+        period.emptyMessage(
+          page.dataset.name.replacing("_", with: " "), newest: span.newest.day,
+          oldest: span.oldest.day, today: planning.clock.today))
     }
-    let message = empty.first.map {
-      period.emptyMessage($0.0.replacing("_", with: " "), newest: $0.1)
-    }
-    if !isAnyFilled, let message {
+    if !isAnyFilled, let message = empty.first {
       throw Diagnostic(.noData, message, at: call.period?.span)
     }
-    planned.notes += empty.map {
-      period.emptyMessage($0.0.replacing("_", with: " "), newest: $0.1)
-    }
+    planned.notes += empty
   }
 
   private mutating func addKeys() throws(Diagnostic) {
@@ -255,7 +267,12 @@ struct QuestionPlanner {
         planned.plan.keys[index].buckets = grain.cycle.map { .int(Int64($0)) }
         continue
       }
-      let buckets = try planning.clock.buckets(of: period, by: grain)
+      let buckets: Buckets
+      do throws(Diagnostic) {
+        buckets = try planning.clock.buckets(of: period, by: grain)
+      } catch {
+        throw error.placed(at: call.groups[index].expression.span)
+      }
       planned.plan.keys[index].buckets = buckets.starts.map { .moment($0) }
       if buckets.firstIsPartial || buckets.lastIsPartial {
         let which =
