@@ -42,8 +42,9 @@ package enum Compare: Verb {
       return answer
     }
     let planned = try planning.question(call)
-    let heading = [planned.period?.heading, planned.baselines.first?.phrase]
+    var heading = [planned.period?.heading, planned.baselines.first?.phrase]
       .compactMap { $0 }.joined(separator: " ")
+    if let condition = call.condition { heading += " where \(condition.text)" }
     if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
     let (row, sql) = try workspace.fetch(planned.plan)
     let table = Comparison.table(

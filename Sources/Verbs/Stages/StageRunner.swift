@@ -90,6 +90,11 @@ struct StageRunner {
     case .total:
       var table = try table(for: stage)
       table.total = exactTotal ?? Totals.sum(table, summable)
+      let unsummed = Totals.unsummed(table, workspace.catalog)
+      if !unsummed.isEmpty {
+        report.notes.append(
+          "no total of \(unsummed.joined(separator: ", ")): the rows do not add up")
+      }
       report.table = table
     case .chart(let shape):
       let table = try table(for: stage)
@@ -150,7 +155,8 @@ struct StageRunner {
     let known = table.rowCount - made
     report.notes.append(
       "\(made) task\(made == 1 ? "" : "s") noted\(owner.map { " for \($0.text)" } ?? "")"
-        + (day.map { ", due \($0)" } ?? "") + (known > 0 ? "; \(known) were there already" : ""))
+        + (day.map { ", due \($0)" } ?? "")
+        + (known == 0 ? "" : "; \(known) \(known == 1 ? "was" : "were") there already"))
   }
 }
 
