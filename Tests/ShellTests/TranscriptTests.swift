@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Testing
 
 @testable import Shell
@@ -33,6 +34,16 @@ import Testing
     }
     let differing = Difference.lines(lines[0], lines[1])
     #expect(differing.isEmpty, "\(differing.joined(separator: "\n"))")
+  }
+
+  /// Every stage and every chart of the language is in a transcript.
+  @Test func allStagesAreThere() throws {
+    let scripts = Transcripts.all.filter { $0.hasPrefix("stages/") }
+    let text = try scripts.map {
+      try String(contentsOf: Transcripts.folder.appending(path: $0 + ".ops"), encoding: .utf8)
+    }.joined()
+    for stage in Parser.stageNames { #expect(text.contains("| \(stage)"), "\(stage)") }
+    for chart in Parser.chartNames { #expect(text.contains("| chart \(chart)"), "\(chart)") }
   }
 
   /// Every script has its answer and every answer its script, and every stage is shown.

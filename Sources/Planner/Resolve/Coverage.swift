@@ -48,4 +48,43 @@ struct Coverage {
       return "\(which) data: \(parts.joined(separator: ", "))"
     }
   }
+
+  /// Whether any data set has something in a period, and what to say of each that has nothing.
+  static func data(
+    in period: Period, _ pages: [MeasureBook.Page], _ planning: Planning
+  ) -> (isAnyFilled: Bool, messages: [String]) {
+    var messages: [String] = []
+    var isAnyFilled = false
+    for page in pages {
+      guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+        isAnyFilled = isAnyFilled || page.basis == nil
+        continue
+      }
+      let begins = page.isSnapshot ? Period.beginning : period.start
+      if span.oldest < period.end, span.newest >= begins {
+        isAnyFilled = true
+        continue
+      }
+      messages.append(
+        period.emptyMessage(
+          page.dataset.name.replacing("_", with: " "), newest: span.newest.day,
+          oldest: span.oldest.day, today: planning.clock.today))
+    }
+    return (isAnyFilled, messages)
+  }
+}
+
+extension MeasureBook {
+  /// What to say of conditions on metrics that are called as columns: which of the two they look
+  /// at.
+  func ambiguities(in conditions: [Expression]) -> [String] {
+    let names = conditions.flatMap { $0.allNames }.map { $0.text }
+    return pages.flatMap { page in
+      names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
+        "\($0) in the condition is the sum in each row of the answer; single"
+          + " \(page.dataset.name.replacing("_", with: " ")) are chosen by"
+          + " \(page.dataset.name).\($0)"
+      }
+    }
+  }
 }

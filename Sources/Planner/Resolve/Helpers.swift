@@ -138,3 +138,12 @@ extension Plan.Stretch {
     }
   }
 }
+
+extension Diagnostic {
+  /// The same fault, of a clause of the question: it stays where it is.
+  var asked: Diagnostic {
+    var fault = self
+    fault.keepsPlace = span != nil && span != Span.none
+    return fault
+  }
+}

@@ -315,15 +315,6 @@ extension MeasureBook.Page {
   }
 }
 
-extension Diagnostic {
-  /// The same fault, of a clause of the question: it stays where it is.
-  fileprivate var asked: Diagnostic {
-    var fault = self
-    fault.keepsPlace = span != nil && span != Span.none
-    return fault
-  }
-}
-
 extension TimeBasis {
   /// A time column found by its path.
   init(name: String, _ path: DimensionPath) {

@@ -180,19 +180,7 @@ struct QuestionPlanner {
       planned.notes += baseline.notes
     }
     planned.notes += Coverage(planned.plan.windows, scope.book.pages, planning).notes
-    planned.notes += ambiguousConditions()
-  }
-
-  /// A condition on a metric that is called as a column: which of the two it looks at.
-  private func ambiguousConditions() -> [String] {
-    let names = later.flatMap { $0.allNames }.map { $0.text }
-    return scope.book.pages.flatMap { page in
-      names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
-        "\($0) in the condition is the sum in each row of the answer;"
-          + " single \(page.dataset.name.replacing("_", with: " ")) are chosen by"
-          + " \(page.dataset.name).\($0)"
-      }
-    }
+    planned.notes += scope.book.ambiguities(in: later)
   }
 
   private var needsChange: Bool {
@@ -202,27 +190,11 @@ struct QuestionPlanner {
   /// Says so when no data set has anything in the period.
   private mutating func checkData(in period: Period?) throws(Diagnostic) {
     guard let period else { return }
-    var empty: [String] = []
-    var isAnyFilled = false
-    for page in scope.book.pages {
-      guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
-        isAnyFilled = isAnyFilled || page.basis == nil
-        continue
-      }
-      let begins = page.isSnapshot ? Period.beginning : period.start
-      if span.oldest < period.end, span.newest >= begins {
-        isAnyFilled = true
-        continue
-      }
-      empty.append(
-        period.emptyMessage(
-          page.dataset.name.replacing("_", with: " "), newest: span.newest.day,
-          oldest: span.oldest.day, today: planning.clock.today))
-    }
-    if !isAnyFilled, let message = empty.first {
+    let (isAnyFilled, messages) = Coverage.data(in: period, scope.book.pages, planning)
+    if !isAnyFilled, let message = messages.first {
       throw Diagnostic(.noData, message, at: call.period?.span)
     }
-    planned.notes += empty
+    planned.notes += messages
   }
 
   private mutating func addKeys() throws(Diagnostic) {
