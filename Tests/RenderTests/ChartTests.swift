@@ -232,10 +232,10 @@ import Values
       rows: [[.int(1000), .int(500), .int(14), .double(0.014)]])
     #expect(
       draw(.funnel, row, width: 60) == """
-                                                of previous  of first
-            visitors  ███████████████  1,000            –    100.0%
-            carts         ████████       500        50.0%     50.0%
-            paid             █            14        2.80%     1.40%
+                                               of previous  of first
+            visitors  ████████████████  1,000            –    100.0%
+            carts         ████████        500        50.0%     50.0%
+            paid             ██            14        2.80%     1.40%
 
         """)
     let page = render(Report(blocks: [.chart(Chart(.funnel, row))]), RenderOptions(format: .html))

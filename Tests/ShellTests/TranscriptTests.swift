@@ -56,7 +56,7 @@ import Testing
   }
 }
 
-/// A copy of a script's folder beside a store, so that what the script writes is gone with the test.
+/// A copy of a script's folder beside a store: what the script writes is gone with the test.
 private struct TranscriptPlace {
   let opsh: OpshProcess
   /// The script's name without its ending.
