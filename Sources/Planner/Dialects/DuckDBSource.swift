@@ -49,6 +49,11 @@ struct DuckDBSource {
       } else {
         conditions += inWindow(time)
       }
+      if let limit = source.dayLimit, !source.isDaily {
+        let column = formula.sql(time)
+        conditions.append(
+          "\(column) - date_trunc('day', \(column)) < to_microseconds(\(SQL(String(limit))))")
+      }
       if source.needsTime, plan.windows[source.window].start == nil,
         plan.windows[source.window].end == nil
       {

@@ -78,6 +78,8 @@ package struct Plan: Hashable, Sendable, Codable {
     /// How many of its window's stretches the data set covers, for their mean; nil for a window
     /// that is one stretch.
     package var stretchCount: Int?
+    /// Of every day only what lies before this time of day counts, in microseconds.
+    package var dayLimit: Int64?
 
     package init(dataset: String, window: Int) {
       self.dataset = dataset
