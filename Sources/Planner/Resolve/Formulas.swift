@@ -81,6 +81,13 @@ extension Formulas {
     }
   }
 
+  /// An expression that has to be true or false.
+  package mutating func condition(_ expression: Expression) throws(Diagnostic) -> Scalar {
+    let typed = try scalar(expression)
+    try requireCondition(typed, expression)
+    return typed.scalar
+  }
+
   /// `now` and `today`.
   private func constant(_ name: Name) -> Typed? {
     guard !name.isQuoted else { return nil }
@@ -163,13 +170,6 @@ extension Formulas {
     guard let type = part.type, !type.isNumeric else { return }
     throw Diagnostic(
       .wrongType, "\"\(op)\" needs numbers, and this is \(type.spoken)", at: expression.span)
-  }
-
-  /// A condition of rows: what it is has to be true or false.
-  package mutating func condition(_ expression: Expression) throws(Diagnostic) -> Scalar {
-    let typed = try scalar(expression)
-    try requireCondition(typed, expression)
-    return typed.scalar
   }
 
   private func requireCondition(_ part: Typed, _ expression: Expression) throws(Diagnostic) {

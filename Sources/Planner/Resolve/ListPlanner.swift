@@ -79,7 +79,8 @@ struct ListPlanner {
         ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))")
   }
 
-  /// The columns that the data set shows: those it names, as far as they hold anything.
+  /// The columns that the data set shows: those it names, as far as they hold anything; all of a
+  /// data set without rows.
   private mutating func addShown() throws(Diagnostic) {
     let written =
       dataset.shows.isEmpty
@@ -95,8 +96,8 @@ struct ListPlanner {
         continue
       }
       guard let path = try scope.path(name) else { throw scope.unknown(name) }
-      if path.links.isEmpty, path.column.formula == nil, planning.facts.isLoaded(dataset.name),
-        !planning.facts.isFilled(path.column.name, of: dataset.name)
+      if planning.facts.isLoaded(dataset.name), path.column.formula == nil,
+        !planning.facts.isFilled(path.column.name, of: path.dataset.name)
       {
         continue
       }

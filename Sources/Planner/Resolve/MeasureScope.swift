@@ -69,7 +69,7 @@ struct MeasureScope: Formulas {
     if context.span == .none { context.span = span }
     var measured = argument
     if call.text == "count" {
-      measured = argument?.plainName.flatMap { catalog.datasets[$0.text] } == nil ? argument : nil
+      if let name = argument?.plainName, try catalog.dataset(name) != nil { measured = nil }
     }
     if call.text == "avg", let measured {
       // A mean is kept as its two sums, so that folded groups and totals stay right.
@@ -156,10 +156,13 @@ struct MeasureScope: Formulas {
   private mutating func expand(
     _ formula: FormulaSyntax, of metric: Metric, at span: Span
   ) throws(Diagnostic) -> Typed {
+    // What a definition says of a metric that it is made of holds inside that one too.
+    let outer = open.last
     open.append(
       MeasureBook.Context(
-        condition: formula.condition, basis: formula.basis, additivity: metric.additivity,
-        metric: metric, span: span))
+        condition: .both(outer?.condition, formula.condition),
+        basis: outer?.basis ?? formula.basis, additivity: metric.additivity, metric: metric,
+        span: span))
     defer { open.removeLast() }
     if metric.additivity == .daily { noteDaily(metric) }
     return try scalar(formula.expression)

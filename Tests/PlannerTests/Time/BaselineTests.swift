@@ -265,7 +265,9 @@ import Values
       #expect(try clock.baseline(syntax, of: day) == nil)
     }
     let open = try clock.period(.until(.yesterday))
-    for syntax in [BaselineSyntax.dayBefore, .previousPeriod, .lastYear, .period(.yesterday)] {
+    for syntax in [
+      BaselineSyntax.dayBefore, .previousPeriod, .lastYear, .usual, .period(.yesterday),
+    ] {
       #expect(throws: Diagnostic.self) { try clock.baseline(syntax, of: open) }
     }
     #expect(throws: Diagnostic.self) {
