@@ -5,20 +5,42 @@ package enum Comparison {
   /// The relative change from which a move is marked.
   package static let threshold = 0.1
 
+  /// What is known of a metric's usual range.
+  package struct Usual: Hashable, Sendable {
+    package var low: Double?
+    package var high: Double?
+    /// Whether the range is known well enough to judge the value by it.
+    package var isJudged: Bool
+    package var isUnusual: Bool
+    /// How rare such a day is: one in so many.
+    package var oneDayIn: Int?
+
+    package init(low: Double?, high: Double?, isJudged: Bool, isUnusual: Bool, oneDayIn: Int?) {
+      self.low = low
+      self.high = high
+      self.isJudged = isJudged
+      self.isUnusual = isUnusual
+      self.oneDayIn = oneDayIn
+    }
+  }
+
   /// - Parameters:
   ///   - row: one row; for each metric its value, then for each baseline the value before, the
   ///     change and, but for percents, the relative change.
   ///   - period: what the first column of values is called.
   ///   - baselines: what the baselines are called.
-  package static func table(_ row: Table, period: String, baselines: [String]) -> Table {
-    var table = Table(columns: columns(period, baselines))
+  ///   - usual: the usual range of each metric; empty where none is known.
+  package static func table(
+    _ row: Table, period: String, baselines: [String], usual: [Usual] = []
+  ) -> Table {
+    var table = Table(columns: columns(period, baselines, hasUsual: !usual.isEmpty))
     var place = 0
     while place < row.columns.count {
       let metric = row.columns[place]
       let value = row.cells[place][0]
       place += 1
       var cells: [Value] = [.text(metric.title), value]
-      var mark = Value.text("")
+      var largest = Value.null
       for baseline in baselines.indices where metric.kind.isNumeric {
         let before = row.cells[place][0]
         let change = row.cells[place + 1][0]
@@ -29,16 +51,32 @@ package enum Comparison {
           place += 1
         }
         cells += [before, change, relative]
-        if baseline == 0 { mark = self.mark(relative, metric.direction) }
+        if baseline == 0 { largest = relative }
       }
-      while cells.count < table.columns.count - 1 { cells.append(.null) }
-      table.append([mark] + cells)
+      let range = table.rowCount < usual.count ? usual[table.rowCount] : nil
+      let width = table.columns.count - 1 - (usual.isEmpty ? 0 : 3)
+      while cells.count < width { cells.append(.null) }
+      if !usual.isEmpty {
+        cells += [
+          range?.low.map(Value.double) ?? .null, range?.high.map(Value.double) ?? .null,
+          .text(range?.isUnusual == true ? "unusual" + rarity(range?.oneDayIn) : ""),
+        ]
+      }
+      table.append([.text(mark(value, largest, range, metric.direction))] + cells)
       table.rowKinds.append(metric.kind)
     }
     return table
   }
 
-  private static func columns(_ period: String, _ baselines: [String]) -> [Column] {
+  /// `, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
+  private static func rarity(_ days: Int?) -> String {
+    guard let days else { return "" }
+    return days > 10_000 ? ", 1 day in 10,000 or rarer" : ", 1 day in \(days)"
+  }
+
+  private static func columns(
+    _ period: String, _ baselines: [String], hasUsual: Bool
+  ) -> [Column] {
     var columns = [
       Column("mark", role: .mark), Column("metric"),
       Column("value", title: period, kind: .number, role: .measure),
@@ -51,7 +89,24 @@ package enum Comparison {
         Column("change_percent" + suffix, title: "%", kind: .percent, role: .change),
       ]
     }
+    if hasUsual {
+      columns += [
+        Column("usual_low", kind: .number, role: .measure),
+        Column("usual_high", kind: .number, role: .measure),
+        Column("judgement", title: "", role: .mark),
+      ]
+    }
     return columns
+  }
+
+  /// The mark of a move: of one outside its usual range, or where none is known, of a large one.
+  private static func mark(
+    _ value: Value, _ relative: Value, _ usual: Usual?, _ direction: Int
+  ) -> String {
+    guard let usual, usual.isJudged else { return mark(relative, direction) }
+    guard usual.isUnusual, let value = value.double, let low = usual.low, let high = usual.high
+    else { return "" }
+    return word(isUp: value - low > high - value, direction)
   }
 
   /// (value − before) ÷ |before|; missing when there was nothing before.
@@ -60,9 +115,13 @@ package enum Comparison {
     return .double((now - past) / abs(past))
   }
 
-  private static func mark(_ relative: Value, _ direction: Int) -> Value {
-    guard let change = relative.double, abs(change) >= threshold else { return .text("") }
-    if direction == 0 { return .text(change > 0 ? "up" : "down") }
-    return .text((change > 0) == (direction > 0) ? "better" : "worse")
+  private static func mark(_ relative: Value, _ direction: Int) -> String {
+    guard let change = relative.double, abs(change) >= threshold else { return "" }
+    return word(isUp: change > 0, direction)
+  }
+
+  private static func word(isUp: Bool, _ direction: Int) -> String {
+    if direction == 0 { return isUp ? "up" : "down" }
+    return isUp == (direction > 0) ? "better" : "worse"
   }
 }

@@ -132,7 +132,7 @@ package struct Catalog: Sendable {
 
   /// The metric of a name or synonym; an ambiguous synonym throws, an unknown name yields nil.
   package func metric(_ name: Name) throws(Diagnostic) -> Metric? {
-    if let metric = metrics[name.text] { return metric }
+    if let metric = metrics[name.text] ?? metrics[Self.canonical(name.text)] { return metric }
     guard let found = metricSynonyms[Self.canonical(name.text)] else { return nil }
     if found.count > 1 {
       throw Diagnostic(
@@ -143,7 +143,7 @@ package struct Catalog: Sendable {
   }
 
   package func dataset(_ name: Name) throws(Diagnostic) -> Dataset? {
-    if let dataset = datasets[name.text] { return dataset }
+    if let dataset = datasets[name.text] ?? datasets[Self.canonical(name.text)] { return dataset }
     guard let found = datasetSynonyms[Self.canonical(name.text)] else { return nil }
     if found.count > 1 {
       throw Diagnostic(

@@ -34,6 +34,8 @@ extension EngineError {
   private static let causes: [(words: String, kind: Kind)] = [
     ("No space left on device", .diskFull),
     ("Disk quota exceeded", .diskFull),
+    // A limit on the size of files, as `ulimit -f` sets it.
+    ("File too large", .diskFull),
     ("max_temp_directory_size", .diskFull),
     ("database does not exist", .missingFile),
     ("No such file or directory", .missingFile),

@@ -39,7 +39,7 @@ package struct LoadRequest: Hashable, Sendable {
         let near = closest(
           to: option.name.text, among: ["dry_run", "encoding", "separator"], limit: 1)
         throw Diagnostic(
-          .usage, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
+          .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
             ?? "it has --dry-run, --encoding and --separator")
       }
@@ -51,7 +51,7 @@ package struct LoadRequest: Hashable, Sendable {
   private static func value(of option: Option) throws(Diagnostic) -> Word {
     guard let value = option.value else {
       throw Diagnostic(
-        .usage, "--\(option.name.text) needs a value", at: option.name.span,
+        .syntax, "--\(option.name.text) needs a value", at: option.name.span,
         label: option.name.text == "encoding" ? "--encoding utf-8" : "--separator \";\"")
     }
     return value

@@ -89,7 +89,7 @@ package struct Loader {
     let known = try FactsTable.all(in: database).datasets[plan.matching.dataset.name]
     let load = FileLoad(
       database: database, isDryRun: isDryRun, known: known,
-      log: LoadLog(database: database, moment: clock.now, catalog: catalog),
+      log: LoadLog(database: database, moment: clock.written, catalog: catalog),
       fingerprint: fingerprint, step: step)
     return try load.run(plan)
   }

@@ -31,6 +31,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var label: String?
   /// Further lines of help.
   package var hints: [String]
+  /// Whether the place is what is wrong in the question itself, not in a definition that it uses.
+  package var keepsPlace = false
 
   package init(
     _ code: Code, _ message: String, at span: Span? = nil, label: String? = nil,

@@ -55,6 +55,8 @@ package final class Store: Sendable {
     path: String, currency: String, timezone: String, catalog: Catalog, engine: any Engine
   ) throws(Diagnostic) -> Store {
     guard FileStamp(path) == nil else { throw StoreMessages.exists(path) }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    guard folder.isEmpty || FileStamp(folder) != nil else { throw StoreMessages.noFolder(folder) }
     let settings = try settings(currency, timezone)
     let schema = StoreSchema(catalog)
     let opener = Opener(engine: engine, path: path)

@@ -20,6 +20,10 @@ package enum StoreMessages {
       .store, "\(path) exists already", label: "open it with: opsh \(path), or choose another name")
   }
 
+  static func noFolder(_ path: String) -> Diagnostic {
+    Diagnostic(.store, "there is no folder \(path)", label: "make it first: mkdir -p \(path)")
+  }
+
   static func currency(_ found: String) -> Diagnostic {
     Diagnostic(
       .usage, "no currency called \"\(found)\"", label: "write its ISO code: CNY, USD, EUR")

@@ -7,12 +7,13 @@ import Values
 /// Every headline metric against its baseline.
 package enum Compare: Verb {
   package static let name = "compare"
-  package static let summary = "metrics against an earlier period: what moved?"
+  package static let summary = "metrics against an earlier period: what moved, and is it real?"
   package static let doc = """
     Without metrics it takes the headline metrics; without a period, yesterday; without a \
     baseline, the period before of the same length. Something partial is held against the same \
-    part of its baseline. ▲ and ▼ mark what moved by 10 % or more. By a dimension it shows one row \
-    for each of its values.
+    part of its baseline. For a day it gives the range that 99 of 100 usual days stay within, from \
+    the days before it, and marks what lies outside as unusual; elsewhere ▲ and ▼ mark what moved \
+    by 10 % or more. By a dimension it shows one row for each of its values.
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
@@ -42,30 +43,93 @@ package enum Compare: Verb {
       return answer
     }
     let planned = try planning.question(call)
-    let heading = [planned.period?.heading, planned.baselines.first?.phrase]
+    var heading = [planned.period?.heading, planned.baselines.first?.phrase]
       .compactMap { $0 }.joined(separator: " ")
+    if let condition = call.condition { heading += " where \(condition.text)" }
     if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
     let (row, sql) = try workspace.fetch(planned.plan)
+    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
+    let usual = try planned.period.flatMap { (period) throws(Diagnostic) in
+      try UsualRanges(workspace: workspace, planning: planning, call: call).run(period)
+    }
+    let ranges = Ranges(usual)
     let table = Comparison.table(
-      row, period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label })
-    var report = Report(
-      heading: heading, blocks: [.table(table)], notes: planned.notes + notes, sql: [sql.text])
-    report.next = next(table, call)
+      row, period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
+      usual: ranges.judged)
+    report.blocks = [.table(table)]
+    if let usual { report.sql.append(usual.sql.text) }
+    report.aside = ranges.aside
+    report.notes += ranges.notes
+    report.next = next(table, call, ranges.judged)
     return Answer(report, rest: stages)
   }
 
-  /// The question that follows from the largest move.
-  private static func next(_ table: Table, _ call: Call) -> String? {
-    guard let percents = table["change_percent"], let names = table["metric"],
-      let largest = percents.indices.max(by: {
-        abs(percents[$0].double ?? 0) < abs(percents[$1].double ?? 0)
-      }), abs(percents[largest].double ?? 0) >= Comparison.threshold,
-      let metric = names[largest].text
-    else { return nil }
+  /// The question that follows: why the unusual metric moved; else where the largest move was.
+  private static func next(
+    _ table: Table, _ call: Call, _ usual: [Comparison.Usual]
+  ) -> String? {
+    guard let percents = table["change_percent"], let names = table["metric"] else { return nil }
+    let unusual = usual.indices.filter { usual[$0].isUnusual }
+    let moved = percents.indices.filter { abs(percents[$0].double ?? 0) >= Comparison.threshold }
+    let candidates = usual.contains { $0.isJudged } ? unusual : moved
+    // Of unusual ones the first counts, as the headline goes from the whole to its parts.
+    let chosen =
+      unusual.first
+      ?? candidates.max { abs(percents[$0].double ?? 0) < abs(percents[$1].double ?? 0) }
+    guard let chosen, let metric = names[chosen].text else { return nil }
     let period = call.period.map { " \($0.value.text)" } ?? ""
     let versus = call.baselines.first.map { baseline in
-      baseline.value == .previousPeriod ? " vs previous period" : " vs \(baseline.value.text)"
+      baseline.value == .previousPeriod ? "" : " vs \(baseline.value.text)"
     }
-    return "\(metric) by channel\(period)\(versus ?? "")"
+    return "explain \(metric)\(period)\(versus ?? "")"
+  }
+}
+
+/// What a comparison says of the usual.
+private struct Ranges {
+  /// One for each metric; empty where no range is known.
+  var judged: [Comparison.Usual] = []
+  var aside: String?
+  var notes: [String] = []
+
+  init(_ result: UsualRanges.Result?) {
+    guard let result else { return }
+    let ranges = result.ranges
+    judged = ranges.indices.map { index in
+      Comparison.Usual(
+        low: ranges[index].low, high: ranges[index].high,
+        isJudged: ranges[index].p != nil, isUnusual: result.judgement.isUnusual[index],
+        oneDayIn: ranges[index].oneDayIn)
+    }
+    let known = ranges.filter { $0.p != nil }
+    if known.isEmpty {
+      let days = ranges.map { $0.historyDays }.max() ?? 0
+      if ranges.contains(where: { $0.basis == .masked }) {
+        notes.append("a day of a sale or a holiday: plain days are no measure, so nothing is judged")
+      } else {
+        notes.append(
+          "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed")
+      }
+      judged = []
+      return
+    }
+    let days = known.map { $0.historyDays }.max() ?? 0
+    aside = "usual = \(days) days before, sales and holidays left out"
+    let count = judged.count { $0.isUnusual }
+    notes.append(
+      count == 0
+        ? "all \(known.count) metrics are within their usual range"
+        : "\(count) of \(known.count) metrics \(count == 1 ? "is" : "are") outside "
+          + "\(count == 1 ? "its" : "their") usual range")
+    switch result.judgement.storeWide {
+    case .up?: notes.append("store-wide: most moved up together (a holiday, a sale, tracking?)")
+    case .down?:
+      notes.append("store-wide: most moved down together (a holiday, an outage, tracking?)")
+    case .mixed?: notes.append("store-wide: most moved at once (a holiday, a sale, tracking?)")
+    case nil: break
+    }
+    if known.contains(where: { $0.basis == .short }) {
+      notes.append("fewer than 28 usual days: the ranges are wide")
+    }
   }
 }

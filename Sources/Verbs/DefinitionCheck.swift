@@ -39,9 +39,15 @@ package struct DefinitionCheck {
       throw Diagnostic(
         .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span)
     case .target(let syntax): try requireMetric(syntax.metric)
-    case .event(let syntax): _ = try planning.clock.period(syntax.period)
     case .splits(let names):
       for name in names { try requireDimension(name) }
+    case .event(let syntax):
+      var clock = planning.clock
+      do throws(Diagnostic) {
+        try clock.define(syntax)
+      } catch {
+        throw error.placed(at: syntax.name.span)
+      }
     case .evidence, .rate: return
     }
   }
@@ -68,12 +74,20 @@ package struct DefinitionCheck {
   }
 
   private func metric(_ syntax: MetricSyntax) throws(Diagnostic) {
-    if let dataset = catalog.datasets.values.first(where: { $0.column(syntax.name.text) != nil }),
+    let datasets = catalog.datasetOrder.compactMap { catalog.datasets[$0] }
+    if let dataset = datasets.first(where: { $0.column(syntax.name.text) != nil }),
       catalog.metrics[syntax.name.text] == nil
     {
       throw Diagnostic(
         .definition, "\(syntax.name.text) is a column of \(dataset.name) already",
         at: syntax.name.span, label: "choose another name")
+    }
+    if let type = syntax.type, ColumnType(rawValue: type.text) == nil {
+      let known = ColumnType.allCases.map { $0.rawValue }
+      throw Diagnostic(
+        .definition, "no type called \"\(type.text)\"", at: type.span,
+        label: closest(to: type.text, among: known, limit: 1).first.map { "did you mean \($0)?" }
+          ?? "types are \(known.joined(separator: ", "))")
     }
     // Every way to compute it has to make sense by itself.
     for formula in [syntax.formula] + syntax.alternatives {

@@ -83,8 +83,13 @@ package enum Describe: Verb {
       heading: "command \(command.name.spoken)",
       blocks: [
         .text(command.doc ?? ""),
-        .code("command \"\(command.name.spoken)\" = " + command.body.text),
+        .code("command \"\(command.name.spoken)\"\(parameters(command)) = " + command.body.text),
       ])
+  }
+
+  private static func parameters(_ command: CommandSyntax) -> String {
+    if command.parameters.isEmpty { return "" }
+    return " (\(command.parameters.map { $0.text }.joined(separator: ", ")))"
   }
 
   // MARK: - Data sets and dimensions

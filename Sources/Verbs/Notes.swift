@@ -16,7 +16,7 @@ package enum NoteVerb: Verb {
   ) throws(Diagnostic) -> Answer {
     let entry = call.words.first?.text ?? ""
     let about = try workspace.planning().period(of: call)?.start.day
-    let now = workspace.clock.now
+    let now = workspace.clock.written
     try workspace.told { try workspace.store.note(entry, about: about, at: now) }
     return Answer(Report(blocks: [.text("noted on \(now.short)")]), rest: stages)
   }
@@ -67,7 +67,7 @@ package enum TaskVerb: Verb {
       and assignee is not distinct from cast(\(assignee) as varchar)
       """)
     guard known.cells.first?.first?.int == 0 else { return false }
-    let now = workspace.clock.now
+    let now = workspace.clock.written
     try workspace.told {
       try workspace.store.addTask(
         NewTask(title, assignee: owner, due: due), at: now)

@@ -118,19 +118,20 @@ package enum Show: Verb {
     guard !hasChange else { return nil }
     var whole = call
     whole.groups = []
-    let shown = planned.plan.outputs.filter { !$0.isHidden }
-    whole.items =
-      call.items.count == 1 && shown.count > 1 && call.baselines.isEmpty
-      ? shown.compactMap { output in
-        let name = Name(output.column.name)
-        return Item(Expression(.name(name)))
-      } : call.items
+    let shown = planned.plan.outputs.filter { !$0.isHidden }.map { $0.column.name }
+    var asked = shown
+    if call.items.count == 1, shown.count > 1, call.baselines.isEmpty {
+      // Of a metric's companions those that are metrics too; a share of the whole says nothing.
+      asked = shown.filter { workspace.catalog.metrics[$0] != nil }
+      whole.items = asked.map { Item(Expression(.name(Name($0)))) }
+    }
     guard let answer = try? question(whole, [], workspace), let table = answer.report.table,
-      table.rowCount == 1, table.columns.count == shown.count
+      table.rowCount == 1, table.columns.count == asked.count
     else { return nil }
     var row: [Value] = [.text("Total")]
     row += Array(repeating: .null, count: planned.plan.keys.count - 1)
-    return row + table.cells.map { $0[0] }
+    return row
+      + shown.map { name in asked.firstIndex(of: name).map { table.cells[$0][0] } ?? .null }
   }
 }
 

@@ -21,11 +21,10 @@ package enum SourceVerb: Verb {
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
     let planned = try planning.question(call, [])
-    var report = Report(
-      heading: Show.heading(
-        "source of "
-          + call.items.map { $0.expression.text.replacing("_", with: " ") }
-          .joined(separator: ", "), planned))
+    let asked = call.items.map { $0.expression.text.replacing("_", with: " ") }
+    var what = "source of " + asked.joined(separator: ", ")
+    if let condition = call.condition { what += " where \(condition.text)" }
+    var report = Report(heading: Show.heading(what, planned))
     for item in call.items {
       guard let name = item.expression.plainName, let metric = try planning.catalog.metric(name)
       else { continue }

@@ -109,7 +109,8 @@ private struct Ranking {
     var answer = try Show.question(question, ranking + stages, workspace)
     let count = call.count ?? 10
     let order = isTop ? "top" : "bottom"
-    let title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
+    var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
+    if let condition = call.condition { title += " where \(condition.text)" }
     answer.report.heading = Show.heading(title, planned)
     answer.report.notes += notes
     return answer
@@ -141,11 +142,18 @@ private struct Ranking {
       columns += [Item(named("share"))]
     }
     if compares {
-      let before = call("rank", named("\(metric.text)_before"))
+      let earlier = named("\(metric.text)_before")
+      let places = Expression(.binary(.subtract, call("rank", earlier), call("rank", value)))
+      // What had nothing before had no place either.
+      let had = Expression(
+        isSummable
+          ? .binary(.notEqual, earlier, Expression(.value(.int(0))))
+          : .missing(earlier, negated: true))
       derived.append(
         Binding(
           Name("places"),
-          Expression(.binary(.subtract, before, call("rank", value)))))
+          Expression(
+            .call(Name("if"), [had, places, Expression(.value(.null))], where: nil))))
     }
     stages.append(Stage(.derive(derived)))
     if isSummable, isTop {

@@ -39,13 +39,8 @@ extension Workspace {
 
   /// Makes the catalogue's events periods of the clock.
   package func addEvents() {
-    for syntax in catalog.events {
-      guard let period = try? clock.period(syntax.period) else { continue }
-      clock.add(
-        Event(
-          name: syntax.name.text, start: period.start.day, end: (period.fullEnd - 1).day,
-          isHoliday: syntax.isHoliday))
-    }
+    // A definition that makes no period was refused when it was given.
+    for event in catalog.events { try? clock.define(event) }
   }
 
   /// A condition with its parameters put in.

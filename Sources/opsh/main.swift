@@ -1,4 +1,6 @@
 import Shell
 
+StandardStreams.fillClosed()
 Signals.dieQuietlyOnClosedPipe()
+Signals.surviveFileLimits()
 Opsh.main()

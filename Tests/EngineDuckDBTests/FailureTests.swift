@@ -27,6 +27,7 @@ import Values
       "FATAL Error: Failed to create checkpoint because of error: Could not write all bytes to file: No space left on device",
       .diskFull
     ),
+    ("IO Error: Could not write file \"/mnt/store.duckdb\": File too large", .diskFull),
     (
       "Out of Memory Error: failed to offload data block of size 256.0 KiB. This limit was set by the 'max_temp_directory_size' setting.",
       .diskFull

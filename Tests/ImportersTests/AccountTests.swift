@@ -117,8 +117,8 @@ import Values
     #expect(
       try store.rows(
         """
-        select load_id, loaded_at, file, loaded_into, rows_read, rows_added, rows_rejected, first_day,
-          last_day from loads
+        select load_id, loaded_at, file, loaded_into, rows_read, rows_added, rows_rejected,
+          oldest_day, newest_day from loads
         """) == [
           ["1", "2024-06-01 12:00:00", path, "orders", "2", "1", "1", "2024-05-01", "2024-05-01"]
         ])

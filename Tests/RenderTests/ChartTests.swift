@@ -224,6 +224,24 @@ import Values
         """)
   }
 
+  /// One row of counts, as `visitors, carts, paid yesterday | chart funnel` yields it.
+  @Test func funnelOfOneRow() {
+    let row = Table(
+      columns: ["visitors", "carts", "paid"].map { Column($0, kind: .count, role: .measure) }
+        + [Column("rate", kind: .percent, role: .measure)],
+      rows: [[.int(1000), .int(500), .int(14), .double(0.014)]])
+    #expect(
+      draw(.funnel, row, width: 60) == """
+                                               of previous  of first
+            visitors  ████████████████  1,000            –    100.0%
+            carts         ████████        500        50.0%     50.0%
+            paid             ██            14        2.80%     1.40%
+
+        """)
+    let page = render(Report(blocks: [.chart(Chart(.funnel, row))]), RenderOptions(format: .html))
+    #expect(page.contains("50.0%") && page.contains("2.80%"))
+  }
+
   @Test func funnelWithoutAStart() {
     let text = draw(.funnel, steps([.int(0), .null, .int(5)]), width: 60)
     #expect(

@@ -89,12 +89,11 @@ import Verbs
     let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
     let session = try #require(Self.blocks(of: readme, marked: "console").first)
     let folder = try TemporaryFolder()
-    let program = URL(fileURLWithPath: try BuiltProducts.path(of: "opsh"))
+    let opsh = OpshProcess(folder: folder.url)
     let steps = Self.steps(of: session)
     #expect(steps.count >= 3)
     for step in steps {
-      let printed = try folder.shell(step.command, programs: program.deletingLastPathComponent())
-      #expect(printed == step.output, "\(step.command)")
+      #expect(try opsh.shell(step.command).text == step.output, "\(step.command)")
     }
   }
 
@@ -129,26 +128,11 @@ private final class SampleCopy {
   private let folder: TemporaryFolder
   private let workspace: Workspace
 
-  /// The store's file as bytes, made once for all tests.
-  private static let original = Result { () throws -> Data in
-    let folder = try TemporaryFolder()
-    let path = folder.path("sample.duckdb")
-    let store = try Store.create(
-      path: path, currency: "CNY", timezone: "Asia/Shanghai",
-      catalog: Catalog.shipped(grammar: Workspace.baseGrammar), engine: DuckDB())
-    let until = try #require(Day("2026-11-20"))
-    let sample = SampleStore(orders: 2000, days: 120, seed: 1, until: until, currency: "CNY")
-    try store.write { database in try sample.generate(into: database) { _ in } }
-    try store.updateFacts()
-    store.close()
-    return try Data(contentsOf: URL(fileURLWithPath: path))
-  }
-
   init() throws {
     folder = try TemporaryFolder()
     let path = folder.path("copy.duckdb")
-    try Self.original.get().write(to: URL(fileURLWithPath: path))
-    let place = StorePlace(path: path, today: "2026-11-21", engine: DuckDB())
+    try SampleFile.write(to: path)
+    let place = StorePlace(path: path, today: SampleFile.today, engine: DuckDB())
     workspace = try place.open { _ in }
   }
 
@@ -167,28 +151,5 @@ private final class SampleCopy {
   private final class Heard {
     var output = ""
     var errors = ""
-  }
-}
-
-extension TemporaryFolder {
-  /// Runs a command in the folder, with the programs built here in front of all others; answers
-  /// what it prints on both streams.
-  fileprivate func shell(_ command: String, programs: URL) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = url
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    process.environment = [
-      "PATH": "\(programs.path):\(path)", "HOME": url.path, "LANG": "C.UTF-8",
-    ]
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let printed = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self)
   }
 }

@@ -73,8 +73,8 @@ import Values
     #expect(
       fault { _ = try makeStore(path) }
         == [
-          "no store at \(path)",
-          "make one: opsh new \(path) --currency CNY --timezone Asia/Shanghai",
+          "there is no folder \(folder.file("none"))",
+          "make it first: mkdir -p \(folder.file("none"))",
         ])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }

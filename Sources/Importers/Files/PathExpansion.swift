@@ -17,7 +17,7 @@ struct PathExpansion: Hashable {
 
   init(_ words: [Word]) throws(Diagnostic) {
     guard !words.isEmpty else {
-      throw Diagnostic(.usage, "load needs a file", label: "load orders.csv, load exports/*.csv")
+      throw Diagnostic(.syntax, "load needs a file", label: "load orders.csv, load exports/*.csv")
     }
     for word in words { try add(word) }
   }

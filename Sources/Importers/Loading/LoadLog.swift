@@ -32,8 +32,8 @@ struct LoadLog {
       ("rows_repeated", .int(Int64(account.repeated))),
       ("rows_rejected", .int(Int64(account.rejected))),
       ("rows_rounded", .int(Int64(account.rounded))),
-      ("first_day", account.days.map { .day($0.lowerBound) } ?? .null),
-      ("last_day", account.days.map { .day($0.upperBound) } ?? .null),
+      ("oldest_day", account.days.map { .day($0.lowerBound) } ?? .null),
+      ("newest_day", account.days.map { .day($0.upperBound) } ?? .null),
       ("fingerprint", .text(fingerprint)),
     ]
     try database.execute(

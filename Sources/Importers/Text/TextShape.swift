@@ -42,7 +42,7 @@ struct TextShape: Hashable {
     case "|", "pipe": return UInt8(ascii: "|")
     default:
       throw Diagnostic(
-        .usage, "no separator called \"\(word.text)\"", at: word.span,
+        .syntax, "no separator called \"\(word.text)\"", at: word.span,
         label: "separators are \",\" \";\" \"|\" and tab")
     }
   }

@@ -134,7 +134,9 @@ extension Parser {
 
   /// Notes a fault; a text with very many is no script, and is given up.
   private mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < Self.mostDiagnostics { diagnostics.append(diagnostic) }
+    // A statement that took in the next line and failed there leaves that line to be read again.
+    guard diagnostics.last != diagnostic, diagnostics.count < Self.mostDiagnostics else { return }
+    diagnostics.append(diagnostic)
   }
 
   private static let mostDiagnostics = 100

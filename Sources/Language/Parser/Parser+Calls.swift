@@ -68,8 +68,7 @@ extension Parser {
   private mutating func fill(_ slot: Signature.Slot, of call: inout Call) throws(Diagnostic) {
     switch slot {
     case .count:
-      guard current.kind == .number, !startsPeriod || peek().kind == .word,
-        let count = Int(current.text)
+      guard current.kind == .number, !startsPeriod || !isYearOfMore, let count = Int(current.text)
       else { return }
       guard count > 0 else {
         throw Diagnostic(.syntax, "a number of rows is at least 1", at: current.span)
@@ -134,6 +133,13 @@ extension Parser {
         offer(role)
       }
     }
+  }
+
+  /// Whether the year at the cursor begins a longer period: `2026 q3`, `2026 to 2027`.
+  private var isYearOfMore: Bool {
+    let next = peek()
+    if next.kind == .word, next.text.hasPrefix("q") { return Int(next.text.dropFirst()) != nil }
+    return next.text == "to" || next.text == "."
   }
 
   private static func spoken(_ role: Expected) -> String {

@@ -11,6 +11,12 @@ package struct Parsed: Sendable {
 
   /// Whether the text only lacks its end: an open bracket or brace, a trailing comma or operator.
   package var isIncomplete: Bool { diagnostics.first?.code == .incomplete }
+
+  /// The bracket or brace that has to be closed before the text can be whole, if any.
+  package var awaited: String? {
+    guard isIncomplete else { return nil }
+    return [")", "}"].first { diagnostics[0].label == "add \"\($0)\"" }
+  }
 }
 
 /// Reads statements from tokens by recursive descent.

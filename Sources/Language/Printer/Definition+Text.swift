@@ -133,7 +133,8 @@ extension CommandSyntax {
 }
 
 extension CommandParameter {
-  fileprivate var text: String {
+  /// The parameter as it is declared: `level: dimension of ads = campaign`.
+  package var text: String {
     var text = "\(name.written): \(kind.written)"
     if let dataset { text += " of \(dataset.written)" }
     if let fallback { text += " = \(fallback.text)" }

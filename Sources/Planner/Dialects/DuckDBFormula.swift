@@ -21,14 +21,19 @@ struct DuckDBFormula {
     case .column(let name): return column(name)
     case .call(let name, let parts): return call(name, parts)
     case .binary(let op, let a, let b): return binary(op, a, b)
-    case .not(let a): return "(not \(sql(a)))"
+    // What cannot be decided for want of a value does not hold, and its `not` does.
+    case .not(let a): return "(not coalesce(\(sql(a)), false))"
     case .negative(let a): return "(-\(sql(a)))"
     case .isMissing(let a, let negated):
       return "(\(sql(a)) is \(SQL(negated ? "not " : ""))null)"
     case .between(let a, let b, let c, let negated):
-      return "(\(sql(a)) \(SQL(negated ? "not " : ""))between \(sql(b)) and \(sql(c)))"
+      let inside: SQL = "(\(sql(a)) between \(sql(b)) and \(sql(c)))"
+      return negated ? "(not coalesce(\(inside), false))" : inside
     case .oneOf(let a, let list, let negated):
-      let members = list.map(sql).joined(", ")
+      // Nothing is among no values, and nothing equals a missing one.
+      let known = list.filter { $0 != .value(.null) }
+      guard !known.isEmpty else { return SQL(negated ? "true" : "false") }
+      let members = known.map(sql).joined(", ")
       if negated { return "(\(sql(a)) is null or \(sql(a)) not in (\(members)))" }
       return "(\(sql(a)) in (\(members)))"
     case .textTest(let test, let a, let b, let negated):
@@ -70,9 +75,7 @@ struct DuckDBFormula {
     if name == "window", case .value(let window) = parts[0], case .measure(let number) = parts[1] {
       return measure(number, window.int ?? 0)
     }
-    if name == "overall", case .measure(let number) = parts[0] {
-      return overall(number)
-    }
+    if name == "overall" { return overall(parts[0]) }
     let all = parts.map(sql)
     func plain(_ function: String) -> SQL { SQL(function + "(") + all.joined(", ") + ")" }
     switch name {
@@ -99,8 +102,11 @@ struct DuckDBFormula {
   }
 
   /// A measure over all groups; one of different things or in the middle has no such value.
-  private func overall(_ number: Int) -> SQL {
-    let value = measure(number, 0)
+  private func overall(_ part: Scalar) -> SQL {
+    var number = -1
+    if case .measure(let own) = part { number = own }
+    if case .call("window", let inner) = part, case .measure(let own) = inner[1] { number = own }
+    let value = sql(part)
     switch functions.indices.contains(number) ? functions[number] : "" {
     case "sum", "count": return "sum(\(value)) over ()"
     case "min": return "min(\(value)) over ()"

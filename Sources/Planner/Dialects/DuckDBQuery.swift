@@ -5,14 +5,14 @@ import Values
 /// Inside, every column has a name of its own (`c0`, `c1`, ...), so that a step may reuse a name.
 struct DuckDBQuery {
   private let plan: Plan
-  private var parts: [(name: String, sql: SQL)] = []
+  var parts: [(name: String, sql: SQL)] = []
   /// The inner names of the answer's columns by their outer names, the latest first found.
   private var inner: [String: String] = [:]
   private var nextColumn = 0
-  private var order: [SQL] = []
-  private var relation = ""
-  private var visible: [(outer: String, inner: String)] = []
-  private var keyColumns: [String] = []
+  var order: [SQL] = []
+  var relation = ""
+  var visible: [(outer: String, inner: String)] = []
+  var keyColumns: [String] = []
 
   init(_ plan: Plan) { self.plan = plan }
 
@@ -30,26 +30,28 @@ struct DuckDBQuery {
           "\(SQL(part.name)) as (\(part.sql))"
         }.joined(",\n") + "\n"
     sql += "select \(columns.joined(", ")) from \(SQL(relation))"
-    let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
-    if !keys.isEmpty { sql += " order by " + keys.joined(", ") }
+    if !sorted.isEmpty { sql += " order by " + sorted.joined(", ") }
     return sql
   }
 
-  private var formula: DuckDBFormula {
+  /// The order of the rows so far, the same wherever it is asked for: equals go by their keys.
+  var sorted: [SQL] { order + keyColumns.map { "\(SQL($0)) nulls last" } }
+
+  var formula: DuckDBFormula {
     var formula = DuckDBFormula()
     let inner = inner
     formula.functions = plan.measures.map { $0.function }
     formula.column = { name in SQL(inner[name] ?? "null") }
-    formula.order = order.isEmpty ? SQL(keyColumns.first ?? "1") : order.joined(", ")
+    formula.order = sorted.isEmpty ? "1" : sorted.joined(", ")
     return formula
   }
 
-  private mutating func add(_ name: String, _ sql: SQL) {
+  mutating func add(_ name: String, _ sql: SQL) {
     parts.append((name, sql))
     relation = name
   }
 
-  private mutating func newColumn(_ outer: String) -> String {
+  mutating func newColumn(_ outer: String) -> String {
     let name = "c\(nextColumn)"
     nextColumn += 1
     inner[outer] = name
@@ -62,10 +64,12 @@ struct DuckDBQuery {
     for (index, key) in plan.keys.enumerated() where key.top != nil {
       parts.append(("top\(index)", kept(index, key)))
     }
-    let sources = plan.sources.filter { !$0.isOutside }
-    let written = sources.filter { !isWhole($0) }.map { DuckDBSource(plan, $0).aggregate() }
-    for (index, source) in plan.sources.enumerated() where isWhole(source) && !source.isOutside {
-      parts.append(("whole\(index)", DuckDBSource(plan, source).aggregate()))
+    let indices = plan.sources.indices.filter { !plan.sources[$0].isOutside }
+    let written = indices.filter { !isWhole(plan.sources[$0]) }.map { index in
+      DuckDBSource(plan, plan.sources[index]).aggregate(mark: Self.mark(index))
+    }
+    for index in indices where isWhole(plan.sources[index]) {
+      parts.append(("whole\(index)", DuckDBSource(plan, plan.sources[index]).aggregate()))
     }
     var united: SQL
     if written.isEmpty {
@@ -87,6 +91,9 @@ struct DuckDBQuery {
     outputs()
   }
 
+  /// The column that tells the groups in which a source has rows.
+  private static func mark(_ source: Int) -> String { "s\(source)" }
+
   /// One row a group, with the measures of all sources and windows beside each other.
   private func base(over united: SQL) -> SQL {
     let keys = plan.keys.indices.map { SQL(verbatim: "k\($0)") }
@@ -98,8 +105,10 @@ struct DuckDBQuery {
           columns.append("null as \(name)")
         } else if isWhole(source) {
           columns.append("any_value((select \(name) from whole\(SQL(String(index))))) as \(name)")
-        } else if plan.measures[number].isZeroWithoutRows {
-          columns.append("coalesce(any_value(\(name)), 0) as \(name)")
+        } else if plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
+          let mark = SQL(Self.mark(index))
+          columns.append(
+            "case when bool_or(\(mark)) then any_value(\(name)) else 0 end as \(name)")
         } else {
           columns.append("any_value(\(name)) as \(name)")
         }
@@ -109,7 +118,7 @@ struct DuckDBQuery {
     // Rows of a baseline that have no partner in the period stand nowhere.
     let timeKeys = plan.keys.indices.filter { plan.keys[$0].grain != nil }
     if !timeKeys.isEmpty {
-      sql += SQL(" where " + timeKeys.map { "k\($0) is not null" }.joined(separator: " and "))
+      sql += " where " + timeKeys.map { hasPartner($0) }.joined(" and ")
     }
     if !keys.isEmpty { sql += " group by " + keys.joined(", ") }
     return sql
@@ -118,6 +127,15 @@ struct DuckDBQuery {
   /// Whether a source has one row for all groups: its data set does not know them.
   private func isWhole(_ source: Plan.Source) -> Bool {
     source.keys.isEmpty && !plan.keys.isEmpty
+  }
+
+  /// A row of a time key whose bucket is one of the period's.
+  private func hasPartner(_ index: Int) -> SQL {
+    let (key, buckets) = (SQL(verbatim: "k\(index)"), plan.keys[index].buckets)
+    guard let first = buckets.first, let last = buckets.last, plan.windows.count > 1 else {
+      return "\(key) is not null"
+    }
+    return "\(key) between \(first) and \(last)"
   }
 
   /// Every bucket beside every other key's value; nil without time keys.
@@ -145,9 +163,10 @@ struct DuckDBQuery {
   private func kept(_ index: Int, _ key: Plan.Key) -> SQL {
     var inner = Plan()
     inner.weekStart = plan.weekStart
-    inner.windows = [plan.windows[0]]
+    inner.windows = plan.windows
     inner.measures = plan.measures
-    inner.sources = plan.sources.filter { $0.window == 0 }.map { source in
+    let windows = plan.outputs[0].scalar.windows.union([0])
+    inner.sources = plan.sources.filter { windows.contains($0.window) }.map { source in
       var source = source
       if !isWhole(source) { source.keys = [source.keys[index]] }
       return source
@@ -198,7 +217,7 @@ struct DuckDBQuery {
   }
 
   /// Amounts of money that were divided come back to whole cents.
-  private func printed(_ output: Plan.Output, _ formula: DuckDBFormula) -> SQL {
+  func printed(_ output: Plan.Output, _ formula: DuckDBFormula) -> SQL {
     let value = formula.sql(output.scalar)
     guard case .money = output.column.kind, output.scalar.divides(plan.windows) else {
       return value
@@ -209,7 +228,7 @@ struct DuckDBQuery {
   /// Time first and upwards; else the first number downwards, a folded rest at the end.
   private mutating func defaultOrder() {
     for (index, key) in plan.keys.enumerated() where key.top != nil {
-      order.append("\(SQL(keyColumns[index])) = 'Other'")
+      order.append("\(SQL(keyColumns[index])) is not distinct from 'Other'")
     }
     for (index, key) in plan.keys.enumerated() where key.grain != nil {
       order.append("\(SQL(keyColumns[index]))")
@@ -233,62 +252,16 @@ struct DuckDBQuery {
     }
     add("answer", "select \(columns.joined(", ")) \(DuckDBSource(plan, source).rows())")
   }
-
-  // MARK: - Steps
-
-  private mutating func apply(_ step: Plan.Step) {
-    let from = SQL(relation)
-    let name = "step\(parts.count)"
-    switch step {
-    case .filter(let condition):
-      let word: SQL = condition.contains(\.isWindow) ? "qualify" : "where"
-      add(name, "select * from \(from) \(word) \(formula.sql(condition))")
-    case .sort(let keys):
-      order = keys.map { key in
-        "\(formula.sql(key.scalar)) \(SQL(key.isDescending ? "desc" : "asc")) nulls last"
-      }
-    case .take(let count):
-      let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
-      let sorted: SQL = keys.isEmpty ? "" : " order by " + keys.joined(", ")
-      add(name, "select * from \(from)\(sorted) limit \(SQL(String(count)))")
-    case .derive(let outputs):
-      let formula = formula
-      let columns = outputs.map { output -> SQL in
-        let column = newColumn(output.column.name)
-        visible.removeAll { $0.outer == output.column.name }
-        visible.append((output.column.name, column))
-        return "\(printed(output, formula)) as \(SQL(column))"
-      }
-      add(name, "select *, \(columns.joined(", ")) from \(from)")
-    case .columns(let outputs):
-      let formula = formula
-      visible = []
-      let columns = outputs.map { output -> SQL in
-        let column = newColumn(output.column.name)
-        visible.append((output.column.name, column))
-        return "\(formula.sql(output.scalar)) as \(SQL(column))"
-      }
-      add(name, "select *, \(columns.joined(", ")) from \(from)")
-    case .cumulative(let outputs):
-      let formula = formula
-      let keys = order + keyColumns.map { "\(SQL($0)) nulls last" }
-      let columns = outputs.map { output -> SQL in
-        let column = newColumn(output.column.name)
-        visible.append((output.column.name, column))
-        return """
-          sum(\(formula.sql(output.scalar))) over (order by \(keys.joined(", ")) \
-          rows unbounded preceding) as \(SQL(column))
-          """
-      }
-      add(name, "select *, \(columns.joined(", ")) from \(from)")
-    }
-  }
 }
 
 extension Scalar {
-  /// Whether it looks at all rows of the answer.
-  fileprivate var isWindow: Bool {
-    if case .window = self { true } else { false }
+  /// The windows whose measures it reads.
+  fileprivate var windows: Set<Int> {
+    if case .call("window", let parts) = self, case .value(let number) = parts[0] {
+      return [number.int ?? 0]
+    }
+    if case .measure = self { return [0] }
+    return parts.reduce(into: []) { $0.formUnion($1.windows) }
   }
 
   /// Whether it may have more decimals than what it is made of.

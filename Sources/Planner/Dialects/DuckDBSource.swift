@@ -12,7 +12,9 @@ struct DuckDBSource {
   }
 
   /// Keys as `k0, k1, ...` and measures as `m0, ...`, one row a group.
-  func aggregate() -> SQL {
+  ///
+  /// - Parameter mark: what a column is called that is true in all of its rows.
+  func aggregate(mark: String? = nil) -> SQL {
     var columns: [SQL] = source.keys.enumerated().map { index, scalar in
       "\(key(plan.keys[index], index, scalar)) as \(SQL(verbatim: "k\(index)"))"
     }
@@ -20,6 +22,7 @@ struct DuckDBSource {
       let name = SQL(DuckDBFormula.measureName(number, source.window))
       return "\(measure(plan.measures[number])) as \(name)"
     }
+    if let mark { columns.append("true as \(SQL(mark))") }
     var sql: SQL = "select \(columns.joined(", ")) \(rows())"
     if !source.keys.isEmpty {
       sql += SQL(" group by " + source.keys.indices.map { "\($0 + 1)" }.joined(separator: ", "))
@@ -48,6 +51,11 @@ struct DuckDBSource {
         conditions.append("\(formula.sql(time)) in (\(snapshots(time)))")
       } else {
         conditions += inWindow(time)
+      }
+      if let limit = source.dayLimit, !source.isDaily {
+        let column = formula.sql(time)
+        conditions.append(
+          "\(column) - date_trunc('day', \(column)) < to_microseconds(\(SQL(String(limit))))")
       }
       if source.needsTime, plan.windows[source.window].start == nil,
         plan.windows[source.window].end == nil
@@ -174,7 +182,12 @@ struct DuckDBSource {
       case "last": "arg_max(\(argument), \(time))"
       default: "\(SQL(measure.function))(\(argument))"
       }
-    if let filter = measure.filter { sql += " filter (where \(formula.sql(filter)))" }
+    let filter: SQL = measure.filter.map { " filter (where \(formula.sql($0)))" } ?? ""
+    sql += filter
+    // Without rows a sum is nought; with rows that all lack a value it is missing.
+    if measure.function == "sum", measure.filter != nil || source.keys.isEmpty {
+      sql = "case when count(*)\(filter) = 0 then 0 else \(sql) end"
+    }
     if measure.isZeroWithoutRows, let count = source.stretchCount {
       sql = "(\(sql) / \(SQL(String(count))))"
     }

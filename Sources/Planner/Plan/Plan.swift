@@ -78,6 +78,8 @@ package struct Plan: Hashable, Sendable, Codable {
     /// How many of its window's stretches the data set covers, for their mean; nil for a window
     /// that is one stretch.
     package var stretchCount: Int?
+    /// Of every day only what lies before this time of day counts, in microseconds.
+    package var dayLimit: Int64?
 
     package init(dataset: String, window: Int) {
       self.dataset = dataset
@@ -173,7 +175,10 @@ package struct Plan: Hashable, Sendable, Codable {
     var columns = keys.map { $0.column } + outputs.filter { !$0.isHidden }.map { $0.column }
     for step in steps {
       switch step {
-      case .derive(let added), .cumulative(let added): columns += added.map { $0.column }
+      case .derive(let added), .cumulative(let added):
+        // A new column hides one of the same name.
+        for output in added { columns.removeAll { $0.name == output.column.name } }
+        columns += added.map { $0.column }
       case .columns(let chosen): columns = chosen.map { $0.column }
       case .filter, .sort, .take: break
       }

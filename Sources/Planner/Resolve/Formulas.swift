@@ -81,6 +81,13 @@ extension Formulas {
     }
   }
 
+  /// An expression that has to be true or false.
+  package mutating func condition(_ expression: Expression) throws(Diagnostic) -> Scalar {
+    let typed = try scalar(expression)
+    try requireCondition(typed, expression)
+    return typed.scalar
+  }
+
   /// `now` and `today`.
   private func constant(_ name: Name) -> Typed? {
     guard !name.isQuoted else { return nil }

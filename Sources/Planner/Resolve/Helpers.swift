@@ -15,6 +15,12 @@ extension Expression {
     return children.flatMap { $0.allNames }
   }
 
+  /// Every `owner.name` inside, in order.
+  var allMembers: [(owner: Name, name: Name)] {
+    if case .member(let owner, let name) = kind { return [(owner, name)] }
+    return children.flatMap { $0.allMembers }
+  }
+
   /// Whether it asks for the change against the period before.
   var callsChange: Bool {
     if case .call(let name, _, _) = kind, name.text == MeasureScope.changeMark { return true }
@@ -130,5 +136,14 @@ extension Plan.Stretch {
     case .months(let count): shiftMonths = count
     case .time(let length): shiftDays = Int(length / Moment.perDay)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same fault, of a clause of the question: it stays where it is.
+  var asked: Diagnostic {
+    var fault = self
+    fault.keepsPlace = span != nil && span != Span.none
+    return fault
   }
 }

@@ -93,7 +93,12 @@ extension Planning {
     }
     let first = parts[0].1.measures.first ?? 0
     let grain = grain(of: first, in: plan)
-    if grain == .events { parts.append(("squares", .measure(addSquares(of: first, to: &plan)))) }
+    if grain == .events {
+      let squares = add(to: &plan, beside: first) { measure in
+        measure.argument = measure.argument.map { .call("power", [$0, .value(.int(2))]) }
+      }
+      parts.append(("squares", .measure(squares)))
+    }
     plan.outputs = parts.map { name, scalar in
       Plan.Output(column: Column(name, kind: .number), scalar: scalar)
     }
@@ -101,18 +106,20 @@ extension Planning {
       plan: plan, measure: measure, dimensions: dimensions, labels: labels, grain: grain)
   }
 
-  /// Sums the squares of what a measure sums, in the same sources.
-  private func addSquares(of measure: Int, to plan: inout Plan) -> Int {
-    var squares = plan.measures[measure]
-    squares.argument = squares.argument.map { .call("power", [$0, .value(.int(2))]) }
-    plan.measures.append(squares)
+  /// Adds a measure that goes over the same rows as another one, and returns its number.
+  func add(
+    to plan: inout Plan, beside measure: Int, _ change: (inout Plan.Measure) -> Void
+  ) -> Int {
+    var added = plan.measures[measure]
+    change(&added)
+    plan.measures.append(added)
     for index in plan.sources.indices where plan.sources[index].measures.contains(measure) {
       plan.sources[index].measures.append(plan.measures.count - 1)
     }
     return plan.measures.count - 1
   }
 
-  private func grain(of measure: Int, in plan: Plan) -> LeafQuestion.Grain {
+  func grain(of measure: Int, in plan: Plan) -> LeafQuestion.Grain {
     let found = plan.measures[measure]
     guard found.function == "sum",
       let source = plan.sources.first(where: { $0.measures.contains(measure) }),
@@ -155,13 +162,13 @@ extension Call {
 
 extension Scalar {
   /// The numbers of the measures inside, in order.
-  fileprivate var measures: [Int] {
+  var measures: [Int] {
     if case .measure(let number) = self { return [number] }
     return parts.flatMap { $0.measures }
   }
 
   /// The formula inside of `coalesce(x, ...)` and `round(x, ...)`.
-  fileprivate var withoutTrimmings: Scalar {
+  var withoutTrimmings: Scalar {
     if case .call(let name, let parts) = self, name == "coalesce" || name == "round",
       let first = parts.first
     {
@@ -171,7 +178,7 @@ extension Scalar {
   }
 
   /// Whether groups of it add up, or nearly: one person in two groups counts in both.
-  fileprivate func isAmount(_ measures: [Plan.Measure]) -> Bool {
+  func isAmount(_ measures: [Plan.Measure]) -> Bool {
     if case .measure(let number) = self, measures[number].function == "distinct" { return true }
     return isLinear(measures)
   }

@@ -57,7 +57,7 @@ struct ListPlanner {
         at: written.span)
     }
     if let condition = call.condition {
-      source.filter = try scope.scalar(condition).scalar
+      source.filter = try scope.condition(condition)
     }
     try addShown()
     try addMentioned()
@@ -79,7 +79,8 @@ struct ListPlanner {
         ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))")
   }
 
-  /// The columns that the data set shows: those it names, as far as they hold anything.
+  /// The columns that the data set shows: those it names, as far as they hold anything; all of a
+  /// data set without rows.
   private mutating func addShown() throws(Diagnostic) {
     let written =
       dataset.shows.isEmpty
@@ -95,8 +96,8 @@ struct ListPlanner {
         continue
       }
       guard let path = try scope.path(name) else { throw scope.unknown(name) }
-      if path.links.isEmpty, path.column.formula == nil,
-        !planning.facts.isFilled(path.column.name, of: dataset.name)
+      if planning.facts.isLoaded(dataset.name), path.column.formula == nil,
+        !planning.facts.isFilled(path.column.name, of: path.dataset.name)
       {
         continue
       }
@@ -159,6 +160,13 @@ struct ListPlanner {
       }
       append(
         Column(name.text, kind: kind(typed.type), role: .dimension), typed, isHidden: true)
+    }
+    // `customers.city`: a column of a linked data set, shown by its own name.
+    for (owner, member) in mentioned.flatMap({ $0.allMembers }) where !known.contains(member.text) {
+      let typed = try scope.resolve(owner, member)
+      known.insert(member.text)
+      append(
+        Column(member.text, kind: kind(typed.type), role: .dimension), typed, isHidden: true)
     }
   }
 

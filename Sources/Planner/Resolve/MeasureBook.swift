@@ -23,7 +23,7 @@ struct MeasureBook {
     let dataset: Dataset
     let basis: TimeBasis?
     /// Whether rows without that time are left out even where no period is named.
-    var needsTime: Bool
+    let needsTime: Bool
     let isSnapshot: Bool
     /// Whether it has one row for all groups.
     var isWhole = false
@@ -71,7 +71,6 @@ struct MeasureBook {
     var page = draft
     if let known = pages.first(where: { $0.matches(draft) }) {
       page = known
-      page.needsTime = known.needsTime || draft.needsTime
     } else {
       page = try fresh(dataset, time, isSnapshot: isSnapshot, context)
       page.level = draft.level
@@ -110,7 +109,7 @@ struct MeasureBook {
       measure.argument = typed.scalar
       type = function == "distinct" ? .count : typed.type
     }
-    if let filter { measure.filter = try page.scope.scalar(filter).scalar }
+    if let filter { measure.filter = try page.scope.condition(filter) }
     return (measure, type)
   }
 
@@ -137,7 +136,7 @@ struct MeasureBook {
     }
     for condition in conditions {
       do throws(Diagnostic) {
-        page.filter = .both(page.filter, try page.scope.scalar(condition).scalar)
+        page.filter = .both(page.filter, try page.scope.condition(condition))
       } catch {
         throw split(error, context, dataset)
       }
@@ -156,13 +155,15 @@ struct MeasureBook {
         throw Diagnostic(
           .notSplittable,
           "\(page.dataset.name) has no dates, so it cannot be split by \(name.text)",
-          at: name.span)
+          at: name.span
+        ).asked
       }
       if time.type == .date, grain == .hour || grain == .hourOfDay {
         throw Diagnostic(
           .notSplittable,
           "\(page.dataset.name) knows days, not hours, so it cannot be split by \(grain.rawValue)",
-          at: name.span)
+          at: name.span
+        ).asked
       }
       return time.scalar
     }
@@ -177,112 +178,11 @@ struct MeasureBook {
   private func split(
     _ error: Diagnostic, _ context: Context, _ dataset: Dataset
   ) -> Diagnostic {
+    var error = error.asked
     guard error.code == .unknownName, let metric = context.metric else { return error }
-    var error = error
     error.code = .notSplittable
     error.hints = ["\(metric.title) comes from \(dataset.name)"] + error.hints
     return error
-  }
-
-  // MARK: - Time
-
-  /// The time that rows are dated by: the question's `on`, the metric's, or the data set's first.
-  private func basis(
-    of dataset: Dataset, _ context: Context
-  ) throws(Diagnostic) -> (basis: TimeBasis, isNamed: Bool)? {
-    if let basis {
-      if let time = dataset.time(basis.text) { return (time, true) }
-      if let path = try planning.catalog.dimension(basis, of: dataset), path.column.type.isTime {
-        return (TimeBasis(name: basis.text, path), true)
-      }
-      throw Diagnostic(
-        .wrongTime, "\(dataset.name) has no time called \"\(basis.text)\"", at: basis.span,
-        label: dataset.times.isEmpty
-          ? nil : "it has \(dataset.times.map { $0.name }.joined(separator: ", "))")
-    }
-    if let named = context.basis {
-      switch named.kind {
-      case .name(let name):
-        if let time = dataset.time(name.text) { return (time, true) }
-        if let path = try planning.catalog.dimension(name, of: dataset), path.column.type.isTime {
-          return (TimeBasis(name: name.text, path), true)
-        }
-      case .member(let owner, let name):
-        if let path = try planning.catalog.member(owner, name, of: dataset) {
-          return (TimeBasis(name: name.text, path), true)
-        }
-      default: break
-      }
-      throw Diagnostic(
-        .definition,
-        "\(dataset.name) has no time \(named.text) for \(context.metric?.name ?? "it")",
-        at: named.span)
-    }
-    let isHourly = groups.contains {
-      ["hour", "hour_of_day"].contains($0.expression.plainName?.text ?? "")
-    }
-    let clocked = dataset.times.first { dataset.column($0.column)?.type != .date }
-    return ((isHourly ? clocked : nil) ?? dataset.times.first).map { ($0, false) }
-  }
-
-  // MARK: - What is loaded
-
-  private func requireLoaded(
-    _ dataset: Dataset, _ argument: Expression?, _ context: Context
-  ) throws(Diagnostic) {
-    let who = context.metric.map { "\($0.title) needs" } ?? "this needs"
-    guard planning.facts.isLoaded(dataset.name) else {
-      throw Diagnostic(
-        .notLoaded, "\(who) \(dataset.name), and none are loaded", at: context.span,
-        label: "load FILE as \(dataset.name)")
-    }
-    guard let argument else { return }
-    for choice in alternatives(argument) {
-      let columns = choice.flatMap { required($0, of: dataset) }
-      guard !columns.isEmpty,
-        columns.allSatisfy({ !planning.facts.isFilled($0.1, of: $0.0) })
-      else { continue }
-      let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
-      throw Diagnostic(
-        .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
-        label: "load FILE as \(columns[0].0)")
-    }
-    for (owner, column) in required(argument, of: dataset)
-    where !planning.facts.isFilled(column, of: owner) {
-      throw Diagnostic(
-        .notLoaded, "\(who) \(owner).\(column), and no loaded row has one", at: context.span,
-        label: "load FILE as \(owner)")
-    }
-  }
-
-  /// The arguments of each `coalesce` that offers only columns: one of them has to be filled.
-  private func alternatives(_ expression: Expression) -> [[Expression]] {
-    guard case .call(let name, let arguments, _) = expression.kind, name.text == "coalesce" else {
-      return expression.children.flatMap { alternatives($0) }
-    }
-    let isConstant = arguments.contains { argument in
-      if case .value = argument.kind { true } else { false }
-    }
-    return isConstant ? [] : [arguments]
-  }
-
-  /// The stored columns that a formula cannot do without: not those inside `coalesce`.
-  func required(_ expression: Expression, of dataset: Dataset) -> [(String, String)] {
-    switch expression.kind {
-    case .name(let name):
-      guard let path = try? planning.catalog.dimension(name, of: dataset) else { return [] }
-      return required(path)
-    case .member(let owner, let name):
-      guard let path = try? planning.catalog.member(owner, name, of: dataset) else { return [] }
-      return required(path)
-    case .call(let name, _, _) where name.text == "coalesce": return []
-    default: return expression.children.flatMap { required($0, of: dataset) }
-    }
-  }
-
-  private func required(_ path: DimensionPath) -> [(String, String)] {
-    guard let formula = path.column.formula else { return [(path.dataset.name, path.column.name)] }
-    return required(formula, of: path.dataset)
   }
 }
 
@@ -290,14 +190,6 @@ extension MeasureBook.Page {
   /// Whether both read the same rows in the same way.
   func matches(_ other: MeasureBook.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
-      && level == other.level && isWhole == other.isWhole
-  }
-}
-
-extension TimeBasis {
-  /// A time column found by its path.
-  init(name: String, _ path: DimensionPath) {
-    self.init(
-      name: name, dataset: path.links.isEmpty ? nil : path.dataset.name, column: path.column.name)
+      && needsTime == other.needsTime && level == other.level && isWhole == other.isWhole
   }
 }

@@ -68,7 +68,7 @@ struct MeasureScope: Formulas {
     if context.span == .none { context.span = span }
     var measured = argument
     if call.text == "count" {
-      measured = argument?.plainName.flatMap { catalog.datasets[$0.text] } == nil ? argument : nil
+      if let name = argument?.plainName, try catalog.dataset(name) != nil { measured = nil }
     }
     if call.text == "avg", let measured {
       // A mean is kept as its two sums, so that folded groups and totals stay right.
@@ -159,6 +159,7 @@ struct MeasureScope: Formulas {
       faults.first { $0.code != .notLoaded && $0.code != .notSplittable }
       ?? faults.first { $0.code == .notSplittable } ?? faults.first
     var told = fault ?? Diagnostic(.definition, "\(metric.name) has no formula", at: span)
+    if told.keepsPlace { throw told }
     if open.isEmpty || told.code == .notLoaded || told.code == .notSplittable {
       // Spans inside the model mean nothing to the reader of the question.
       told.span = told.code == .unknownName && open.isEmpty && told.span != nil ? told.span : span
@@ -169,10 +170,13 @@ struct MeasureScope: Formulas {
   private mutating func expand(
     _ formula: FormulaSyntax, of metric: Metric, at span: Span
   ) throws(Diagnostic) -> Typed {
+    // What a definition says of a metric that it is made of holds inside that one too.
+    let outer = open.last
     open.append(
       MeasureBook.Context(
-        condition: formula.condition, basis: formula.basis, additivity: metric.additivity,
-        metric: metric, span: span))
+        condition: .both(outer?.condition, formula.condition),
+        basis: outer?.basis ?? formula.basis, additivity: metric.additivity, metric: metric,
+        span: span))
     defer { open.removeLast() }
     if metric.additivity == .daily { noteDaily(metric) }
     return try scalar(formula.expression)

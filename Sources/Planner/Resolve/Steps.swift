@@ -35,12 +35,7 @@ package struct StepResolver {
   }
 
   mutating func filter(_ condition: Expression) throws(Diagnostic) {
-    let typed = try scope.scalar(condition)
-    guard typed.type == nil || typed.type == .flag else {
-      throw Diagnostic(
-        .wrongType, "this is \(typed.type?.spoken ?? ""), not a condition", at: condition.span)
-    }
-    steps.append(.filter(typed.scalar))
+    steps.append(.filter(try scope.condition(condition)))
   }
 
   mutating func sort(_ keys: [SortKey]) throws(Diagnostic) {

@@ -90,6 +90,12 @@ package struct Clock: Hashable, Sendable, Codable {
   }
 }
 
+extension Clock {
+  /// The time to put down for what is done now: with the present pinned to the end of a day, the
+  /// last second of that day.
+  package var written: Moment { now.day == today ? now : now - Moment.perSecond }
+}
+
 /// Events.
 extension Clock {
   /// Makes an event known; one of the same name is replaced.

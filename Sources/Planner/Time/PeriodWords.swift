@@ -87,10 +87,14 @@ extension Period {
   /// What to say where a dataset has nothing in the period.
   ///
   ///     no orders on 2026-11-21; the newest is 2018-08-29 (set today 2018-08-30)
-  package func emptyMessage(_ what: String, newest: Day?) -> String {
+  ///     no orders on 2016-01-01; the oldest is 2016-09-04
+  package func emptyMessage(
+    _ what: String, newest: Day?, oldest: Day? = nil, today: Day? = nil
+  ) -> String {
     let found = "no \(what) \(place)"
+    if let oldest, oldest > lastDay { return "\(found); the oldest is \(oldest)" }
     guard let newest else { return found }
-    let pin = newest < firstDay ? " (set today \(newest + 1))" : ""
+    let pin = newest < firstDay && newest + 1 != today ? " (set today \(newest + 1))" : ""
     return "\(found); the newest is \(newest)\(pin)"
   }
 

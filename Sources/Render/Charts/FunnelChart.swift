@@ -4,6 +4,7 @@ import Values
 /// gets there.
 struct FunnelChart: ChartPainter {
   func lines(_ data: ChartData, _ page: ChartPage) -> [String] {
+    let data = FunnelSteps.upright(data)
     let series = FunnelSteps.counts(data)
     let pictures = series.map { one in
       (series.count > 1 ? [page.style(one.name, .strong)] : [])
@@ -58,6 +59,22 @@ struct FunnelSteps {
   static func counts(_ data: ChartData) -> [ChartData.Series] {
     let counts = data.series.filter { $0.kind != .percent && $0.kind != .points && !$0.isChange }
     return counts.isEmpty ? data.series : counts
+  }
+
+  /// One row of several counts, as in `visitors, cart_visitors, buyers | chart funnel`: the counts
+  /// are the steps.
+  static func upright(_ data: ChartData) -> ChartData {
+    let steps = counts(data)
+    guard data.labels.count == 1, steps.count > 1, steps.allSatisfy({ $0.kind == steps[0].kind })
+    else { return data }
+    var turned = data
+    turned.labels = steps.map { $0.name }
+    turned.series = [
+      ChartData.Series(
+        name: data.labels[0], kind: steps[0].kind, isChange: false,
+        values: steps.map { $0.values.first ?? .null })
+    ]
+    return turned
   }
 
   let ofPrevious: [Double?]

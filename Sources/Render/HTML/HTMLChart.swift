@@ -19,10 +19,14 @@ struct HTMLChart {
         case .waterfall: data.series.map { titled($0, data) + waterfall($0, data) }.joined()
         case .spark: sparks(data)
         case .heat: heat(data)
-        case .funnel: FunnelSteps.counts(data).map { titled($0, data) + funnel($0, data) }.joined()
+        case .funnel: funnels(FunnelSteps.upright(data))
         }
       return "<figure>\(picture)</figure>"
     }.joined(separator: "\n")
+  }
+
+  private func funnels(_ data: ChartData) -> String {
+    FunnelSteps.counts(data).map { titled($0, data) + funnel($0, data) }.joined()
   }
 
   private func titled(_ series: ChartData.Series, _ data: ChartData) -> String {

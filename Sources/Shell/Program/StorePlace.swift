@@ -33,7 +33,9 @@ package struct StorePlace {
     var catalog = Catalog.shipped(grammar: base)
     let store = try openStore(catalog, warn)
     for definition in try store.definitions() {
-      catalog.add(modelText: definition.text, name: definition.name, grammar: base)
+      // A command may be made of one that was defined before it.
+      catalog.add(
+        modelText: definition.text, name: definition.name, grammar: Workspace.grammar(catalog))
     }
     if !(try store.definitions()).isEmpty { store.use(catalog) }
     let clock = try Workspace.clock(

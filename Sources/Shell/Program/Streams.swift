@@ -2,22 +2,30 @@ import Foundation
 
 /// The process's own streams.
 enum Streams {
-  static func output(_ text: String) { put(text, 1) }
-  static func errors(_ text: String) { put(text, 2) }
+  /// Writes answers; where they cannot be written, as to a full disk, the process says so and ends.
+  static func output(_ text: String) {
+    guard let fault = put(text, 1), fault != EPIPE else { return }
+    errors("error: the output cannot be written: \(String(cString: strerror(fault)))\n")
+    exit(ExitStatus.failed.rawValue)
+  }
 
-  /// Writes all of the text; a closed pipe ends the process quietly by its signal.
-  private static func put(_ text: String, _ descriptor: Int32) {
+  static func errors(_ text: String) { _ = put(text, 2) }
+
+  /// Writes all of the text, or tells the number of what went wrong; a closed pipe ends the process
+  /// quietly by its signal.
+  private static func put(_ text: String, _ descriptor: Int32) -> Int32? {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = write(descriptor, rest.baseAddress, rest.count)
         if count < 0 {
           if errno == EINTR || errno == EAGAIN { continue }
-          return
+          return errno
         }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
+      return nil
     }
   }
 }

@@ -39,6 +39,8 @@ package struct Prompt {
   package func readPlainly(isConversation: Bool) {
     let reader = PlainReader()
     var pending = ""
+    // What a further line has to hold before the text can be whole.
+    var awaited: String?
     while true {
       let mark = !isConversation ? "" : pending.isEmpty ? "opsh> " : "   ..> "
       switch reader.read(prompt: mark) {
@@ -46,9 +48,15 @@ package struct Prompt {
         if isRepaired { session.warn("the input held bytes that are not UTF-8") }
         pending += (pending.isEmpty ? "" : "\n") + line
         if isConversation, isExit(pending) { return }
-        if !line.isEmpty, session.parse(Source(pending)).isIncomplete { continue }
+        if !line.isEmpty {
+          if let awaited, !line.contains(awaited) { continue }
+          let parsed = session.parse(Source(pending))
+          awaited = parsed.awaited
+          if parsed.isIncomplete { continue }
+        }
+        awaited = nil
         run(&pending, isConversation)
-      case .cancelled: pending = ""
+      case .cancelled: (pending, awaited) = ("", nil)
       case .eof:
         run(&pending, isConversation)
         return

@@ -12,8 +12,11 @@ extension Session {
     guard let format = Format(fileName: path) else {
       let known = Format.allCases.filter { $0 != .table }.map { $0.rawValue } + ["parquet", "txt"]
       throw Diagnostic(
-        .file, ending.isEmpty ? "the file has no ending" : "no form called \"\(ending)\"",
-        at: file.span, label: "endings are \(known.joined(separator: ", "))")
+        .file,
+        ending.isEmpty ? "the file has no ending" : "answers are not written as .\(ending)",
+        at: file.span, label: "endings are \(known.joined(separator: ", "))",
+        hints: ["xlsx", "xls", "ods"].contains(ending)
+          ? ["spreadsheets open .csv"] : [])
     }
     var options = RenderOptions(format: format)
     options.ascii = self.options.ascii
@@ -27,9 +30,13 @@ extension Session {
       try write(report, options) { try handle.write(contentsOf: Data($0.utf8)) }
     } catch {
       throw Diagnostic(
-        .file, "\(file.text) cannot be written: \(error.localizedDescription)", at: file.span)
+        .file, "\(file.text) cannot be written: \(FileFault.reason(error))", at: file.span)
     }
-    return "saved \(report.table?.rowCount ?? 0) rows to \(file.text)"
+    return Self.saved(report.table?.rowCount ?? 0, file)
+  }
+
+  private static func saved(_ rows: Int, _ file: Word) -> String {
+    "saved \(rows) row\(rows == 1 ? "" : "s") to \(file.text)"
   }
 
   private func saveParquet(
@@ -37,6 +44,10 @@ extension Session {
   ) throws(Diagnostic) -> String {
     guard let table = report.table else {
       throw Diagnostic(.file, "there is no table to save", at: file.span)
+    }
+    // Said here, as the engine could not tell this file from the store's own.
+    guard FileManager.default.createFile(atPath: path, contents: nil) else {
+      throw Diagnostic(.file, "\(file.text) cannot be written", at: file.span)
     }
     let quoted = path.replacing("'", with: "''")
     try workspace.told {
@@ -46,6 +57,6 @@ extension Session {
           SQL(verbatim: "copy (select * from opsh_answer) to '\(quoted)' (format parquet)"))
       }
     }
-    return "saved \(table.rowCount) rows to \(file.text)"
+    return Self.saved(table.rowCount, file)
   }
 }

@@ -31,7 +31,7 @@ extension Session {
 
   /// Writes everything answered so far as one page.
   package func saveReport(to path: String, title: String) throws(Diagnostic) {
-    var page = ReportPage(title: title, subtitle: workspace.clock.now.short)
+    var page = ReportPage(title: title, subtitle: workspace.clock.written.short)
     page.sections = answered.filter { !$0.items.isEmpty }
     var options = RenderOptions(format: .html)
     options.ascii = false
@@ -39,7 +39,7 @@ extension Session {
       try page.html(options).write(
         toFile: NSString(string: path).expandingTildeInPath, atomically: true, encoding: .utf8)
     } catch {
-      throw Diagnostic(.file, "the report \(path) cannot be written: \(error.localizedDescription)")
+      throw Diagnostic(.file, "the report \(path) cannot be written: \(FileFault.reason(error))")
     }
   }
 }

@@ -36,7 +36,7 @@ enum StageText {
     }
     let mirror = Mirror(reflecting: value)
     let children = mirror.children.filter { child in
-      child.label != "span" && child.label != "isQuoted" && !isEmpty(child.value)
+      !unseen.contains(child.label ?? "") && !isEmpty(child.value)
     }
     switch mirror.displayStyle {
     case .optional: return children.first.map { tree($0.value, indent: indent) } ?? pad + "none"
@@ -52,6 +52,9 @@ enum StageText {
       }.joined(separator: "\n")
     }
   }
+
+  /// What does not tell one syntax from another; those with a stroke are kept aside by a wrapper.
+  private static let unseen: Set = ["span", "_span", "_remarks", "isQuoted"]
 
   private static func isEmpty(_ value: Any) -> Bool {
     if let flag = value as? Bool { return !flag }

@@ -1,3 +1,4 @@
+import Catalog
 import Language
 import Values
 
@@ -35,7 +36,7 @@ enum Pivot {
     for value in values {
       for measure in measures {
         var column = table.columns[measure]
-        let label = value.isNull ? "(none)" : value.description
+        let label = label(of: value, table.columns[place].kind)
         column.name = measure == first && measures.count == 1 ? label : "\(label) \(column.name)"
         column.title = measures.count == 1 ? label : "\(label) \(column.title)"
         columns.append(column)
@@ -61,6 +62,27 @@ enum Pivot {
       }
     }
     return Table(columns: columns, rows: rows)
+  }
+}
+
+extension Pivot {
+  /// A value as the title of a column: days without their midnight, weekdays by name.
+  private static func label(of value: Value, _ kind: Kind) -> String {
+    switch (value, kind) {
+    case (.null, _): return "(none)"
+    case (.int(let number), .bucket(.weekday)) where (1...7).contains(number):
+      return Day.weekdayNames[Int(number) - 1]
+    case (.moment(let moment), .bucket(let grain)):
+      let day = moment.day.description
+      switch grain {
+      case .hour: return moment.short
+      case .month: return String(day.dropLast(3))
+      case .quarter: return "\(day.prefix(4)) Q\((moment.day.month + 2) / 3)"
+      case .year: return String(day.prefix(4))
+      default: return day
+      }
+    default: return value.description
+    }
   }
 }
 
@@ -115,16 +137,25 @@ enum Totals {
   static func sum(_ table: Table, _ summable: Set<String>) -> [Value] {
     var isLabelled = false
     return table.columns.enumerated().map { index, column in
-      if column.role == .dimension {
-        defer { isLabelled = true }
-        return isLabelled ? .null : .text("Total")
-      }
       let base = column.name.replacing("_before", with: "").replacing("_cumulative", with: "")
-      guard summable.contains(column.name) || summable.contains(base), column.role == .measure,
-        !column.name.hasSuffix("_cumulative")
-      else { return .null }
-      return table.cells[index].reduce(.null) { $0.adding($1) }
+      let isSummed =
+        (summable.contains(column.name) || summable.contains(base)) && column.kind.isNumeric
+        && column.role != .change && !column.name.hasSuffix("_cumulative")
+      if isSummed { return table.cells[index].reduce(.null) { $0.adding($1) } }
+      guard column.role == .dimension, !isLabelled else { return .null }
+      isLabelled = true
+      return .text("Total")
     }
+  }
+
+  /// The titles of metrics, amounts and counts, that the last row has no number for.
+  static func unsummed(_ table: Table, _ catalog: Catalog) -> [String] {
+    guard let total = table.total else { return [] }
+    return zip(table.columns, total).filter { column, value in
+      guard value.isNull, catalog.metrics[column.name] != nil else { return false }
+      if case .money = column.kind { return true }
+      return column.kind == .count
+    }.map { $0.0.title }
   }
 }
 

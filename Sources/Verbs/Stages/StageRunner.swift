@@ -51,6 +51,12 @@ struct StageRunner {
     plan.outputs = table.columns.enumerated().map { index, column in
       Plan.Output(column: column, scalar: .field(table: 0, column: "column\(index)"))
     }
+    // The rows keep their order, and those that a sort finds equal too.
+    let place = Column("place among the rows", kind: .count)
+    plan.outputs.append(
+      Plan.Output(
+        column: place, scalar: .field(table: 0, column: "column\(table.columns.count)")))
+    let byPlace = Plan.SortKey(scalar: .column(place.name), isDescending: false)
     let types = table.columns.map { ColumnType($0.kind) }
     let summable =
       self.summable.isEmpty
@@ -61,8 +67,18 @@ struct StageRunner {
       scope: AnswerScope(clock: clock, columns: Array(zip(table.columns, types))),
       currency: workspace.store.settings.currency, summable: summable)
     stages = try resolver.take(stages)
-    plan.steps = resolver.steps
+    plan.steps = [.sort([byPlace])]
+    plan.steps += resolver.steps.map { step in
+      switch step {
+      case .sort(let keys): .sort(keys + [byPlace])
+      case .columns(let chosen):
+        .columns(chosen + [Plan.Output(column: place, scalar: .column(place.name))])
+      case .filter, .take, .derive, .cumulative: step
+      }
+    }
     var staged = table
+    staged.columns.append(place)
+    staged.cells.append((0..<table.rowCount).map { .int(Int64($0)) })
     for index in staged.columns.indices { staged.columns[index].name = "column\(index)" }
     let sql = workspace.dialect.query(plan)
     let columns = plan.columns
@@ -74,9 +90,13 @@ struct StageRunner {
       }
     }
     result.columns = columns
-    if table.rowKinds.count == table.rowCount, result.rowCount == table.rowCount {
-      result.rowKinds = table.rowKinds
+    if let index = result.index(of: place.name) {
+      result.columns.remove(at: index)
+      let places = result.cells.remove(at: index).compactMap { $0.int }
+      if !table.rowKinds.isEmpty { result.rowKinds = places.map { table.rowKinds[$0] } }
     }
+    let isSorted = resolver.steps.allSatisfy { if case .sort = $0 { true } else { false } }
+    if isSorted { result.total = table.total }
     report.table = result
     report.sql.append(sql.text)
   }
@@ -90,6 +110,11 @@ struct StageRunner {
     case .total:
       var table = try table(for: stage)
       table.total = exactTotal ?? Totals.sum(table, summable)
+      let unsummed = Totals.unsummed(table, workspace.catalog)
+      if !unsummed.isEmpty {
+        report.notes.append(
+          "no total of \(unsummed.joined(separator: ", ")): the rows do not add up")
+      }
       report.table = table
     case .chart(let shape):
       let table = try table(for: stage)
@@ -150,7 +175,8 @@ struct StageRunner {
     let known = table.rowCount - made
     report.notes.append(
       "\(made) task\(made == 1 ? "" : "s") noted\(owner.map { " for \($0.text)" } ?? "")"
-        + (day.map { ", due \($0)" } ?? "") + (known > 0 ? "; \(known) were there already" : ""))
+        + (day.map { ", due \($0)" } ?? "")
+        + (known == 0 ? "" : "; \(known) \(known == 1 ? "was" : "were") there already"))
   }
 }
 

@@ -261,11 +261,13 @@ import Values
   @Test func whatIsNoPeriod() throws {
     let clock = try clock("2024-05-14")
     let day = try clock.period(.yesterday)
-    for syntax in [BaselineSyntax.usual, .plan, .market, .metric(Name("predict"))] {
+    for syntax in [BaselineSyntax.plan, .market, .metric(Name("predict"))] {
       #expect(try clock.baseline(syntax, of: day) == nil)
     }
     let open = try clock.period(.until(.yesterday))
-    for syntax in [BaselineSyntax.dayBefore, .previousPeriod, .lastYear, .period(.yesterday)] {
+    for syntax in [
+      BaselineSyntax.dayBefore, .previousPeriod, .lastYear, .usual, .period(.yesterday),
+    ] {
       #expect(throws: Diagnostic.self) { try clock.baseline(syntax, of: open) }
     }
     #expect(throws: Diagnostic.self) {

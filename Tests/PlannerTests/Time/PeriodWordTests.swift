@@ -132,4 +132,17 @@ import Values
       try message("until 2018-01-01", newest)
         == "no orders until 2018-01-01; the newest is 2018-08-29")
   }
+
+  @Test func nothingThereYet() throws {
+    let clock = try clock("2024-05-14 14:00")
+    let oldest = Day(year: 2024, month: 5, day: 10)
+    let newest = Day(year: 2024, month: 5, day: 13)
+    func message(_ text: String) throws -> String {
+      try clock.period(text: text)
+        .emptyMessage("orders", newest: newest, oldest: oldest, today: clock.today)
+    }
+    #expect(try message("2024-05-09") == "no orders on 2024-05-09; the oldest is 2024-05-10")
+    // The present is where the newest data would put it already.
+    #expect(try message("today") == "no orders on 2024-05-14; the newest is 2024-05-13")
+  }
 }

@@ -27,6 +27,17 @@ struct CompletionTests {
     #expect(step("d", from: 0, "data/") == .edit(deleting: 1, inserting: "data/"))
   }
 
+  @Test("a quote that stands behind the cursor is not written twice")
+  func closedQuote() {
+    #expect(
+      step("x = \"se\"", at: 7, from: 4, "\"search\"")
+        == .edit(deleting: 3, inserting: "\"search"))
+    #expect(
+      step("x = \"se' ", at: 7, from: 4, "\"search\"")
+        == .edit(deleting: 3, inserting: "\"search\" "))
+    #expect(step("x = \"", at: 4, from: 4, "\"a\"") == .edit(deleting: 0, inserting: "\"a\" "))
+  }
+
   @Test("what all candidates begin with is taken")
   func common() {
     #expect(

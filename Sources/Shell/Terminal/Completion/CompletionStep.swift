@@ -29,6 +29,14 @@ package enum CompletionStep: Equatable, Sendable {
       let isFollowed = cursor < scalars.count && scalars[cursor].properties.isWhitespace
       let isOpen = first.text.last.map { "(/ ".contains($0) } ?? true
       let space = isFollowed || isOpen ? "" : " "
+      let quote = first.text.unicodeScalars.last
+      if cursor < scalars.count, let quote, "\"'`".unicodeScalars.contains(quote),
+        scalars[cursor] == quote, answer.start < cursor, scalars[answer.start] == quote
+      {
+        // The quote that closes stands there already.
+        self = .edit(deleting: cursor - answer.start, inserting: String(first.text.dropLast()))
+        return
+      }
       self = .edit(deleting: cursor - answer.start, inserting: first.text + space)
     } else if common.count > typed.count, Self.isBeginning(typed, of: common) {
       self = .edit(deleting: cursor - answer.start, inserting: String(common))

@@ -16,6 +16,12 @@ package enum Signals {
     opsh_handle(SIGPIPE, { _ in }, SA_RESTART)
   }
 
+  /// A limit on the size of files is an error of the write, told like a full disk, and not the end
+  /// of the process in the midst of it.
+  package static func surviveFileLimits() {
+    opsh_handle(SIGXFSZ, { _ in }, SA_RESTART)
+  }
+
   /// Ends the process by `signal`, so that its parent sees why; the terminal is put back first.
   static func end(by signal: Int32) -> Never {
     TerminalGuard.restore()

@@ -1,0 +1,90 @@
+import Catalog
+import Language
+import Values
+
+/// What the loaded data leave open of the time that a question is about.
+///
+/// A month of which only two weeks are loaded, held against a whole one, looks like a fall; so the
+/// answer says where the data begin and end inside of its periods.
+struct Coverage {
+  private let windows: [Plan.Window]
+  private let pages: [MeasureBook.Page]
+  private let planning: Planning
+
+  init(_ windows: [Plan.Window], _ pages: [MeasureBook.Page], _ planning: Planning) {
+    self.windows = windows
+    self.pages = pages
+    self.planning = planning
+  }
+
+  /// As in `oldest data: 2026-07-24 (orders)`, `newest data: 2026-11-20 (orders, traffic)`.
+  var notes: [String] {
+    var oldest: [Day: [String]] = [:]
+    var newest: [Day: [String]] = [:]
+    for page in pages {
+      guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+        continue
+      }
+      let name = page.dataset.name.replacing("_", with: " ")
+      let (first, behind) = (Moment(span.oldest.day), Moment(span.newest.day + 1))
+      // That the period itself holds nothing at all is told elsewhere.
+      let filled = windows.enumerated().filter { index, window in
+        index > 0 || (window.start ?? first) < behind && (window.end ?? behind) > first
+      }.map { $0.element }
+      if !page.isSnapshot, filled.contains(where: { $0.start ?? first < first }) {
+        oldest[span.oldest.day, default: []].append(name)
+      }
+      if filled.contains(where: { $0.end ?? behind > behind }) {
+        newest[span.newest.day, default: []].append(name)
+      }
+    }
+    return [("oldest", oldest), ("newest", newest)].compactMap { which, days in
+      guard !days.isEmpty else { return nil }
+      let parts = days.sorted { $0.key < $1.key }.map { day, names in
+        var seen: Set<String> = []
+        let once = names.filter { seen.insert($0).inserted }
+        return "\(day) (\(once.joined(separator: ", ")))"
+      }
+      return "\(which) data: \(parts.joined(separator: ", "))"
+    }
+  }
+
+  /// Whether any data set has something in a period, and what to say of each that has nothing.
+  static func data(
+    in period: Period, _ pages: [MeasureBook.Page], _ planning: Planning
+  ) -> (isAnyFilled: Bool, messages: [String]) {
+    var messages: [String] = []
+    var isAnyFilled = false
+    for page in pages {
+      guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+        isAnyFilled = isAnyFilled || page.basis == nil
+        continue
+      }
+      let begins = page.isSnapshot ? Period.beginning : period.start
+      if span.oldest < period.end, span.newest >= begins {
+        isAnyFilled = true
+        continue
+      }
+      messages.append(
+        period.emptyMessage(
+          page.dataset.name.replacing("_", with: " "), newest: span.newest.day,
+          oldest: span.oldest.day, today: planning.clock.today))
+    }
+    return (isAnyFilled, messages)
+  }
+}
+
+extension MeasureBook {
+  /// What to say of conditions on metrics that are called as columns: which of the two they look
+  /// at.
+  func ambiguities(in conditions: [Expression]) -> [String] {
+    let names = conditions.flatMap { $0.allNames }.map { $0.text }
+    return pages.flatMap { page in
+      names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
+        "\($0) in the condition is the sum in each row of the answer; single"
+          + " \(page.dataset.name.replacing("_", with: " ")) are chosen by"
+          + " \(page.dataset.name).\($0)"
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Catalog
+import Language
+import Values
+
+/// Metrics day by day, with what is needed to say how much of a day is chance.
+package struct DailyQuestion: Sendable {
+  /// What a metric's daily value is, for the noise of counting.
+  package enum Nature: Hashable, Sendable {
+    /// Whole numbers of things.
+    case count
+    /// A sum over events, whose number is the base.
+    case sum
+    /// A mean over events, whose number is the base.
+    case mean
+    /// A share of trials, whose number is the base.
+    case rate
+    /// What no events lie behind.
+    case level
+  }
+
+  /// One row a day and group: the keys, then for each metric its value and, where it has one, its
+  /// base.
+  package var plan: Plan
+  package var natures: [Nature]
+  /// The columns that hold each metric's value and base.
+  package var columns: [(value: Int, base: Int?)]
+}
+
+extension Planning {
+  /// A call's metrics by day over a period, and by a dimension besides.
+  ///
+  /// - Parameter clock: counts of every day only what lies before this time of day, in
+  ///   microseconds; nil for whole days.
+  package func daily(
+    _ call: Call, over period: PeriodSyntax, by dimension: Name? = nil, until clock: Int64? = nil
+  ) throws(Diagnostic) -> DailyQuestion {
+    var question = call
+    question.baselines = []
+    question.period = Spanned(period, call.verb.span)
+    question.groups = [Group(Expression(.name(Name(Grain.day.rawValue))))]
+    if let dimension { question.groups.append(Group(Expression(.name(dimension)))) }
+    var plan = try self.question(question).plan
+    plan.steps = []
+    if let clock {
+      for index in plan.sources.indices { plan.sources[index].dayLimit = clock }
+    }
+    var daily = DailyQuestion(plan: Plan(), natures: [], columns: [])
+    let shown = plan.outputs.filter { !$0.isHidden }
+    plan.outputs = []
+    let keys = plan.keys.count
+    for output in shown {
+      var output = output
+      output.column.kind = .number
+      let (nature, base) = nature(of: output.scalar, in: &plan)
+      let value = keys + plan.outputs.count
+      plan.outputs.append(output)
+      if let base {
+        plan.outputs.append(
+          Plan.Output(column: Column(output.column.name + "_base", kind: .number), scalar: base))
+      }
+      daily.natures.append(nature)
+      daily.columns.append((value, base == nil ? nil : value + 1))
+    }
+    daily.plan = plan
+    return daily
+  }
+
+  private func nature(
+    of scalar: Scalar, in plan: inout Plan
+  ) -> (DailyQuestion.Nature, Scalar?) {
+    let inner = scalar.withoutTrimmings
+    if case .binary("/", let a, let b) = inner, a.isAmount(plan.measures),
+      b.isAmount(plan.measures), let base = b.measures.first, let top = a.measures.first,
+      grain(of: base, in: plan) == .things
+    {
+      return (grain(of: top, in: plan) == .things ? .rate : .mean, b)
+    }
+    guard inner.isAmount(plan.measures), let first = inner.measures.first else {
+      return (.level, nil)
+    }
+    switch grain(of: first, in: plan) {
+    // A difference of counts may fall below zero.
+    case .things: return (inner.measures.count == 1 ? .count : .level, nil)
+    case .events:
+      let count = add(to: &plan, beside: first) { measure in
+        measure.function = "count"
+        let present = measure.argument.map { Scalar.isMissing($0, negated: true) }
+        measure.filter = .both(measure.filter, present)
+        measure.argument = nil
+      }
+      return (.sum, .measure(count))
+    case .reports: return (.level, nil)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Catalog
+import Language
+import Values
+
+/// The columns of measures: each with its baselines and changes, and how it is called.
+extension QuestionPlanner {
+  mutating func addOutputs(_ typed: [Typed]) {
+    for (index, entry) in items.enumerated() {
+      let value = typed[index]
+      let column = self.column(entry.item, value)
+      add(column, value, isHidden: entry.isHidden)
+    }
+  }
+
+  mutating func add(_ column: Column, _ value: Typed, isHidden: Bool) {
+    let scalar = value.scalar.replacing { part in
+      guard case .call(MeasureScope.changeMark, let inner) = part else { return nil }
+      guard planned.plan.windows.count > 1 else { return .value(.null) }
+      return Self.relativeChange(inner[0])
+    }
+    if isSummable(value) { planned.summable.insert(column.name) }
+    planned.plan.outputs.append(
+      Plan.Output(column: column, scalar: scalar, isHidden: isHidden))
+    guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric else { return }
+    for (number, baseline) in planned.baselines.enumerated() {
+      let before = value.scalar.inWindow(number + 1)
+      let suffix = planned.baselines.count == 1 ? "" : "_" + Catalog.canonical(baseline.label)
+      var past = column
+      past.name = column.name + "_before" + suffix
+      past.title = baseline.label
+      planned.plan.outputs.append(Plan.Output(column: past, scalar: before))
+      planned.plan.outputs.append(
+        Plan.Output(
+          column: Column(
+            column.name + "_change" + suffix, title: "change",
+            kind: column.kind == .percent ? .points : column.kind, role: .change,
+            direction: column.direction),
+          scalar: .binary("-", value.scalar, before)))
+      if column.kind != .percent {
+        planned.plan.outputs.append(
+          Plan.Output(
+            column: Column(
+              column.name + "_change_percent" + suffix, title: "%", kind: .percent, role: .change,
+              direction: column.direction),
+            scalar: .binary("/", .binary("-", value.scalar, before), .call("abs", [before]))))
+      }
+    }
+  }
+
+  /// Part of the earlier value by which it moved.
+  static func relativeChange(_ scalar: Scalar) -> Scalar {
+    let before = scalar.inWindow(1)
+    return .binary("/", .binary("-", scalar, before), .call("abs", [before]))
+  }
+
+  /// Whether the parts of a column add up to its total.
+  func isSummable(_ value: Typed) -> Bool {
+    switch value.type {
+    case .percent, .ratio, .index, .text, .flag, .date, .timestamp: return false
+    default: break
+    }
+    return value.scalar.isLinear(planned.plan.measures) && !isStockOverTime(value.scalar)
+  }
+
+  /// Whether it holds a stock of several days, which never add up.
+  func isStockOverTime(_ scalar: Scalar) -> Bool {
+    guard planned.plan.keys.contains(where: { $0.grain != nil }) else { return false }
+    let stocks = Set(scope.book.pages.filter { $0.isSnapshot }.flatMap { $0.measures })
+    return scalar.contains { part in
+      if case .measure(let number) = part { stocks.contains(number) } else { false }
+    }
+  }
+
+  func column(_ item: Item, _ value: Typed) -> Column {
+    let name = Self.columnName(item)
+    let metric = item.expression.plainName.flatMap { (try? planning.catalog.metric($0)) ?? nil }
+    let isChange = item.expression.callsChange
+    return Column(
+      name,
+      title: item.alias?.spoken ?? Self.title(item.expression),
+      kind: (value.type ?? .number).kind(currency: planning.currency),
+      role: isChange ? .change : value.type == .text ? .mark : .measure,
+      direction: metric?.direction ?? 0)
+  }
+
+  /// `share(refund_amount)` is shown as `refund amount share`.
+  static func title(_ expression: Expression) -> String {
+    if case .call(let name, let arguments, nil) = expression.kind,
+      ["share", "change"].contains(name.text), let part = arguments.first?.plainName
+    {
+      return "\(part.spoken) \(name.text)"
+    }
+    return expression.plainName?.spoken ?? expression.text
+  }
+
+  static func columnName(_ item: Item) -> String {
+    if let alias = item.alias { return alias.text }
+    if case .call(let name, let arguments, nil) = item.expression.kind,
+      ["share", "change"].contains(name.text), let part = arguments.first?.plainName
+    {
+      return "\(part.text)_\(name.text)"
+    }
+    return item.expression.plainName?.text ?? item.expression.text
+  }
+}

@@ -1,0 +1,121 @@
+import Catalog
+import Language
+import Values
+
+/// The stretches of time, and one pass over each data set for each of them.
+extension QuestionPlanner {
+  mutating func addWindows() throws(Diagnostic) {
+    if planned.period == nil, !call.baselines.isEmpty {
+      planned.period = try planning.clock.period(.yesterday)
+    }
+    let period = planned.period
+    planned.plan.windows = [
+      Plan.Window(
+        name: period?.label ?? "all", start: period.flatMap { $0.hasBeginning ? $0.start : nil },
+        end: period?.end)
+    ]
+    try checkData(in: period)
+    if let period, !call.baselines.isEmpty {
+      planned.baselines = try planning.baselines(of: call, against: period)
+      planned.baselines = planned.baselines.map { covered($0) }
+    } else if needsChange, let period {
+      planned.baselines =
+        try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
+    }
+    for baseline in planned.baselines {
+      var window = Plan.Window(
+        name: baseline.label, start: baseline.period.start, end: baseline.period.end)
+      switch baseline.alignment {
+      case .days(let count): window.shiftDays = count
+      case .months(let count): window.shiftMonths = count
+      case .time(let length): window.shiftDays = Int(length / Moment.perDay)
+      }
+      window.stretches = baseline.comparable.map { Plan.Stretch($0) }
+      if let oldest = window.stretches.map({ $0.start }).min() { window.start = oldest }
+      planned.plan.windows.append(window)
+      planned.notes += baseline.notes
+    }
+    planned.notes += Coverage(planned.plan.windows, scope.book.pages, planning).notes
+    planned.notes += scope.book.ambiguities(in: later)
+  }
+
+  var needsChange: Bool {
+    items.contains { $0.item.expression.callsChange }
+  }
+
+  /// Says so when no data set has anything in the period.
+  mutating func checkData(in period: Period?) throws(Diagnostic) {
+    guard let period else { return }
+    let (isAnyFilled, messages) = Coverage.data(in: period, scope.book.pages, planning)
+    if !isAnyFilled, let message = messages.first {
+      throw Diagnostic(.noData, message, at: call.period?.span)
+    }
+    planned.notes += messages
+  }
+
+  mutating func addSources() {
+    let book = scope.book
+    planned.plan.measures = book.measures
+    planned.plan.weekStart = planning.clock.weekStart
+    for window in planned.plan.windows.indices {
+      for page in book.pages {
+        var source = Plan.Source(dataset: page.dataset.name, window: window)
+        source.joins = page.scope.joins
+        source.time = page.time?.scalar
+        source.isDaily = page.time?.type == .date
+        source.needsTime = page.needsTime
+        source.filter = page.filter
+        source.level = page.level
+        source.isSnapshot = page.isSnapshot
+        source.keys = page.keys
+        source.measures = page.measures
+        source.isOutside = isOutside(page, planned.plan.windows[window])
+        source.stretchCount = stretchCount(page, planned.plan.windows[window])
+        if source.stretchCount == 0 { source.isOutside = true }
+        planned.plan.sources.append(source)
+      }
+    }
+  }
+
+  /// Whether the data set has nothing in the window, so that its numbers are unknown, not nought.
+  func isOutside(_ page: MeasureBook.Page, _ window: Plan.Window) -> Bool {
+    guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+      return false
+    }
+    if let end = window.end, span.oldest >= end { return true }
+    guard let start = window.start, !page.isSnapshot else { return false }
+    return span.newest < start
+  }
+
+  /// A baseline of several stretches without those that are older than all data.
+  mutating func covered(_ baseline: Baseline) -> Baseline {
+    var baseline = baseline
+    let wanted = baseline.comparable.count
+    baseline.comparable.removeAll { stretch in
+      !scope.book.pages.contains { page in
+        guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+          return page.basis == nil
+        }
+        return stretch.start >= Moment(span.oldest.day) && stretch.start <= span.newest
+      }
+    }
+    let count = baseline.comparable.count
+    if count < min(3, wanted) {
+      planned.notes.append(
+        count == 0
+          ? "the loaded data hold no comparable past, so there is no usual"
+          : "the usual rests on \(count == 1 ? "one" : "two") only: the data reach no further back")
+    }
+    return baseline
+  }
+
+  /// How many of a window's stretches the data set covers whole; nil for a window that is one.
+  func stretchCount(_ page: MeasureBook.Page, _ window: Plan.Window) -> Int? {
+    guard !window.stretches.isEmpty else { return nil }
+    guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
+      return 1
+    }
+    let oldest = Moment(span.oldest.day)
+    return window.stretches.count { $0.start >= oldest && $0.start <= span.newest }
+  }
+}

@@ -1,0 +1,17 @@
+import Foundation
+
+/// Why a file could not be written, in a few words.
+enum FileFault {
+  static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile: return "there is no such folder"
+    case .fileWriteNoPermission: return "no right to"
+    case .fileWriteOutOfSpace: return "the disk is full"
+    case .fileWriteVolumeReadOnly: return "the disk can only be read"
+    default:
+      let number = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+      return number.map { String(cString: strerror($0.code.rawValue)) }
+        ?? error.localizedDescription
+    }
+  }
+}

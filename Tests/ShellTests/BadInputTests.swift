@@ -1,0 +1,235 @@
+import EngineDuckDB
+import Foundation
+import Testing
+import Values
+
+@testable import Shell
+
+/// What the machine gives a program to stumble over: each with what is said of it and how it ends.
+@Suite struct BadInputTests {
+  private let folder: TemporaryFolder
+  private let opsh: OpshProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    opsh = OpshProcess(folder: folder.url)
+  }
+
+  private func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.path(name)))
+  }
+
+  private func makeSample() throws { try SampleFile.write(to: folder.path("s.duckdb")) }
+
+  /// What `opsh` says, one line each, and its exit status.
+  private func said(_ line: String) throws -> [String] {
+    let ending = try opsh.shell(line)
+    let lines = ending.text.split(separator: "\n").map(String.init)
+    return lines + ["status \(ending.status)"]
+  }
+
+  // MARK: - Stores
+
+  @Test(arguments: ["--store none.duckdb", "--store=none.duckdb"])
+  func noStore(option: String) throws {
+    let words = [
+      "error: there is no store at none.duckdb",
+      "  opsh new none.duckdb makes an empty one, opsh sample none.duckdb one to try",
+      "status 2",
+    ]
+    #expect(try said("opsh \(option) -c revenue") == words)
+    #expect(try said("OPSH_STORE=none.duckdb opsh -c revenue") == words)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+  }
+
+  @Test func folderAsStore() throws {
+    #expect(
+      try said("opsh --store . -c revenue")
+        == ["error: . is a folder, and a store is a file", "status 2"])
+  }
+
+  private let noStoreWords = [
+    "error: s.duckdb is no store, or it is damaged",
+    "  take a copy of it that is whole, or make a new one and load the files again", "status 2",
+  ]
+
+  @Test func emptyStore() throws {
+    try write("s.duckdb", [])
+    #expect(try said("opsh --store s.duckdb -c revenue") == noStoreWords)
+  }
+
+  @Test func textAsStore() throws {
+    try write("s.duckdb", "order_id,amount\n1,2\n".utf8)
+    #expect(try said("opsh --store s.duckdb -c revenue") == noStoreWords)
+  }
+
+  @Test func truncatedStore() throws {
+    try makeSample()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("s.duckdb")))
+    try write("s.duckdb", whole.prefix(whole.count / 2))
+    #expect(try said("opsh --store s.duckdb -c revenue") == noStoreWords)
+  }
+
+  @Test func storeOfANewerVersion() throws {
+    try makeSample()
+    let database = try DuckDB().open(
+      path: folder.path("s.duckdb"), access: .write(create: false), wait: 0)
+    try database.execute("update opsh_meta set value = '7' where key = 'format'")
+    database.close()
+    #expect(
+      try said("opsh --store s.duckdb -c revenue") == [
+        "error: s.duckdb was made by a newer opsh: its format is 7, and this one reads up to 1",
+        "  update opsh", "status 2",
+      ])
+  }
+
+  @Test func storeInNoFolder() throws {
+    let words = [
+      "error: there is no folder none", "  make it first: mkdir -p none", "status 2",
+    ]
+    #expect(try said("opsh new none/s.duckdb") == words)
+    #expect(try said("opsh sample none/s.duckdb --orders 100") == words)
+  }
+
+  @Test func storeThatIsThere() throws {
+    try write("s.duckdb", "mine".utf8)
+    #expect(
+      try said("opsh new s.duckdb") == [
+        "error: s.duckdb exists already",
+        "  open it with: opsh s.duckdb, or choose another name", "status 2",
+      ])
+    #expect(try String(contentsOfFile: folder.path("s.duckdb"), encoding: .utf8) == "mine")
+  }
+
+  /// Root may read and write everything, so that only others can be refused.
+  @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))
+  func withoutRights() throws {
+    try makeSample()
+    let advice = "  ask its owner, or copy it to a place of your own"
+    #expect(chmod(folder.path("s.duckdb"), 0) == 0)
+    #expect(
+      try said("opsh --store s.duckdb -c revenue")
+        == ["error: no right to read s.duckdb", advice, "status 2"])
+    #expect(mkdir(folder.path("closed"), 0o500) == 0)
+    #expect(
+      try said("opsh new closed/s.duckdb")
+        == ["error: no right to write closed/s.duckdb", advice, "status 2"])
+    try write("closed.ops", "revenue\n".utf8)
+    #expect(chmod(folder.path("closed.ops"), 0) == 0)
+    #expect(
+      try said("opsh --memory closed.ops")
+        == ["error: closed.ops cannot be read: no right to", "status 2"])
+  }
+
+  // MARK: - Scripts and options
+
+  @Test func scripts() throws {
+    try write("latin.ops", [0x23, 0x20, 0xE9, 0x0A])
+    #expect(
+      try said("opsh --memory none.ops") == ["error: there is no file none.ops", "status 2"])
+    #expect(
+      try said("opsh --memory .") == ["error: . is a folder, not a script", "status 2"])
+    #expect(
+      try said("opsh --memory latin.ops")
+        == ["error: latin.ops is not UTF-8 text", "  scripts are written in UTF-8", "status 2"])
+  }
+
+  @Test func options() throws {
+    try write("day.ops", "param day = yesterday\n".utf8)
+    #expect(
+      try said("opsh --memory --format exel -c help") == [
+        "error: --format exel is not known",
+        "  it is one of table, csv, tsv, json, jsonl, md, html", "status 64",
+      ])
+    #expect(
+      try said("opsh --memory --stage plans -c help") == [
+        "error: --stage plans is not known", "  did you mean plan?",
+        "  it is one of tokens, syntax, plan, sql, report", "status 64",
+      ])
+    #expect(
+      try said("opsh --memory --width wide -c help")
+        == ["error: --width takes a number from 20, or all", "status 64"])
+    #expect(
+      try said("opsh --memory --today 2026-02-30 -c help") == [
+        "error: there is no day 2026-02-30", "  months end with their 28th to 31st day",
+        "status 2",
+      ])
+    #expect(
+      try said("opsh --memory day.ops --dya yesterday") == [
+        "error: the script has no parameter --dya", "  did you mean --day?",
+        "  its parameters are --day", "status 64",
+      ])
+    #expect(
+      try said("opsh --memory day.ops --day") == ["error: --day needs a value", "status 64"])
+    #expect(
+      try said("opsh --memory day.ops --section Ads") == [
+        "error: the script has no section \"Ads\"", "  its sections are ", "status 64",
+      ])
+  }
+
+  // MARK: - Streams
+
+  /// `opsh … | head -1` ends without a word, by the signal that a closed pipe sends.
+  @Test func closedPipe() throws {
+    try makeSample()
+    let questions = String(repeating: " -c 'list orders'", count: 5)
+    #expect(
+      try said("(opsh --store s.duckdb\(questions); echo $? > status) | head -1; cat status")
+        == ["orders", "141", "status 0"])
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "Linux alone has it"))
+  func fullDiskBehindTheOutput() throws {
+    #expect(
+      try said("opsh --memory -c help > /dev/full") == [
+        "error: the output cannot be written: No space left on device", "status 2",
+      ])
+  }
+
+  /// A stream that the parent closed is not taken by the store's file: the answer of the load would
+  /// go into the store.
+  @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"]) func closedStream(which: String) throws {
+    try write("o.csv", "order_id,ordered_at,status,units,gross_sales\n1,2026-11-20,paid,1,5\n".utf8)
+    _ = try opsh.run("new", "s.duckdb")
+    #expect(try opsh.shell("opsh --store s.duckdb -c 'load o.csv' \(which)").status == 0)
+    #expect(
+      try opsh.run("--store", "s.duckdb", "--format", "csv", "-c", "orders_placed").text
+        == "orders_placed\n1\n")
+  }
+
+  /// A file that may not grow as large as it must: told like a full disk, and nothing is changed.
+  @Test func limitOfFiles() throws {
+    try makeSample()
+    let rows = (0..<100_000).map { number in
+      let id = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+      return "\(String(id, radix: 36))\(number),2026-11-20,paid,1,\(number % 999)\n"
+    }
+    let text = "order_id,ordered_at,status,units,gross_sales\n" + rows.joined()
+    try write("o.csv", text.utf8)
+    #expect(
+      try said("ulimit -f 10000; opsh --store s.duckdb -c 'load o.csv'") == [
+        "error: the disk of s.duckdb is full; nothing was changed",
+        "  make room and do it again", "status 2",
+      ])
+    #expect(
+      try opsh.run("--store", "s.duckdb", "--format", "csv", "-c", "orders_placed").text
+        == "orders_placed\n2000\n")
+  }
+
+  @Test func reportInNoFolder() throws {
+    try write("r.ops", "help compare\n".utf8)
+    #expect(
+      try said("opsh --memory r.ops --report none/r.html").suffix(2) == [
+        "error: the report none/r.html cannot be written: there is no such folder", "status 2",
+      ])
+  }
+
+  /// A script of one long block, line by line from a pipe, takes no longer than its lines.
+  @Test(.timeLimit(.minutes(1))) func longBlockFromAPipe() throws {
+    try makeSample()
+    let lines = String(repeating: "  # nothing\n", count: 20_000)
+    let text = "for n in (1) {\n\(lines)  orders_placed\n}\n"
+    let ending = try opsh.run("--store", "s.duckdb", "--format", "csv", input: text)
+    #expect(ending == OpshProcess.Ending(text: "orders_placed\n2000\n", status: 0))
+  }
+}
