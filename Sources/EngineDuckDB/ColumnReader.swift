@@ -30,8 +30,10 @@ struct ColumnReader {
       self.nested = nested
     case DUCKDB_TYPE_UNION, DUCKDB_TYPE_BIT, DUCKDB_TYPE_TIME_TZ, DUCKDB_TYPE_BIGNUM,
       DUCKDB_TYPE_TIME_NS, DUCKDB_TYPE_GEOMETRY, DUCKDB_TYPE_VARIANT,
-      DUCKDB_TYPE_TIMESTAMP_TZ_NS, DUCKDB_TYPE_INVALID:
+      DUCKDB_TYPE_INVALID:
       return nil
+    // What a later version of DuckDB has added.
+    case let type where type.rawValue > DUCKDB_TYPE_VARIANT.rawValue: return nil
     default: break
     }
   }

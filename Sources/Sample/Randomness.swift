@@ -35,15 +35,15 @@ enum Randomness {
       exp(spread * normal(key, draw) - spread * spread / 2);
 
     -- Poisson: by its distribution function below 2, above by Cornish and Fisher's expansion
-    create or replace temp macro counted_few(mean, u, none) as
-      (u >= none)::int
-      + (u >= none * (1 + mean))::int
-      + (u >= none * (1 + mean * (1 + mean / 2)))::int
-      + (u >= none * (1 + mean * (1 + mean / 2 * (1 + mean / 3))))::int
-      + (u >= none * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4)))))::int
-      + (u >= none * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4 * (1 + mean / 5)
+    create or replace temp macro counted_few(mean, u, nil) as
+      (u >= nil)::int
+      + (u >= nil * (1 + mean))::int
+      + (u >= nil * (1 + mean * (1 + mean / 2)))::int
+      + (u >= nil * (1 + mean * (1 + mean / 2 * (1 + mean / 3))))::int
+      + (u >= nil * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4)))))::int
+      + (u >= nil * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4 * (1 + mean / 5)
         )))))::int
-      + (u >= none * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4 * (1 + mean / 5
+      + (u >= nil * (1 + mean * (1 + mean / 2 * (1 + mean / 3 * (1 + mean / 4 * (1 + mean / 5
         * (1 + mean / 6)))))))::int;
     create or replace temp macro counted(mean, key, draw) as case
       when mean < 2 then counted_few(mean, uniform(key, draw), exp(-mean))

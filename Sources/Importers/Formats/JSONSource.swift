@@ -38,7 +38,7 @@ struct JSONSource: RowSource {
 
   private static func format(_ isArray: Bool, _ isPacked: Bool) -> SQL {
     """
-    format = \(isArray ? "array" : "auto"), compression = \(isPacked ? "gzip" : "none")
+    format = \(isArray ? "array" : "auto"), compression = \(isPacked ? "gzip" : "uncompressed")
     """
   }
 

@@ -89,12 +89,14 @@ struct LoadTable {
       select rowid as new_row, \(keys) from \(table) where \(isNew)
       """)
     let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
-    let count = try database.execute(
+    try database.execute(
       """
       create or replace temporary table \(name: Self.matches) as
       select n.new_row, o.rowid as old_row from \(name: Self.keys) n join \(table) o on \(sameKey)
       where o.\(isOld)
       """)
+    let count =
+      try database.query("select count(*) from \(name: Self.matches)").cells[0][0].int ?? 0
     guard count > 0 else { return 0 }
     let isSame = given.filter { !dataset.key.contains($0.name) }.map { column -> SQL in
       "n.\(name: column.name) is not distinct from o.\(name: column.name)"
