@@ -22,11 +22,16 @@ package protocol Database: AnyObject, Sendable {
   /// Interrupts what runs now; it ends with `EngineError.interrupted`.
   func cancel()
 
-  /// How much of the running query is done, 0 to 1; nil when that is not known.
+  /// How much of the running query is done, 0 to 1; nil when that is not known, as for a query that
+  /// ran before this was asked for the first time.
   var progress: Double? { get }
 
   /// Ends the connection and releases the file and its lock; calling it again does nothing.
   func close()
+
+  /// Leaves an open database as it is to the end of the process, which follows at once; what was
+  /// written to a file may be lost.
+  func abandon()
 }
 
 extension Database {

@@ -9,7 +9,11 @@ final class Connection: Database {
   private struct Shared {
     var handle: Handle?
     var isRunning = false
+    var progress = Progress.unasked
   }
+
+  /// Whether anybody wants to know how far statements are: DuckDB has to be told, which takes 1 ms.
+  private enum Progress { case unasked, wanted, counted }
 
   private let shared: Mutex<Shared>
   private let isCancelled = Atomic(false)
@@ -70,6 +74,7 @@ final class Connection: Database {
 
   var progress: Double? {
     shared.withLock { shared in
+      if shared.progress == .unasked { shared.progress = .wanted }
       guard shared.isRunning, let handle = shared.handle else { return nil }
       let percent = duckdb_query_progress(handle.connection).percentage
       return percent < 0 ? nil : min(percent / 100, 1)
@@ -84,16 +89,21 @@ final class Connection: Database {
     claim.withLock { $0 = nil }
   }
 
+  func abandon() { shared.withLock { $0.handle = nil } }
+
   /// Lets the body use the connection, and keeps `cancel` away from all other times.
   private func run<Result>(
     _ body: (Handle) throws(EngineError) -> Result
   ) throws(EngineError) -> Result {
-    let handle = shared.withLock { shared in
+    let (handle, countsProgress) = shared.withLock { shared in
+      let isNew = shared.progress == .wanted
+      if isNew { shared.progress = .counted }
       shared.isRunning = shared.handle != nil
       isCancelled.store(false, ordering: .sequentiallyConsistent)
-      return shared.handle
+      return (shared.handle, isNew)
     }
     guard let handle else { throw EngineError(.failed, "the store is closed") }
+    if countsProgress { handle.countProgress() }
     defer { shared.withLock { $0.isRunning = false } }
     return try body(handle)
   }

@@ -29,7 +29,11 @@ struct Handle: @unchecked Sendable {
       duckdb_close(&database)
       throw EngineError(.failed, "DuckDB gave no connection")
     }
-    // DuckDB counts progress only where it has a bar; to draw one is for the shell.
+  }
+
+  /// Has DuckDB count how far its statements are, which it does only where it has a bar; to draw
+  /// one is for the shell.
+  func countProgress() {
     duckdb_query(
       connection, "set enable_progress_bar_print = false; set enable_progress_bar = true", nil)
   }

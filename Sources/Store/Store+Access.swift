@@ -39,6 +39,11 @@ extension Store {
   private func enter(writing: Bool) throws(Diagnostic) -> any Database {
     let (open, isInside, isWriting) = state.withLock { ($0.database, $0.depth > 0, $0.isWriting) }
     if !isInside { opener.begin() }
+    if path == nil, open == nil {
+      let made = try makeInMemory()
+      state.withLock { $0.depth += 1 }
+      return made
+    }
     if let open, isWriting || !writing {
       if path == nil { try addTables(to: open) }
       state.withLock { $0.depth += 1 }

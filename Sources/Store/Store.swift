@@ -33,16 +33,14 @@ package final class Store: Sendable {
     var revision = 0
   }
 
-  private init(
+  init(
     path: String?, settings: StoreSettings, opener: Opener, schema: StoreSchema,
     database: (any Database)? = nil, snapshot: (value: Snapshot, stamp: FileStamp?)? = nil
   ) {
     self.path = path
     self.settings = settings
     self.opener = opener
-    state = Mutex(
-      State(
-        schema: schema, database: database, isWriting: database != nil, snapshot: snapshot))
+    state = Mutex(State(schema: schema, database: database, snapshot: snapshot))
   }
 
   // MARK: - Making and opening
@@ -74,42 +72,46 @@ package final class Store: Sendable {
     return store
   }
 
-  /// Opens a file that `create` made, reads what it says of itself, and lets it go again.
+  /// Opens a file that `create` made and reads what it says of itself.
   ///
-  /// - Parameter wait: how many seconds to wait for whoever holds its lock, here and later.
+  /// - Parameters:
+  ///   - wait: how many seconds to wait for whoever holds its lock, here and later.
+  ///   - keepsOpen: whether the file stays open then; else it is let go again.
   package static func open(
-    path: String, catalog: Catalog, engine: any Engine, wait: Double = Store.usualWait
+    path: String, catalog: Catalog, engine: any Engine, wait: Double = Store.usualWait,
+    keepsOpen: Bool = false
   ) throws(Diagnostic) -> Store {
-    let opener = Opener(engine: engine, path: path, wait: wait)
-    // The stamp comes first: a change in between is noticed at the next look.
-    let stamp = FileStamp(path)
-    let database = try opener.open(.read)
-    defer { database.close() }
-    do {
-      let snapshot = try Snapshot.read(database, path: path)
-      return Store(
-        path: path, settings: snapshot.settings, opener: opener, schema: StoreSchema(catalog),
-        snapshot: (snapshot, stamp))
-    } catch {
-      throw StoreMessages.diagnostic(error, store: path, isWriting: false)
-    }
+    try StoreOpening(path: path, engine: engine, wait: wait).store(catalog, keepsOpen: keepsOpen)
   }
 
-  /// A store that is gone with the program.
+  /// A store that is gone with the program; it takes up nothing before it is read or written.
   package static func memory(
     currency: String, timezone: String, catalog: Catalog, engine: any Engine
   ) throws(Diagnostic) -> Store {
     let settings = try settings(currency, timezone)
-    let schema = StoreSchema(catalog)
-    let opener = Opener(engine: engine, path: nil)
+    let snapshot = Snapshot(settings: settings, facts: Facts(), definitions: [])
+    return Store(
+      path: nil, settings: settings, opener: Opener(engine: engine, path: nil),
+      schema: StoreSchema(catalog), snapshot: (snapshot, nil))
+  }
+
+  /// Makes the store in memory that was promised.
+  func makeInMemory() throws(Diagnostic) -> any Database {
     let database = try opener.open(.write(create: true))
+    let schema = state.withLock { state in
+      state.hasNewSchema = false
+      return state.schema
+    }
     do {
-      try make(settings, schema, in: database)
+      try Self.make(settings, schema, in: database)
     } catch {
       throw StoreMessages.diagnostic(error, store: nil, isWriting: true)
     }
-    return Store(
-      path: nil, settings: settings, opener: opener, schema: schema, database: database)
+    state.withLock {
+      $0.database = database
+      $0.isWriting = true
+    }
+    return database
   }
 
   private static func settings(
@@ -154,8 +156,10 @@ package final class Store: Sendable {
 
   /// Makes the tables of the user's own data sets part of the store, at the next write.
   package func use(_ catalog: Catalog) {
+    let schema = StoreSchema(catalog)
     let database = state.withLock { state -> (any Database)? in
-      state.schema = StoreSchema(catalog)
+      guard schema.signature != state.schema.signature else { return nil }
+      state.schema = schema
       state.hasNewSchema = true
       // A connection that is kept has only what the file had.
       guard path != nil, state.depth == 0 else { return nil }
@@ -166,11 +170,14 @@ package final class Store: Sendable {
   }
 
   /// Ends the store; in memory it is gone.
-  package func close() {
-    let database = state.withLock { state -> (any Database)? in
+  ///
+  /// - Parameter isLast: whether the process ends with it: what was open only for reading is then
+  ///   left to the system, which is faster.
+  package func close(isLast: Bool = false) {
+    let (database, isUnsaved) = state.withLock { state -> ((any Database)?, Bool) in
       defer { state.database = nil }
-      return state.database
+      return (state.database, state.isWriting && path != nil)
     }
-    database?.close()
+    if isLast, !isUnsaved { database?.abandon() } else { database?.close() }
   }
 }

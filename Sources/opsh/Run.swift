@@ -63,6 +63,7 @@ struct Run: ParsableCommand {
     invocation.report = report
     invocation.file = file
     invocation.arguments = arguments
+    invocation.endsProcess = true
     throw ExitCode(invocation.run().rawValue)
   }
 }

@@ -21,6 +21,8 @@ package struct Invocation {
   package var report: String?
   package var file: String?
   package var arguments: [String] = []
+  /// Whether the process ends with the run, so that there is nothing to tidy up.
+  package var endsProcess = false
 
   package init(place: StorePlace) { self.place = place }
 
@@ -69,7 +71,8 @@ package struct Invocation {
   private func start() throws(Diagnostic) -> ExitStatus {
     let terminal = Interactivity.current(environment: place.environment)
     let options = try sessionOptions(terminal)
-    let workspace = try place.open { Streams.errors($0 + "\n") }
+    let keepsOpen = asksAtOnce || !terminal.isConversation
+    let workspace = try place.open(keepsOpen: keepsOpen) { Streams.errors($0 + "\n") }
     let session = Session(
       workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
     session.onlySection = section
@@ -84,7 +87,7 @@ package struct Invocation {
     session.beforeAnswer = { progress.clear() }
     defer {
       progress.clear()
-      workspace.store.close()
+      workspace.store.close(isLast: endsProcess)
     }
     try runAll(session, terminal)
     if let report {
@@ -92,6 +95,9 @@ package struct Invocation {
     }
     return session.status
   }
+
+  /// Whether there is something to run before the prompt or standard input is read, if ever.
+  private var asksAtOnce: Bool { !commands.isEmpty || (file != nil && file != "-") }
 
   private var reportTitle: String {
     let name = file.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
@@ -111,7 +117,7 @@ package struct Invocation {
       try script.take(arguments)
       session.whileRunning { script.run() }
     }
-    if staysInteractive || (commands.isEmpty && (file == nil || file == "-")) {
+    if staysInteractive || !asksAtOnce {
       session.workspace.store.keepsOpen = !terminal.isConversation
       session.isCollecting = report != nil
       if file != "-", terminal.isConversation, !skipsInit { try runInit(session) }

@@ -28,10 +28,21 @@ package struct StorePlace {
   static func instant() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) }
 
   /// Opens the store and puts the model and the present to it; `warn` is told what is unusual.
-  package func open(warn: (String) -> Void) throws(Diagnostic) -> Workspace {
+  ///
+  /// - Parameter keepsOpen: whether the file stays open between statements.
+  package func open(
+    keepsOpen: Bool = false, warn: (String) -> Void
+  ) throws(Diagnostic) -> Workspace {
+    let opening = try startOpening(warn)
     let base = Workspace.baseGrammar
     var catalog = Catalog.shipped(grammar: base)
-    let store = try openStore(catalog, warn)
+    let store =
+      if let opening {
+        try opening.store(catalog, keepsOpen: keepsOpen)
+      } else {
+        try Store.memory(
+          currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: engine)
+      }
     for definition in try store.definitions() {
       // A command may be made of one that was defined before it.
       catalog.add(
@@ -47,27 +58,22 @@ package struct StorePlace {
     return workspace
   }
 
-  private func openStore(
-    _ catalog: Catalog, _ warn: (String) -> Void
-  ) throws(Diagnostic) -> Store {
-    if isMemory { return try memory(catalog) }
+  /// Begins to open the store's file; nil when the store is in memory.
+  private func startOpening(_ warn: (String) -> Void) throws(Diagnostic) -> StoreOpening? {
+    if isMemory { return nil }
     let named = path ?? environment["OPSH_STORE"].flatMap { $0.isEmpty ? nil : $0 }
     let path = named ?? "store.duckdb"
-    guard FileManager.default.fileExists(atPath: path) else {
-      if named == nil {
-        warn(
-          "no store.duckdb here: working in memory, nothing is kept"
-            + " (opsh new store.duckdb makes one, opsh sample demo.duckdb one to try)")
-        return try memory(catalog)
-      }
-      throw Diagnostic(
-        .store, "there is no store at \(path)",
-        hints: ["opsh new \(path) makes an empty one, opsh sample \(path) one to try"])
+    guard !FileManager.default.fileExists(atPath: path) else {
+      return StoreOpening(path: path, engine: engine)
     }
-    return try Store.open(path: path, catalog: catalog, engine: engine)
-  }
-
-  private func memory(_ catalog: Catalog) throws(Diagnostic) -> Store {
-    try Store.memory(currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: engine)
+    if named == nil {
+      warn(
+        "no store.duckdb here: working in memory, nothing is kept"
+          + " (opsh new store.duckdb makes one, opsh sample demo.duckdb one to try)")
+      return nil
+    }
+    throw Diagnostic(
+      .store, "there is no store at \(path)",
+      hints: ["opsh new \(path) makes an empty one, opsh sample \(path) one to try"])
   }
 }
