@@ -1,5 +1,6 @@
-/// A small generator of random numbers with a seed (SplitMix64, Steele et al. 2014), so that a test
-/// meets the same cases everywhere.
+/// A small generator of random numbers with a seed, so that a test meets the same cases everywhere.
+///
+/// SplitMix64 of Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
 struct Dice: RandomNumberGenerator {
   var state: UInt64
 

@@ -57,7 +57,7 @@ package struct Elasticity: Sendable, Equatable {
   package var slope: Double
   /// The standard error of the slope.
   package var error: Double
-  /// The part of the variance of ln(own) that the market explains, 0 ... 1.
+  /// The part of the variance of ln(own) that the market explains, from 0 to 1.
   package var fit: Double
   package var count: Int
 

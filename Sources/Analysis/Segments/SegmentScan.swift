@@ -113,7 +113,8 @@ package struct SegmentScan {
     var best: (group: Int, score: Double)?
     for group in real.indices {
       // One large order is one event, however much it adds.
-      let event = real[group] > 0 ? max(noise.eventSize, squared[group] / real[group]) : noise.eventSize
+      let event =
+        real[group] > 0 ? max(noise.eventSize, squared[group] / real[group]) : noise.eventSize
       let score = deviance(real[group], expected[group], event) - cuboid.price
       if score > best?.score ?? 0 { best = (group, score) }
     }

@@ -23,8 +23,9 @@ struct MixRateTests {
     #expect(abs(sum - split.change) <= 1e-17)
   }
 
-  /// Das Gupta 1993, example 5.3: death rates of the USA in 1970 and 1985 by race and age. The
-  /// table there gives 9.421833, 8.735618, a rate effect of −2.2277254 and structure effects of
+  /// Das Gupta 1993, example 5.3: death rates of the USA in 1970 and 1985 by race and age.
+  ///
+  /// The table there gives 9.421833, 8.735618, a rate effect of −2.2277254 and structure effects of
   /// 1.5217347 (age) and 0.0197749 (race), which together are the mix.
   @Test func dasGuptasDeathRates() throws {
     let sizes: [[Double]] = [

@@ -12,8 +12,9 @@ struct ShapleyTests {
     #expect(effects.reduce(0, +) == -2328)
   }
 
-  /// The glove game: a pair of gloves is worth 1; players 0 and 1 have a left one, player 2 the
-  /// right one. Shapley value 1/6, 1/6, 2/3.
+  /// The glove game has the value 1/6, 1/6, 2/3.
+  ///
+  /// A pair of gloves is worth 1; players 0 and 1 have a left one, player 2 the right one.
   @Test func theGloveGame() throws {
     let effects = try #require(
       Shapley.effects(before: [0, 0, 0], after: [1, 1, 1]) { min($0[0] + $0[1], $0[2]) })
