@@ -7,64 +7,53 @@ struct CuboidCells: Sendable {
   /// Cells are 0 ..< cellCount; some may be empty.
   var cellCount: Int
 
-  /// Numbers the cells by mixed radix where that leaves few holes, by a hash table otherwise.
+  /// Numbers the cells by mixed radix; where that would leave many holes, in order of appearance.
   init(_ leaves: Leaves, _ dimensions: [Int]) {
     self.dimensions = dimensions
-    let count = leaves.count
-    var size = 1
-    var isDense = true
-    for dimension in dimensions {
-      let (product, overflow) = size.multipliedReportingOverflow(
-        by: max(1, leaves.values[dimension].count))
-      if overflow || product > max(65536, 2 * count) { isDense = false }
-      size = overflow ? size : product
-    }
-    var cell = leaves.codes[dimensions[0]]
-    var cellCount = leaves.values[dimensions[0]].count
+    var keys = leaves.codes[dimensions[0]].map { UInt64($0) }
+    var size = UInt64(max(1, leaves.values[dimensions[0]].count))
     for dimension in dimensions.dropFirst() {
-      if isDense {
-        let radix = Int32(max(1, leaves.values[dimension].count))
-        leaves.codes[dimension].withUnsafeBufferPointer { codes in
-          cell.withUnsafeMutableBufferPointer { cell in
-            for leaf in 0..<count { cell[leaf] = cell[leaf] &* radix &+ codes[leaf] }
-          }
+      let radix = UInt64(max(1, leaves.values[dimension].count))
+      if size.multipliedReportingOverflow(by: radix).overflow { size = Self.renumber(&keys) }
+      leaves.codes[dimension].withUnsafeBufferPointer { codes in
+        keys.withUnsafeMutableBufferPointer { keys in
+          for leaf in keys.indices { keys[leaf] = keys[leaf] &* radix &+ UInt64(codes[leaf]) }
         }
-        cellCount *= Int(radix)
-      } else {
-        // One dimension at a time: (cell so far, next code) → a new cell.
-        cellCount = Self.join(&cell, leaves.codes[dimension])
       }
+      size *= radix
     }
-    self.cell = cell
-    self.cellCount = cellCount
+    if size > UInt64(max(65536, 2 * leaves.count)) { size = Self.renumber(&keys) }
+    cell = keys.map { Int32(truncatingIfNeeded: $0) }
+    cellCount = Int(size)
   }
 
-  /// Renumbers the pairs of the two columns; returns how many there are.
-  private static func join(_ cell: inout [Int32], _ codes: [Int32]) -> Int {
+  /// Gives each distinct key a number in order of appearance; returns how many there are.
+  private static func renumber(_ keys: inout [UInt64]) -> UInt64 {
     var capacity = 16
-    while capacity < 2 * cell.count { capacity *= 2 }
+    while capacity < 2 * keys.count { capacity *= 2 }
     let mask = capacity - 1
-    var keys = [UInt64](repeating: .max, count: capacity)
-    var ids = [Int32](repeating: 0, count: capacity)
-    var next: Int32 = 0
-    keys.withUnsafeMutableBufferPointer { keys in
-      ids.withUnsafeMutableBufferPointer { ids in
-        for leaf in cell.indices {
-          let key =
-            UInt64(UInt32(bitPattern: cell[leaf])) << 32
-            | UInt64(UInt32(bitPattern: codes[leaf]))
-          var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-          while keys[slot] != .max && keys[slot] != key { slot = (slot + 1) & mask }
-          if keys[slot] == .max {
-            keys[slot] = key
-            ids[slot] = next
-            next += 1
+    var known = [UInt64](repeating: .max, count: capacity)
+    var numbers = [UInt64](repeating: 0, count: capacity)
+    var next: UInt64 = 0
+    known.withUnsafeMutableBufferPointer { known in
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        keys.withUnsafeMutableBufferPointer { keys in
+          for leaf in keys.indices {
+            let key = keys[leaf]
+            // Fibonacci hashing with open addressing (Knuth, vol. 3, 6.4).
+            var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+            while known[slot] != .max && known[slot] != key { slot = (slot + 1) & mask }
+            if known[slot] == .max {
+              known[slot] = key
+              numbers[slot] = next
+              next += 1
+            }
+            keys[leaf] = numbers[slot]
           }
-          cell[leaf] = ids[slot]
         }
       }
     }
-    return Int(next)
+    return max(1, next)
   }
 
   /// The sets of `size` out of `count` dimensions, in order.

@@ -60,8 +60,8 @@ package enum LeafScan {
     let cutoff = abs(RiskLocState.cutoff(base.real.indices.map { base.deviation($0) }))
     // The largest effect may be found late, so more are looked for than are shown.
     let most = max(20, 2 * options.limit)
-    while segments.count < most {
-      let before = segments.count
+    // The second look finds what the leaves put aside had hidden in the sum of a segment.
+    for _ in 0..<2 {
       state.collect()
       while segments.count < most, let hit = state.take() {
         let risk = RiskLocState.risk(base, hit.members, cutoff: cutoff)
@@ -69,7 +69,6 @@ package enum LeafScan {
         segment.share = change == 0 ? nil : segment.effect / change
         segments.append(segment)
       }
-      if segments.count == before { break }
     }
     segments.sort { abs($0.effect) > abs($1.effect) }
     segments = Array(segments.prefix(options.limit))

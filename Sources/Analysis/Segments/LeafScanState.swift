@@ -10,10 +10,15 @@ struct LeafScanState {
   /// The least mean move of a segment: less than this may be a lean of the expectation.
   private let least: Double
   private var active: [ActiveCuboid] = []
+  /// False once leaves were put aside since the candidates were collected.
+  private var isFresh = false
+  private var known: [[Int]: CuboidCells] = [:]
   /// What naming a segment of these dimensions costs.
   private var price: [[Int]: Double] = [:]
 
-  /// The most leaves times cuboids that are held in memory.
+  /// The most leaves times cuboids whose cells are kept for the second look.
+  private static let kept = 16_000_000
+  /// The most leaves times cuboids that are looked at beyond the third layer.
   private static let budget = 64_000_000
 
   /// The part of a segment that must have stayed for its sub-segments to be named instead of it.
@@ -76,11 +81,14 @@ struct LeafScanState {
 
   /// Looks at every cell of every cuboid and keeps those that gain something.
   mutating func collect() {
+    guard !isFresh else { return }
+    isFresh = true
     active = []
     let width = leaves.dimensions.count
     let sets = (1...layers).flatMap { CuboidCells.choices(width, $0) }
     for dimensions in sets {
-      let cuboid = CuboidCells(leaves, dimensions)
+      let cuboid = known[dimensions] ?? CuboidCells(leaves, dimensions)
+      if sets.count * leaves.count <= Self.kept { known[dimensions] = cuboid }
       var evidenceSums = [Double](repeating: 0, count: cuboid.cellCount)
       var weightSums = [Double](repeating: 0, count: cuboid.cellCount)
       for leaf in 0..<leaves.count where isAlive[leaf] {
@@ -129,6 +137,7 @@ struct LeafScanState {
       }
     }
     guard let best else { return nil }
+    isFresh = false
     let cuboid = active[best.place].cuboid
     let cell = active[best.place].cells[best.slot]
     let all = cuboid.cell.indices.filter { cuboid.cell[$0] == cell && isAlive[$0] }
@@ -147,7 +156,7 @@ struct LeafScanState {
 
   /// The factor by which everything moved; nil unless the whole moved and no part of it stayed.
   mutating func commonFactor() -> Double? {
-    if price.isEmpty { collect() }
+    collect()
     let all = leaves.real.indices.filter { weight[$0] > 0 }
     let whole = sums(all)
     guard gain(whole.evidence, whole.weight) > 20,

@@ -61,10 +61,19 @@ struct LeafScanTests {
       ])
     #expect(found.segments[0].effect < 0 && found.segments[1].effect > 0)
     #expect(found.segments[0].leafCount == 40 && found.segments[1].leafCount == 9)
-    #expect(found.segments[0].risk > 0.5)
     let named = found.segments.reduce(0) { $0 + $1.effect }
     #expect(near(named + found.remainder, found.change, 1e-12))
     #expect(found.common == nil)
+  }
+
+  @Test func theRiskOfAPureSegmentIsNearOne() throws {
+    let leaves = Self.table { leaves, leaf in leaves.codes[0][leaf] == 3 ? 0.6 : 1 }
+    let found = try #require(try LeafScan.search(leaves).segments.first)
+    #expect(found.terms == [Term("a", "a4")])
+    #expect(found.risk > 0.8 && found.risk < 1)
+    let plain = try #require(try RiskLoc.search(leaves).first)
+    #expect(plain.terms == found.terms && near(plain.risk, found.risk, 1e-9))
+    #expect(near(found.share, found.effect / leaves.change, 1e-12))
   }
 
   @Test func whatMovedEverywhereIsSaidOnce() throws {
