@@ -19,7 +19,7 @@ struct LeafScanState {
   /// The most leaves times cuboids whose cells are kept for the second look.
   private static let kept = 16_000_000
   /// The most leaves times cuboids that are looked at beyond the third layer.
-  private static let budget = 64_000_000
+  private static let budget = 16_000_000
 
   /// The part of a segment that must have stayed for its sub-segments to be named instead of it.
   private static let material = 0.05
@@ -69,7 +69,7 @@ struct LeafScanState {
     return (evidence, weight, max(0.02, noise.relative / 4))
   }
 
-  /// All layers while there are at most 64 cuboids or so and memory allows, at least three.
+  /// All layers while there are at most 64 cuboids or so and time and memory allow, at least three.
   private static func layers(_ width: Int, _ count: Int) -> Int {
     var total = 0
     for layer in 1...max(1, width) {
