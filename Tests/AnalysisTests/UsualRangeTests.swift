@@ -141,7 +141,7 @@ import Values
     let alone = try #require(short.usualRange(on: monday + 19))
     let helped = try #require(short.usualRange(on: monday + 19, weekdays: pooled))
     let width = { (range: UsualRange) in (range.high ?? 0) / (range.low ?? 1) }
-    #expect(width(helped) < 0.95 * width(alone))
+    #expect(width(helped) < width(alone))
     #expect(abs(try #require(helped.changeFromExpected)) < 0.03)
     #expect(DailyHistory.pooledWeekdays([history([0, 0, 0])], before: monday + 3) == nil)
   }
@@ -186,6 +186,16 @@ import Values
     #expect(Judgement([ranges[92]]).isUnusual[0] && ranges[92].run >= 2)
   }
 
+  /// One metric alone is judged as one of four: 0.005 × 4 is above 0.01.
+  @Test func aShortAnswerIsJudgedAsOneOfFour() {
+    var range = UsualRange(day: monday, value: 50, basis: .ratios, historyDays: 90)
+    range.expected = 100
+    range.p = 0.005
+    #expect(Judgement([range]).qValues == [0.02] && !Judgement([range]).isUnusual[0])
+    range.p = 0.002
+    #expect(Judgement([range]).isUnusual[0] && range.oneDayIn == 500)
+  }
+
   @Test func storeWide() throws {
     var fallen = weekly(70)
     fallen[69] = 300
@@ -194,6 +204,7 @@ import Values
     #expect(Judgement([down, down, usual, usual]).storeWide == .down)
     #expect(Judgement([down, usual, usual, usual]).storeWide == nil)
     #expect(Judgement([down, down, down]).storeWide == nil)
+    #expect(Judgement.byDay([usual, down, usual]) == [false, true, false])
     #expect(Judgement([]).isUnusual.isEmpty)
   }
 }

@@ -14,12 +14,16 @@ package struct Judgement: Hashable, Sendable {
   /// Judges all that an answer shows at once, so that a long answer raises no more false flags than
   /// a short one.
   ///
-  /// Benjamini & Hochberg over the p-values (``FalseDiscovery``), then the practical floor.
+  /// Benjamini & Hochberg over the p-values (``FalseDiscovery``), then the practical floor. A
+  /// shorter answer is judged as one of four, or a question a day for one metric would raise more
+  /// false flags of it in a month than the same metric among others.
   /// - Parameters:
   ///   - ranges: one for each metric or segment (of one day, for `storeWide` to make sense).
   ///   - q: the share of false flags put up with; 0.01.
   package init(_ ranges: [UsualRange], q: Double = UsualRangeRule.falseDiscoveryRate) {
-    let values = FalseDiscovery.qValues(ranges.map { $0.p ?? .nan })
+    let padding = max(0, UsualRangeRule.smallestFamily - ranges.count { $0.p != nil })
+    let padded = ranges.map { $0.p ?? .nan } + Array(repeating: 1, count: padding)
+    let values = Array(FalseDiscovery.qValues(padded).prefix(ranges.count))
     let flags = zip(ranges, values).map { range, value in value <= q && range.reachesFloor }
     qValues = values.map { $0.isNaN ? nil : $0 }
     isUnusual = flags
@@ -31,5 +35,20 @@ package struct Judgement: Hashable, Sendable {
     } else {
       storeWide = nil
     }
+  }
+
+  /// Whether each range is unusual, every day judged by itself as it would have been on that day.
+  ///
+  /// For answers over many days: false flags stay in proportion to the days looked at, and an old
+  /// day does not become usual because more days are shown.
+  package static func byDay(
+    _ ranges: [UsualRange], q: Double = UsualRangeRule.falseDiscoveryRate
+  ) -> [Bool] {
+    var flags = Array(repeating: false, count: ranges.count)
+    for places in Dictionary(grouping: ranges.indices, by: { ranges[$0].day }).values {
+      let judgement = Judgement(places.map { ranges[$0] }, q: q)
+      for (place, flag) in zip(places, judgement.isUnusual) { flags[place] = flag }
+    }
+    return flags
   }
 }

@@ -53,6 +53,15 @@ struct LevelMixture {
     return (mean, variance)
   }
 
+  /// The level and the effects of Monday to Sunday, over all speeds.
+  var state: [Double] {
+    var state = Array(repeating: 0.0, count: WeeklyLevel.width)
+    for (share, model) in zip(shares, models) {
+      for place in state.indices { state[place] += share * model.state[place] }
+    }
+    return state
+  }
+
   /// Learns a day's value.
   ///
   /// - Parameters:

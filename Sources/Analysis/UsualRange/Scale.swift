@@ -14,13 +14,19 @@ struct Scale: Sendable {
   /// The mean amount of one event, for the noise of counting in differences.
   private let amount: Double
 
+  /// Whether no usual value is below zero.
+  let isNonNegative: Bool
+
   /// Ratios unless more than one usual day in twenty is zero or below.
-  init(_ history: DailyHistory) {
+  ///
+  /// - Parameter kind: the kind to take whatever the values.
+  init(_ history: DailyHistory, kind forced: Kind? = nil) {
     let usable = history.usable
     let flat = usable.count { $0 <= 0 }
     let counted = history.nature == .count || (history.nature == .rate && !history.base.isEmpty)
     let wanting = flat * 20 > usable.count && !(counted && usable.allSatisfy { $0 >= 0 })
-    kind = wanting || usable.allSatisfy { $0 <= 0 } ? .differences : .ratios
+    isNonNegative = usable.allSatisfy { $0 >= 0 }
+    kind = forced ?? (wanting || usable.allSatisfy { $0 <= 0 } ? .differences : .ratios)
     let middle = Quantiles.median(usable.map { abs($0) }) ?? 0
     let mean = usable.reduce(0) { $0 + abs($1) } / Double(max(1, usable.count))
     size = middle > 0 ? middle : max(mean, .leastNormalMagnitude)

@@ -9,6 +9,8 @@ package enum UsualRangeRule {
   package static let shortFloor = 0.10
   /// The share of false flags among the flags of an answer that is put up with.
   package static let falseDiscoveryRate = 0.01
+  /// An answer of fewer judged values is judged as one of so many.
+  package static let smallestFamily = 4
   /// A day with a smaller chance is kept out of later ranges.
   static let outlier = 0.005
   /// Days are judged together while each is this many standard deviations out, the same way.

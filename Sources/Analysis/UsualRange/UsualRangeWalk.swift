@@ -11,12 +11,12 @@ import Values
 /// them in a row.
 struct UsualRangeWalk {
   private let history: DailyHistory
-  private let scale: Scale
-  private var levels: LevelMixture
-  private var noise: NoiseLevel
+  let scale: Scale
+  private(set) var levels: LevelMixture
+  private(set) var noise: NoiseLevel
   private var counts = SmallCounts()
   /// Usual days so far.
-  private var seen = 0
+  private(set) var seen = 0
   /// Surprises of the days so far in standard deviations; 0 where there is none.
   private var surprises: [Double] = []
   /// The same, 0 also for days out of range.
@@ -26,11 +26,13 @@ struct UsualRangeWalk {
   private var firstValue: Double?
   private var isConstant = true
 
-  /// - Parameter weekdays: effects of Monday to Sunday pooled over the metrics of the store, on the
-  ///   scale of ratios, for when the history is short.
-  init(_ history: DailyHistory, weekdays: [Double]? = nil) {
+  /// - Parameters:
+  ///   - weekdays: effects of Monday to Sunday pooled over the metrics of the store, on the scale
+  ///     of ratios, for when the history is short.
+  ///   - kind: the kind of scale to take whatever the values.
+  init(_ history: DailyHistory, weekdays: [Double]? = nil, kind: Scale.Kind? = nil) {
     self.history = history
-    let scale = Scale(history)
+    let scale = Scale(history, kind: kind)
     self.scale = scale
     let start =
       history.values.indices.first { !history.isMasked($0) && history.values[$0] != nil } ?? 0
