@@ -38,7 +38,7 @@ package struct Forecast: Sendable {
   /// Level and weekday as in ``DailyHistory/usualRanges(from:weekdays:)``, plus as much of a dying
   /// trend and of last year's movement as has paid off in the back-test. Intervals are the
   /// quantiles of the back-test's own errors at that distance; with fewer than 20 of them, Student's
-  /// t on the noise of a day. Counts and positive values have no negative forecasts.
+  /// t on the noise of a day, up to twice the best day so far. Counts and positive values have no negative forecasts.
   /// - Parameters:
   ///   - days: how many days; at least 1.
   ///   - events: names of the days that are not usual, those of the history that are masked and those
@@ -57,20 +57,24 @@ package struct Forecast: Sendable {
     let effects = Self.effects(known, events)
     let spread = known.variances[origin].squareRoot()
     let t = StudentT.quantile((1 + confidence) / 2, df: 8)
+    // Without a back-test to say otherwise no day is taken to double the best one so far.
+    let most = 2 * (history.usable.map { abs($0) }.max() ?? .infinity)
     steps = (1...days).map { step in
       let day = history.firstDay + origin + step
       let event = events[day]
       let effect = event.flatMap { effects[$0] }
       let x = known.expected(origin, step: step, backtest.movement) + (effect ?? 0)
       let own = t * spread * (1 + 0.02 * Double(step)).squareRoot()
-      var reach = Backtest.reach(backtest.steps, step, confidence) ?? (-own, own)
+      let seen = Backtest.reach(backtest.steps, step, confidence)
+      var reach = seen ?? (-own, own)
       // An event is known less well than a usual day.
       if event != nil { reach = (reach.0 * 2, reach.1 * 2) }
       let expected = known.mean(x, origin)
       return Step(
         day: day, expected: expected,
         low: min(expected, known.mean(x + reach.0, origin)),
-        high: max(expected, known.mean(x + reach.1, origin)), event: event,
+        high: max(expected, min(seen == nil ? most : .infinity, known.mean(x + reach.1, origin))),
+        event: event,
         eventFactor: effect.map { effect in
           let plain = known.mean(x - effect, origin)
           return plain == 0 ? 1 : expected / plain

@@ -21,8 +21,8 @@ struct ForecastOrigins {
   init(_ history: DailyHistory) {
     self.history = history
     // Where many days are at zero, a ratio to the others says little.
-    let lastDays = history.usable.suffix(SmallCounts.window)
-    let isSparse = lastDays.count { $0 == 0 } * 10 > lastDays.count
+    let usable = history.usable
+    let isSparse = usable.count { $0 == 0 } * 10 > usable.count
     var walk = UsualRangeWalk(history, kind: isSparse ? .differences : nil)
     scale = walk.scale
     for index in history.values.indices {
