@@ -57,23 +57,23 @@ package struct Forecast: Sendable {
     let effects = Self.effects(known, events)
     let spread = known.variances[origin].squareRoot()
     let t = StudentT.quantile((1 + confidence) / 2, df: 8)
-    // Without a back-test to say otherwise no day is taken to double the best one so far.
-    let most = 2 * (history.usable.map { abs($0) }.max() ?? .infinity)
+    // Without a back-test of some length no day is taken to double the best one so far.
+    let best = history.usable.map { abs($0) }.max() ?? .infinity
+    let most = backtest.origins < 20 ? 2 * best : .infinity
     steps = (1...days).map { step in
       let day = history.firstDay + origin + step
       let event = events[day]
       let effect = event.flatMap { effects[$0] }
       let x = known.expected(origin, step: step, backtest.movement) + (effect ?? 0)
       let own = t * spread * (1 + 0.02 * Double(step)).squareRoot()
-      let seen = Backtest.reach(backtest.steps, step, confidence)
-      var reach = seen ?? (-own, own)
+      var reach = Backtest.reach(backtest.steps, step, confidence) ?? (-own, own)
       // An event is known less well than a usual day.
       if event != nil { reach = (reach.0 * 2, reach.1 * 2) }
       let expected = known.mean(x, origin)
       return Step(
         day: day, expected: expected,
         low: min(expected, known.mean(x + reach.0, origin)),
-        high: max(expected, min(seen == nil ? most : .infinity, known.mean(x + reach.1, origin))),
+        high: max(expected, min(most, known.mean(x + reach.1, origin))),
         event: event,
         eventFactor: effect.map { effect in
           let plain = known.mean(x - effect, origin)
