@@ -120,7 +120,8 @@ package enum Comparison {
     return word(isUp: change > 0, direction)
   }
 
-  private static func word(isUp: Bool, _ direction: Int) -> String {
+  /// The word of a mark: `better` or `worse`, `up` or `down` where neither is.
+  package static func word(isUp: Bool, _ direction: Int) -> String {
     if direction == 0 { return isUp ? "up" : "down" }
     return isUp == (direction > 0) ? "better" : "worse"
   }

@@ -105,10 +105,12 @@ private struct Ranges {
     if known.isEmpty {
       let days = ranges.map { $0.historyDays }.max() ?? 0
       if ranges.contains(where: { $0.basis == .masked }) {
-        notes.append("a day of a sale or a holiday: plain days are no measure, so nothing is judged")
+        notes.append(
+          "a day of a sale or a holiday: plain days are no measure, so nothing is judged")
       } else {
         notes.append(
-          "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed")
+          "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed"
+        )
       }
       judged = []
       return

@@ -41,6 +41,8 @@ package struct Answer: Sendable {
 
 /// All verbs, in the order in which help lists them.
 package let verbs: [any Verb.Type] = [
-  Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, List.self, SourceVerb.self,
+  Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, Anomalies.self,
+  ForecastVerb.self,
+  List.self, SourceVerb.self,
   Describe.self, Datasets.self, Metrics.self, Load.self, NoteVerb.self, TaskVerb.self, Help.self,
 ]

@@ -17,12 +17,22 @@ struct SegmentNames {
   func condition(
     _ segment: SegmentScan.Finding, _ leaves: Leaves
   ) throws(Diagnostic) -> Expression {
+    try condition(
+      segment.parts.map { part in
+        Segment.Term(
+          leaves.dimensions[part.dimension], leaves.values[part.dimension][Int(part.code)])
+      })
+  }
+
+  /// The same of terms.
+  func condition(_ terms: [Segment.Term]) throws(Diagnostic) -> Expression {
     var whole: Expression?
-    for part in segment.parts {
-      let name = Expression(.name(question.dimensions[part.dimension]))
+    for term in terms {
+      let place = question.dimensions.firstIndex { $0.text == term.dimension } ?? 0
+      let name = Expression(.name(question.dimensions[place]))
       let test: Expression
-      if let value = leaves.values[part.dimension][Int(part.code)] {
-        let shown = try label(of: value, part.dimension)
+      if let value = term.value {
+        let shown = try label(of: value, place)
         test = Expression(.binary(.equal, name, Expression(.value(.text(shown)))))
       } else {
         test = Expression(.missing(name, negated: false))

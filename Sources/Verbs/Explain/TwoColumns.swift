@@ -25,7 +25,8 @@ enum TwoColumns {
     ]
     let planned = try planning.question(call)
     let names = planned.plan.outputs.map { $0.column.title }
-    let heading = "\(names[0]) against \(names[1])"
+    let heading =
+      "\(names[0]) against \(names[1])"
       + (planned.period.map { ", \($0.heading)" } ?? "")
     if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
     let dimensions = written.groups.compactMap { $0.expression.plainName }
@@ -33,12 +34,43 @@ enum TwoColumns {
     let question = try planning.leaves(of: call, by: wanted)
     let (table, sql) = try workspace.fetch(question.plan)
     let reading = LeafReading(table, question, whole: 0)
-    let kind = planned.plan.outputs[0].column.kind
     var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
-    let found = try segments(
-      reading, SegmentNames(question, workspace), names, kind)
-    report.blocks = [.table(found)]
+    let finding: LeafScan.Finding
+    do {
+      finding = try LeafScan.search(reading.leaves, options: .init(limit: limit))
+    } catch {
+      throw problem(error, at: written)
+    }
+    let kind = planned.plan.outputs[0].column.kind
+    report.blocks = [
+      .table(try segments(finding, SegmentNames(question, workspace), names, kind))
+    ]
+    let rest = finding.change - finding.segments.reduce(0) { $0 + $1.effect }
+    report.notes.append(
+      finding.segments.isEmpty
+        ? "no segment stands out"
+        : "all else together: \(Value.double((rest * 100).rounded() / 100))")
+    if let common = finding.common {
+      report.notes.append(
+        "all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): "
+          + "the segments are what moved besides")
+    }
     return Answer(report, rest: stages)
+  }
+
+  /// At most so many segments are shown.
+  private static let limit = 10
+
+  private static func problem(_ problem: SegmentProblem, at call: Call) -> Diagnostic {
+    switch problem {
+    case .noLeaves: Diagnostic(.noData, "there are no rows to compare", at: call.verb.span)
+    case .noDimensions:
+      Diagnostic(
+        .notSplittable, "there is no dimension to look for segments in", at: call.verb.span,
+        label: "name some: by channel, category")
+    case .unevenColumns, .notFinite:
+      Diagnostic(.noData, "some of the values are no numbers", at: call.verb.span)
+    }
   }
 
   /// A metric as it is; a bare column of the data set as its sum.
@@ -63,27 +95,25 @@ enum TwoColumns {
     return found.first { $0.name == preferred?.name } ?? (found.count == 1 ? found.first : nil)
   }
 
+  /// One row a segment, the largest difference first, and the difference of the whole.
   private static func segments(
-    _ reading: LeafReading, _ segments: SegmentNames, _ names: [String], _ kind: Kind
+    _ finding: LeafScan.Finding, _ names: SegmentNames, _ titles: [String], _ kind: Kind
   ) throws(Diagnostic) -> Table {
     var table = Table(columns: [
       Column("segment"),
-      Column("real", title: names[0], kind: kind, role: .measure),
-      Column("predict", title: names[1], kind: kind, role: .measure),
-      Column("effect", title: "difference", kind: kind, role: .change),
+      Column("real", title: titles[0], kind: kind, role: .measure),
+      Column("predict", title: titles[1], kind: kind, role: .measure),
+      Column("effect", title: "difference", kind: kind.ofChange, role: .change),
       Column("share", title: "of all", kind: .percent, role: .measure),
     ])
-    let real = reading.now.reduce(0, +)
-    let predict = reading.before.reduce(0, +)
-    var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
-    for finding in scan.run() where !finding.parts.isEmpty {
-      let effect = finding.real - finding.predict
+    for segment in finding.segments {
       table.append([
-        .text(try segments.condition(finding, reading.leaves).text), .double(finding.real),
-        .double(finding.predict), .double(effect),
-        real == predict ? .null : .double(effect / (real - predict)),
+        .text(try names.condition(segment.terms).text), .double(segment.real),
+        .double(segment.predict), .double(segment.effect), segment.share.map(Value.double) ?? .null,
       ])
     }
+    // The rest and the whole stand below the rows, which are segments only.
+    table.total = [.text("all"), .null, .null, .double(finding.change), .null]
     return table
   }
 }

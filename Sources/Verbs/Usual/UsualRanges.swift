@@ -25,7 +25,8 @@ struct UsualRanges {
   func run(_ period: Period) throws(Diagnostic) -> Result? {
     guard let question = try question(period) else { return nil }
     let (table, sql) = try workspace.fetch(question.plan)
-    let histories = histories(table, question, period.firstDay)
+    let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
+    guard let histories = series.first?.histories else { return nil }
     let weekdays = DailyHistory.pooledWeekdays(histories, before: period.firstDay)
     let ranges = histories.map { history in
       history.usualRange(on: period.firstDay, weekdays: weekdays)
@@ -44,55 +45,5 @@ struct UsualRanges {
     let question = try planning.daily(call, over: span, until: limit)
     let isCut = question.plan.sources.contains { $0.isDaily }
     return limit != nil && isCut ? nil : question
-  }
-
-  private func histories(
-    _ table: Table, _ question: DailyQuestion, _ day: Day
-  ) -> [DailyHistory] {
-    let first = firstDay(table) ?? day
-    let masked = planning.clock.eventDays(from: first, to: day)
-    return question.columns.indices.map { index in
-      let (value, base) = question.columns[index]
-      return DailyHistory(
-        firstDay: first, values: table.cells[value].map { $0.double },
-        base: base.map { table.cells[$0].map { $0.double } } ?? [], masked: masked,
-        nature: DailyHistory.Nature(question.natures[index]))
-    }
-  }
-
-  private func firstDay(_ table: Table) -> Day? {
-    guard case .moment(let moment)? = table.cells[0].first else { return nil }
-    return moment.day
-  }
-}
-
-extension DailyHistory.Nature {
-  /// The spread of amounts about their mean, cv², of orders: analysis of real stores' orders.
-  private static let orders = 0.65
-
-  init(_ nature: DailyQuestion.Nature) {
-    self =
-      switch nature {
-      case .count: .count
-      case .sum: .sum(cvSquared: Self.orders)
-      case .mean: .mean(cvSquared: Self.orders)
-      case .rate: .rate
-      case .level: .level
-      }
-  }
-}
-
-extension Clock {
-  /// The days of sales and holidays, which are no measure for plain days.
-  func eventDays(from first: Day, to last: Day) -> Set<Day> {
-    var days: Set<Day> = []
-    for event in events.values where event.start <= last && event.end >= first {
-      var day = max(event.start, first)
-      while day <= min(event.end, last) {
-        days.insert(day)
-        day = day + 1
-      }
-    }
-    return days
   }
 }

@@ -1,0 +1,210 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Days and segments outside their usual range.
+package enum Anomalies: Verb {
+  package static let name = "anomalies"
+  package static let summary = "days and segments outside their usual range, by what is at stake"
+  package static let doc = """
+    Without metrics it takes the headline metrics; without a period, the last 30 days. Each day is \
+    judged by the days before it alone, all metrics of a day together, so that on quiet days one \
+    metric raises a flag about once in a year. Sales and holidays are not judged. By a dimension \
+    each of its values is judged by itself. What is at stake is the distance from what was to be \
+    expected: of money the amount, of others the same share of a day's revenue.
+    """
+  package static let signature = Signature(
+    [.optionalItems], clauses: [.by, .where, .period, .on])
+  package static let examples = [
+    "anomalies", "anomalies revenue, orders last 90 days",
+    "anomalies visitors by channel last 14 days",
+  ]
+
+  /// A day of a metric that lies outside its range.
+  private struct Flag {
+    var metric: Column
+    var group: Value?
+    var range: UsualRange
+    var stake: Double?
+  }
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    var call = call
+    if call.period == nil { call.period = Spanned(.last(30, .day), call.verb.span) }
+    var notes: [String] = []
+    if call.items.isEmpty {
+      (call.items, notes) = try planning.answerable(planning.headlineItems, for: call)
+    }
+    guard call.groups.count < 2, call.groups.allSatisfy({ $0.top == nil }) else {
+      throw Diagnostic(
+        .notSplittable, "anomalies goes by one dimension at a time",
+        at: call.groups.last?.expression.span)
+    }
+    let dimension = call.groups.first?.expression.plainName
+    if let dimension, Grain(rawValue: dimension.text) != nil {
+      throw Diagnostic(
+        .notSplittable, "anomalies judges days; there is no need to name them", at: dimension.span)
+    }
+    let planned = try planning.question(call)
+    guard let period = planned.period.map({ bounded($0, planned, planning) }) else {
+      throw Diagnostic(.wrongTime, "anomalies needs a period", at: call.verb.span)
+    }
+    let daily = try planning.daily(
+      call,
+      over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
+      by: dimension)
+    let heading = heading(call, period)
+    if workspace.explainOnly != nil {
+      var shown = planned
+      shown.plan = daily.plan
+      return try workspace.answer(shown, heading: heading)
+    }
+    let (table, sql) = try workspace.fetch(daily.plan)
+    let histories = DailyHistories(
+      table, daily, isGrouped: dimension != nil, planning.clock)
+    let revenue = try dailyRevenue(call, period, workspace, planning)
+    var (flags, judged) = flags(
+      histories, from: period.firstDay, planned.plan.outputs.filter { !$0.isHidden }, revenue)
+    flags.sort { ($0.stake ?? 0, $1.range.day.number) > ($1.stake ?? 0, $0.range.day.number) }
+    var report = Report(
+      heading: heading, aside: "usual = up to \(UsualRanges.reach) days before each day",
+      notes: planned.notes + notes, sql: [sql.text])
+    report.blocks = [.table(Self.table(flags, dimension, planning))]
+    report.notes.append(summary(flags.count, judged))
+    report.next = flags.first.map { flag in
+      let segment = flag.group.map { " where \(dimension?.text ?? "") = \(written($0))" } ?? ""
+      return "explain \(flag.metric.name) \(flag.range.day)\(segment)"
+    }
+    return Answer(report, rest: stages)
+  }
+
+  /// A period whose last day is a whole one: the present day is not over.
+  private static func bounded(
+    _ period: Period, _ planned: Planned, _ planning: Planning
+  ) -> Period {
+    var end = period.end
+    if period.isPartial { end = Moment(period.end.day) }
+    let span = planning.span(of: planned.plan)
+    let start = max(period.start, span.map { Moment($0.oldest.day) } ?? period.start)
+    if let newest = span?.newest { end = min(end, Moment(newest.day + 1)) }
+    end = max(end, start + Moment.perDay)
+    return Period(
+      start: start, end: end, fullEnd: end, shape: .days((end - 1).day - start.day + 1),
+      label: period.label)
+  }
+
+  private static func heading(_ call: Call, _ period: Period) -> String {
+    let by = call.groups.first.map { " by \($0.expression.text.replacing("_", with: " "))" } ?? ""
+    let condition = call.condition.map { " where \($0.text)" } ?? ""
+    return "anomalies\(by)\(condition), \(period.heading)"
+  }
+
+  private static func written(_ value: Value) -> String {
+    Expression(.value(value)).text
+  }
+
+  private static func summary(_ flagged: Int, _ judged: Int) -> String {
+    guard judged > 0 else {
+      return "nothing could be judged: 14 usual days before a day are needed"
+    }
+    let days = judged == 1 ? "1 value" : "\(judged) values"
+    return flagged == 0
+      ? "all \(days) are within their usual range" : "\(flagged) of \(days) are outside"
+  }
+
+  // MARK: - Judging
+
+  private static func flags(
+    _ histories: DailyHistories, from first: Day, _ outputs: [Plan.Output],
+    _ revenue: [Day: Double]
+  ) -> (flags: [Flag], judged: Int) {
+    var found: [Flag] = []
+    var ranges: [UsualRange] = []
+    for series in histories.series {
+      let weekdays = DailyHistory.pooledWeekdays(series.histories, before: first)
+      for (history, output) in zip(series.histories, outputs) {
+        for range in history.usualRanges(from: first, weekdays: weekdays) {
+          ranges.append(range)
+          found.append(
+            Flag(
+              metric: output.column, group: series.group, range: range,
+              stake: stake(range, output.column.kind, revenue)))
+        }
+      }
+    }
+    let isUnusual = Judgement.byDay(ranges)
+    return (
+      zip(found, isUnusual).filter { $1 }.map { $0.0 }, ranges.count { $0.p != nil }
+    )
+  }
+
+  private static func stake(_ range: UsualRange, _ kind: Kind, _ revenue: [Day: Double]) -> Double?
+  {
+    guard let value = range.value, let expected = range.expected else { return nil }
+    if case .money = kind { return abs(value - expected) }
+    guard let day = revenue[range.day], let change = range.changeFromExpected else { return nil }
+    return min(abs(change), 1) * day
+  }
+
+  /// The revenue of each day, by which moves of other metrics are weighed; empty without orders.
+  private static func dailyRevenue(
+    _ call: Call, _ period: Period, _ workspace: Workspace, _ planning: Planning
+  ) throws(Diagnostic) -> [Day: Double] {
+    guard let first = planning.catalog.headline.first else { return [:] }
+    var question = Call(call.verb)
+    question.items = [Item(Expression(.name(Name(first))))]
+    let span = PeriodSyntax.range(.day(period.firstDay), .day(period.lastDay))
+    guard let daily = try? planning.daily(question, over: span) else { return [:] }
+    let (table, _) = try workspace.fetch(daily.plan)
+    var revenue: [Day: Double] = [:]
+    for row in 0..<table.rowCount {
+      if case .moment(let moment) = table.cells[0][row] {
+        revenue[moment.day] = table.cells[daily.columns[0].value][row].double
+      }
+    }
+    return revenue
+  }
+
+  // MARK: - The table
+
+  private static func table(_ flags: [Flag], _ dimension: Name?, _ planning: Planning) -> Table {
+    var columns = [
+      Column("mark", role: .mark), Column("day", kind: .bucket(.day), role: .dimension),
+      Column("metric"),
+    ]
+    if let dimension { columns.append(Column(dimension.text, role: .dimension)) }
+    columns += [
+      Column("value", kind: .number, role: .measure),
+      Column("expected", kind: .number, role: .measure),
+      Column("change_percent", title: "%", kind: .percent, role: .change),
+      Column("usual_low", kind: .number, role: .measure),
+      Column("usual_high", kind: .number, role: .measure),
+      Column("one_day_in", kind: .count, role: .measure),
+      Column("at_stake", kind: .money(planning.currency), role: .measure),
+    ]
+    var table = Table(columns: columns)
+    for flag in flags {
+      let range = flag.range
+      let isUp = (range.value ?? 0) > (range.expected ?? 0)
+      let mark = Comparison.word(isUp: isUp, flag.metric.direction)
+      var row: [Value] = [.text(mark), .moment(Moment(range.day)), .text(flag.metric.title)]
+      if let group = flag.group { row.append(group) }
+      row += [
+        range.value.map(flag.metric.kind.value) ?? .null,
+        range.expected.map(flag.metric.kind.value) ?? .null,
+        range.changeFromExpected.map(Value.double) ?? .null,
+        range.low.map(Value.double) ?? .null, range.high.map(Value.double) ?? .null,
+        range.oneDayIn.map { .int(Int64($0)) } ?? .null,
+        flag.stake.map(Kind.money(planning.currency).value) ?? .null,
+      ]
+      table.append(row)
+      table.rowKinds.append(flag.metric.kind)
+    }
+    return table
+  }
+}

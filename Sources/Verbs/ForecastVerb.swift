@@ -1,0 +1,167 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What a metric is to be expected to be.
+package enum ForecastVerb: Verb {
+  package static let name = "forecast"
+  package static let summary = "a metric's coming days with their interval"
+  package static let doc = """
+    Carries on the level, the weekdays, a dying trend and, from a year of days on, last year's \
+    movement. Coming sales and holidays are moved by what their namesakes did. Four of five days \
+    should fall into the interval. The same forecast is made of past days, and its error is told \
+    beside that of the plainest one: the same weekday of the week before.
+    """
+  package static let signature = Signature(
+    [.items], clauses: [.where, .on, .for])
+  package static let examples = [
+    "forecast revenue for 14 days", "forecast orders for 4 weeks",
+    "forecast revenue for 7 days where channel = \"search\"",
+  ]
+
+  /// So many days back are read.
+  private static let reach = 800
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    guard call.items.count == 1 else {
+      throw Diagnostic(
+        .syntax, "forecast takes one metric at a time", at: call.items.last?.expression.span)
+    }
+    let days = try horizon(call)
+    var question = call
+    question.purpose = nil
+    let planned = try planning.question(question)
+    guard let span = planning.span(of: planned.plan) else {
+      throw Diagnostic(
+        .notSplittable, "this has no dates, so it has no coming days",
+        at: call.items[0].expression.span)
+    }
+    // The present day is not over, unless the clock stands at its end.
+    let last = min(span.newest.day, planning.clock.now.day - 1)
+    let first = max(span.oldest.day, last - reach)
+    guard first <= last else {
+      throw Diagnostic(.noData, "there is no whole day yet", at: call.verb.span)
+    }
+    let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
+    let column = planned.plan.outputs[0].column
+    let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
+    let heading = "forecast of \(column.title), \(coming)"
+    if workspace.explainOnly != nil {
+      var shown = planned
+      shown.plan = daily.plan
+      return try workspace.answer(shown, heading: heading)
+    }
+    let (table, sql) = try workspace.fetch(daily.plan)
+    let series = DailyHistories(table, daily, isGrouped: false, planning.clock).series
+    let events = planning.clock.eventNames(from: first, to: last + days)
+    guard let history = series.first?.histories.first,
+      let forecast = Forecast(history, days: days, events: events)
+    else {
+      throw Diagnostic(
+        .noData, "a forecast needs 14 usual days, and there are fewer up to \(last)",
+        at: call.items[0].expression.span)
+    }
+    var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
+    var result = Self.table(forecast, column)
+    if planned.summable.contains(column.name) {
+      result.total = [
+        .text("total"), column.kind.value(forecast.total.expected),
+        column.kind.value(forecast.total.low), column.kind.value(forecast.total.high),
+      ]
+      if result.columns.count > 4 { result.total?.append(.null) }
+    }
+    report.blocks = [.chart(Chart(.line, chart(history, forecast, column))), .table(result)]
+    report.notes += notes(forecast)
+    return Answer(report, rest: stages)
+  }
+
+  private static func horizon(_ call: Call) throws(Diagnostic) -> Int {
+    switch call.purpose {
+    case nil: return 14
+    case .horizon(let count, let unit)?:
+      let days: Int? =
+        switch unit {
+        case .day: count
+        case .week: count * 7
+        case .month: count * 30
+        default: nil
+        }
+      guard let days, (1...366).contains(days) else {
+        throw Diagnostic(
+          .wrongTime, "a forecast goes over 1 to 366 days", at: call.verb.span,
+          label: "as in: for 14 days")
+      }
+      return days
+    case .owner(let word)?:
+      throw Diagnostic(
+        .wrongTime, "a forecast is for a number of days, not for \"\(word.text)\"", at: word.span,
+        label: "as in: for 14 days")
+    }
+  }
+
+  private static func table(_ forecast: Forecast, _ column: Column) -> Table {
+    let hasEvents = forecast.steps.contains { $0.event != nil }
+    var columns = [
+      Column("day", kind: .bucket(.day), role: .dimension),
+      Column("expected", kind: column.kind, role: .measure),
+      Column("low", kind: column.kind, role: .measure),
+      Column("high", kind: column.kind, role: .measure),
+    ]
+    if hasEvents { columns.append(Column("event")) }
+    var table = Table(columns: columns)
+    for step in forecast.steps {
+      var row: [Value] = [
+        .moment(Moment(step.day)), column.kind.value(step.expected), column.kind.value(step.low),
+        column.kind.value(step.high),
+      ]
+      if hasEvents { row.append(.text(step.event.map { event(step, $0) } ?? "")) }
+      table.append(row)
+    }
+    return table
+  }
+
+  private static func event(_ step: Forecast.Step, _ name: String) -> String {
+    step.eventFactor == nil ? "\(name): none like it was seen" : name
+  }
+
+  /// The last eight weeks and the days to come as one line.
+  private static func chart(
+    _ history: DailyHistory, _ forecast: Forecast, _ column: Column
+  ) -> Table {
+    var table = Table(columns: [
+      Column("day", kind: .bucket(.day), role: .dimension),
+      Column(column.name, kind: column.kind, role: .measure),
+      Column("expected", kind: column.kind, role: .measure),
+    ])
+    for index in history.values.indices.suffix(56) {
+      let value = history.values[index].map(column.kind.value) ?? .null
+      table.append([.moment(Moment(history.firstDay + index)), value, .null])
+    }
+    for step in forecast.steps {
+      table.append([.moment(Moment(step.day)), .null, column.kind.value(step.expected)])
+    }
+    return table
+  }
+
+  private static func notes(_ forecast: Forecast) -> [String] {
+    var notes = [
+      "from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should "
+        + "fall between low and high"
+    ]
+    if let ratio = forecast.backtest.ratio {
+      let percent = Int((ratio * 100).rounded())
+      notes.append(
+        "held against past days \(forecast.backtest.origins) times: its error is \(percent) % of that "
+          + "of the same weekday a week before"
+          + (percent > 100 ? ", so rely on that instead" : ""))
+    } else {
+      notes.append("too few days to hold the forecast against the past")
+    }
+    return notes
+  }
+}
