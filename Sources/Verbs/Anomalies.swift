@@ -114,7 +114,7 @@ package enum Anomalies: Verb {
     }
     let days = judged == 1 ? "1 value" : "\(judged) values"
     return flagged == 0
-      ? "all \(days) are within their usual range" : "\(flagged) of \(days) are outside"
+      ? "all \(days) are within their usual range" : "\(flagged) of \(days) \(flagged == 1 ? "is" : "are") outside"
   }
 
   // MARK: - Judging
@@ -172,6 +172,9 @@ package enum Anomalies: Verb {
 
   // MARK: - The table
 
+  /// No history is long enough to tell rarer days apart.
+  private static let rarest = 10_000
+
   private static func table(_ flags: [Flag], _ dimension: Name?, _ planning: Planning) -> Table {
     var columns = [
       Column("mark", role: .mark), Column("day", kind: .bucket(.day), role: .dimension),
@@ -199,7 +202,7 @@ package enum Anomalies: Verb {
         range.expected.map(flag.metric.kind.value) ?? .null,
         range.changeFromExpected.map(Value.double) ?? .null,
         range.low.map(Value.double) ?? .null, range.high.map(Value.double) ?? .null,
-        range.oneDayIn.map { .int(Int64($0)) } ?? .null,
+        range.oneDayIn.map { .int(Int64(min($0, Self.rarest))) } ?? .null,
         flag.stake.map(Kind.money(planning.currency).value) ?? .null,
       ]
       table.append(row)

@@ -84,10 +84,18 @@ extension Clock {
     for event in events.values where event.start <= last && event.end >= first {
       var day = max(event.start, first)
       while day <= min(event.end, last) {
-        names[day] = min(names[day] ?? event.series, event.series)
+        names[day] = min(names[day] ?? event.title, event.title)
         day = day + 1
       }
     }
     return names
+  }
+}
+
+extension Event {
+  /// The name without its year, as it is written.
+  fileprivate var title: String {
+    name.split(separator: " ").filter { !($0.count == 4 && Int($0) != nil) }
+      .joined(separator: " ")
   }
 }
