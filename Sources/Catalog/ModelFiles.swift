@@ -20,6 +20,7 @@ extension Catalog {
     ("entities.ops", PackageResources.entities_ops),
     ("events.ops", PackageResources.events_ops),
     ("headline.ops", PackageResources.headline_ops),
+    ("evidence.ops", PackageResources.evidence_ops),
     ("system.ops", PackageResources.system_ops),
   ]
 }

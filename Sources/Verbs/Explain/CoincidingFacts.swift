@@ -14,14 +14,25 @@ struct CoincidingFacts {
   /// How many of the segments facts are sought for.
   private static let depth = 2
 
-  func run() throws(Diagnostic) -> [Report.Block] {
+  struct Result {
     var blocks: [Report.Block] = []
-    if let events = events() { blocks += events }
+    /// Rules that do not work as they are written, and why.
+    var notes: [String] = []
+  }
+
+  func run() -> Result {
+    var result = Result(blocks: events())
     for rule in subject.planning.catalog.evidence {
-      guard let table = try facts(rule), table.rowCount > 0 else { continue }
-      blocks += [.title("coincides with: \(rule.name.spoken)"), .table(shortened(table))]
+      do throws(Diagnostic) {
+        guard let table = try facts(rule), table.rowCount > 0 else { continue }
+        result.blocks += [
+          .title("coincides with: \(rule.name.spoken)"), .table(shortened(table)),
+        ]
+      } catch {
+        result.notes.append("evidence \"\(rule.name.spoken)\" does not work: \(error.message)")
+      }
     }
-    return blocks
+    return result
   }
 
   private func shortened(_ table: Table) -> Table {
@@ -36,15 +47,27 @@ struct CoincidingFacts {
   private func facts(_ rule: EvidenceSyntax) throws(Diagnostic) -> Table? {
     var wasAsked = false
     for segment in segments.prefix(Self.depth) {
-      guard let table = ask(rule, segment) else { continue }
+      guard let table = try? ask(rule, segment) else { continue }
       wasAsked = true
       if table.rowCount > 0 { return table }
     }
-    return wasAsked ? nil : ask(rule, subject.call.condition) ?? ask(rule, nil)
+    if wasAsked { return nil }
+    if let condition = subject.call.condition, let table = try? ask(rule, condition) {
+      return table
+    }
+    do throws(Diagnostic) {
+      return try ask(rule, nil)
+    } catch {
+      // What is not loaded can bear on nothing.
+      guard [.notLoaded, .noData, .notSplittable].contains(error.code) else { throw error }
+      return nil
+    }
   }
 
-  /// The rule's answer under a condition; nil where its data are not loaded or do not know it.
-  private func ask(_ rule: EvidenceSyntax, _ condition: Expression?) -> Table? {
+  /// The rule's answer under a condition.
+  private func ask(
+    _ rule: EvidenceSyntax, _ condition: Expression?
+  ) throws(Diagnostic) -> Table? {
     let workspace = subject.workspace
     let kept = (workspace.parameters, workspace.rowLimit)
     defer { (workspace.parameters, workspace.rowLimit) = kept }
@@ -52,7 +75,7 @@ struct CoincidingFacts {
     workspace.rowLimit = 100
     var body = rule.body
     body.call.condition = .both(body.call.condition, condition)
-    return try? workspace.run(body).table
+    return try workspace.run(body).table
   }
 
   /// `$period`, the days in question, and `$around`, with three days before them.
@@ -64,9 +87,9 @@ struct CoincidingFacts {
     ]
   }
 
-  private func events() -> [Report.Block]? {
+  private func events() -> [Report.Block] {
     let now = subject.planning.clock.events(in: subject.period)
-    guard !now.isEmpty else { return nil }
+    guard !now.isEmpty else { return [] }
     var table = Table(columns: [
       Column("event"), Column("from", kind: .day), Column("to", kind: .day), Column("kind"),
     ])

@@ -46,7 +46,7 @@ struct ExplainReport {
     if let split { report.sql.append(split.sql.text) }
     try addMarket()
     let segments = try addSegments()
-    try addFacts(segments)
+    addFacts(segments)
     report.next = next(segments, split)
     return Answer(report, rest: rest)
   }
@@ -144,10 +144,10 @@ struct ExplainReport {
     return found
   }
 
-  private mutating func addFacts(_ segments: SegmentSearch.Result?) throws(Diagnostic) {
-    report.blocks += try CoincidingFacts(
-      subject: subject, segments: segments?.conditions ?? []
-    ).run()
+  private mutating func addFacts(_ segments: SegmentSearch.Result?) {
+    let facts = CoincidingFacts(subject: subject, segments: segments?.conditions ?? []).run()
+    report.blocks += facts.blocks
+    report.notes += facts.notes
   }
 
   /// The question that goes on where the largest part lies.

@@ -36,7 +36,7 @@ struct LeafReading {
   let unit: Double
 
   /// - Parameter whole: the metric's own value, which a ratio's leaves have to lead back to.
-  init(_ table: Table, _ question: LeafQuestion, whole: Double) {
+  init(_ table: Table, _ question: LeafQuestion, whole: Double, stretches: Int = 1) {
     let width = question.dimensions.count
     var values: [[String?]] = []
     var codes: [[Int32]] = []
@@ -70,13 +70,14 @@ struct LeafReading {
     if question.measure == .ratio, question.grain == .events, base > 0 {
       event = max(event - sum / base, event / 1000)
     }
-    noise =
+    let size =
       switch question.grain {
-      case .things: SegmentScan.Noise(eventSize: 1)
-      case .events: SegmentScan.Noise(eventSize: max(event, .leastNormalMagnitude))
+      case .things: 1.0
+      case .events: max(event, .leastNormalMagnitude)
       // Sums of many events hardly vary by counting; what they vary by is the spread.
-      case .reports: SegmentScan.Noise(eventSize: max(total / 1000, .leastNormalMagnitude))
+      case .reports: max(total / 1000, .leastNormalMagnitude)
       }
+    noise = SegmentScan.Noise(eventSize: size, stretches: Double(stretches))
     var predict = before
     if measure == .ratio {
       predict = Self.expected(

@@ -80,7 +80,9 @@ struct SegmentSearch {
   private func search(_ question: LeafQuestion) throws(Diagnostic) -> Search? {
     let (table, sql) = try subject.workspace.fetch(question.plan)
     guard table.rowCount > 0 else { return nil }
-    let reading = LeafReading(table, question, whole: subject.after)
+    let reading = LeafReading(
+      table, question, whole: subject.after,
+      stretches: max(1, subject.baseline.comparable.count))
     var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
     return Search(
       question: question, reading: reading, found: scan.run(limit: Self.limit), sql: sql.text)
