@@ -69,7 +69,7 @@ package enum Anomalies: Verb {
       table, daily, isGrouped: dimension != nil, planning.clock)
     let revenue = try dailyRevenue(call, period, workspace, planning)
     var (flags, judged) = flags(
-      histories, from: period.firstDay, planned.plan.outputs.filter { !$0.isHidden }, revenue)
+      histories, from: period.firstDay, planned, revenue)
     flags.sort { ($0.stake ?? 0, $1.range.day.number) > ($1.stake ?? 0, $0.range.day.number) }
     var report = Report(
       heading: heading, aside: "usual = up to \(UsualRanges.reach) days before each day",
@@ -120,20 +120,21 @@ package enum Anomalies: Verb {
   // MARK: - Judging
 
   private static func flags(
-    _ histories: DailyHistories, from first: Day, _ outputs: [Plan.Output],
-    _ revenue: [Day: Double]
+    _ histories: DailyHistories, from first: Day, _ planned: Planned, _ revenue: [Day: Double]
   ) -> (flags: [Flag], judged: Int) {
+    let columns = planned.plan.outputs.filter { !$0.isHidden }.map { $0.column }
     var found: [Flag] = []
     var ranges: [UsualRange] = []
     for series in histories.series {
       let weekdays = DailyHistory.pooledWeekdays(series.histories, before: first)
-      for (history, output) in zip(series.histories, outputs) {
+      for (history, column) in zip(series.histories, columns) {
+        let isAmount = planned.summable.contains(column.name)
         for range in history.usualRanges(from: first, weekdays: weekdays) {
           ranges.append(range)
           found.append(
             Flag(
-              metric: output.column, group: series.group, range: range,
-              stake: stake(range, output.column.kind, revenue)))
+              metric: column, group: series.group, range: range,
+              stake: stake(range, isAmount ? column.kind : .number, revenue)))
         }
       }
     }
