@@ -25,7 +25,7 @@ package enum Compare: Verb {
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try workspace.planning(for: call)
     var call = call
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
     if call.baselines.isEmpty {

@@ -29,7 +29,7 @@ package enum Show: Verb {
   static func question(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try workspace.planning(for: call)
     let planned = try planning.question(call, stages)
     let heading = heading(of: call, planned, planning)
     var answer = try workspace.answer(planned, heading: heading)
@@ -43,7 +43,7 @@ package enum Show: Verb {
   private static func headline(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try workspace.planning(for: call)
     let (items, left) = try planning.answerable(planning.headlineItems, for: call)
     var call = call
     call.items = items

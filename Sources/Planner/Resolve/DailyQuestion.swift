@@ -24,6 +24,8 @@ package struct DailyQuestion: Sendable {
   package var natures: [Nature]
   /// The columns that hold each metric's value and base.
   package var columns: [(value: Int, base: Int?)]
+  /// The first and last day that each metric's data sets cover; nil where nothing is dated.
+  package var days: [ClosedRange<Day>?]
 }
 
 extension Planning {
@@ -44,7 +46,7 @@ extension Planning {
     if let clock {
       for index in plan.sources.indices { plan.sources[index].dayLimit = clock }
     }
-    var daily = DailyQuestion(plan: Plan(), natures: [], columns: [])
+    var daily = DailyQuestion(plan: Plan(), natures: [], columns: [], days: [])
     let shown = plan.outputs.filter { !$0.isHidden }
     plan.outputs = []
     let keys = plan.keys.count
@@ -59,10 +61,29 @@ extension Planning {
           Plan.Output(column: Column(output.column.name + "_base", kind: .number), scalar: base))
       }
       daily.natures.append(nature)
+      daily.days.append(days(of: output.scalar, in: plan))
       daily.columns.append((value, base == nil ? nil : value + 1))
     }
     daily.plan = plan
     return daily
+  }
+
+  /// The days on which all data sets of a formula have something.
+  private func days(of scalar: Scalar, in plan: Plan) -> ClosedRange<Day>? {
+    var days: ClosedRange<Day>?
+    for measure in Set(scalar.measures) {
+      var part = plan
+      part.sources = plan.sources.filter { $0.measures.contains(measure) }
+      guard let span = span(of: part) else { continue }
+      let own = span.oldest.day...max(span.oldest.day, span.newest.day)
+      guard let known = days else {
+        days = own
+        continue
+      }
+      let first = max(known.lowerBound, own.lowerBound)
+      days = first...max(first, min(known.upperBound, own.upperBound))
+    }
+    return days
   }
 
   private func nature(

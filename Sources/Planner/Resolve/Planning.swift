@@ -9,6 +9,8 @@ package struct Planning: Sendable {
   package var clock: Clock
   /// The ISO code of the store's currency.
   package var currency: String
+  /// What is to be reached, for `vs plan`; empty for questions that do not ask for it.
+  package var targets: [Target] = []
 
   package init(catalog: Catalog, facts: Facts, clock: Clock, currency: String) {
     self.catalog = catalog
@@ -50,7 +52,9 @@ extension Planning {
     var baselines: [Baseline] = []
     for written in call.baselines {
       do throws(Diagnostic) {
-        if let baseline = try clock.baseline(written.value, of: period) {
+        if written.value == .plan {
+          baselines.append(.plan(period))
+        } else if let baseline = try clock.baseline(written.value, of: period) {
           baselines.append(baseline)
         } else {
           throw Self.unsupported(written.value)

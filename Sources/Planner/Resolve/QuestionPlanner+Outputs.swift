@@ -4,15 +4,20 @@ import Values
 
 /// The columns of measures: each with its baselines and changes, and how it is called.
 extension QuestionPlanner {
-  mutating func addOutputs(_ typed: [Typed]) {
+  mutating func addOutputs(_ typed: [Typed]) throws(Diagnostic) {
     for (index, entry) in items.enumerated() {
       let value = typed[index]
       let column = self.column(entry.item, value)
-      add(column, value, isHidden: entry.isHidden)
+      try add(column, value, isHidden: entry.isHidden)
+    }
+    if !withoutTarget.isEmpty {
+      planned.notes.append("no target here for: \(withoutTarget.joined(separator: ", "))")
     }
   }
 
-  mutating func add(_ column: Column, _ value: Typed, isHidden: Bool) {
+  mutating func add(
+    _ column: Column, _ value: Typed, isHidden: Bool
+  ) throws(Diagnostic) {
     let scalar = value.scalar.replacing { part in
       guard case .call(MeasureScope.changeMark, let inner) = part else { return nil }
       guard planned.plan.windows.count > 1 else { return .value(.null) }
@@ -23,7 +28,8 @@ extension QuestionPlanner {
       Plan.Output(column: column, scalar: scalar, isHidden: isHidden))
     guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric else { return }
     for (number, baseline) in planned.baselines.enumerated() {
-      let before = value.scalar.inWindow(number + 1)
+      let before =
+        baseline.isPlan ? try target(column, value) : value.scalar.inWindow(number + 1)
       let suffix = planned.baselines.count == 1 ? "" : "_" + Catalog.canonical(baseline.label)
       var past = column
       past.name = column.name + "_before" + suffix
@@ -45,6 +51,19 @@ extension QuestionPlanner {
             scalar: .binary("/", .binary("-", value.scalar, before), .call("abs", [before]))))
       }
     }
+  }
+
+  /// What the plan says of a column's metric; missing where it says nothing.
+  private mutating func target(_ column: Column, _ value: Typed) throws(Diagnostic) -> Scalar {
+    let part = try planning.part(of: call.condition, at: call.verb.span)
+    if let metric = planning.catalog.metrics[column.name], let period = planned.period,
+      let target = planning.planned(
+        metric, over: period, part: part, isAmount: isSummable(value))
+    {
+      return .value(.double(target))
+    }
+    withoutTarget.append(column.title)
+    return .value(.null)
   }
 
   /// Part of the earlier value by which it moved.

@@ -22,6 +22,13 @@ extension QuestionPlanner {
       planned.baselines =
         try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
     }
+    if let place = planned.baselines.firstIndex(where: { $0.isPlan }), let group = call.groups.first {
+      throw Diagnostic(
+        .wrongTime, "a plan is for the whole period, so it stands against no single group",
+        at: group.expression.span,
+        label: call.baselines.count > 1 || place > 0
+          ? nil : "ask for one of them: where channel = \"search\"")
+    }
     for baseline in planned.baselines {
       var window = Plan.Window(
         name: baseline.label, start: baseline.period.start, end: baseline.period.end)
@@ -57,7 +64,8 @@ extension QuestionPlanner {
     let book = scope.book
     planned.plan.measures = book.measures
     planned.plan.weekStart = planning.clock.weekStart
-    for window in planned.plan.windows.indices {
+    for window in planned.plan.windows.indices
+    where window == 0 || !planned.baselines[window - 1].isPlan {
       for page in book.pages {
         var source = Plan.Source(dataset: page.dataset.name, window: window)
         source.joins = page.scope.joins

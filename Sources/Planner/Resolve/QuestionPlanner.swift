@@ -21,6 +21,8 @@ struct QuestionPlanner {
   var scope: MeasureScope
   /// What is asked for: the call's items, or a metric with its companions.
   var items: [(item: Item, isHidden: Bool)] = []
+  /// The metrics that the plan says nothing of.
+  var withoutTarget: [String] = []
   /// Conditions on metrics, which hold after aggregation.
   var later: [Expression] = []
 
@@ -56,7 +58,7 @@ struct QuestionPlanner {
     try addWindows()
     try addKeys()
     addSources()
-    addOutputs(typed)
+    try addOutputs(typed)
     try addSteps(typed)
     return planned
   }

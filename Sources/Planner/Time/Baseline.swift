@@ -11,6 +11,15 @@ package struct Baseline: Hashable, Sendable, Codable {
   /// The comparable stretches whose mean is the baseline, the latest first; empty for a baseline
   /// that is one stretch, its period.
   package var comparable: [Stretch] = []
+  /// Whether it is what the targets say of the period itself.
+  package var isPlan = false
+
+  /// What the targets say of a period.
+  static func plan(_ period: Period) -> Baseline {
+    var baseline = Baseline(period: period, label: "plan", alignment: .days(0), notes: [])
+    baseline.isPlan = true
+    return baseline
+  }
 
   /// One stretch of a baseline that is made of several.
   package struct Stretch: Hashable, Sendable, Codable {

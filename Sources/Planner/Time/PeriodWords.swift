@@ -109,6 +109,7 @@ extension Period {
 extension Baseline {
   /// The baseline behind the heading of its period: `against Mon 2024-05-13`.
   package var phrase: String {
+    if isPlan { return "against the plan" }
     if !comparable.isEmpty { return "against \(usualPhrase)" }
     if case .event(let name) = period.shape { return "against \(period.dates) (\(name))" }
     return "against \(period.dates)"

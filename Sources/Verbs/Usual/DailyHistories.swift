@@ -37,11 +37,16 @@ struct DailyHistories {
     }
     series = order.map { group in
       let places = rows[group] ?? []
-      func column(_ index: Int) -> [Double?] {
-        places.map { $0.flatMap { table.cells[index][$0].double } }
-      }
       let histories = question.columns.indices.map { index in
         let (value, base) = question.columns[index]
+        // Before the first and after the last loaded day nothing is known, which is not nought.
+        let covered = question.days[index]
+        func column(_ number: Int) -> [Double?] {
+          places.enumerated().map { offset, row in
+            guard covered?.contains(first.day + offset) ?? true else { return nil }
+            return row.flatMap { table.cells[number][$0].double }
+          }
+        }
         return DailyHistory(
           firstDay: first.day, values: column(value), base: base.map(column) ?? [],
           masked: masked, nature: DailyHistory.Nature(question.natures[index]))

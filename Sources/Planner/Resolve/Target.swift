@@ -1,0 +1,78 @@
+import Catalog
+import Language
+import Values
+
+/// What a metric is to reach over a stretch of days, for the whole store or one part of it.
+package struct Target: Hashable, Sendable {
+  package var metric: String
+  package var start: Day
+  /// The last day, included.
+  package var end: Day
+  /// The dimension and the value of the part; nil for the whole store.
+  package var part: Part?
+  package var value: Double
+
+  package struct Part: Hashable, Sendable {
+    package var dimension: String
+    package var member: String
+
+    package init(dimension: String, member: String) {
+      self.dimension = dimension
+      self.member = member
+    }
+  }
+
+  package init(metric: String, start: Day, end: Day, part: Part?, value: Double) {
+    self.metric = metric
+    self.start = start
+    self.end = end
+    self.part = part
+    self.value = value
+  }
+
+  /// How much of the target's days a period covers, 0 ... 1.
+  func share(of period: Period) -> Double {
+    let (first, behind) = (Moment(start), Moment(end + 1))
+    let overlap = min(behind, period.end) - max(first, period.start)
+    return overlap <= 0 ? 0 : Double(overlap) / Double(behind - first)
+  }
+}
+
+extension Planning {
+  /// What the targets let expect of a metric over a period; nil where there are none.
+  ///
+  /// Amounts go by the days of each target that the period covers; of rates, the target that covers
+  /// most of the period counts.
+  package func planned(
+    _ metric: Metric, over period: Period, part: Target.Part?, isAmount: Bool
+  ) -> Double? {
+    let own = targets.filter { $0.metric == metric.name && $0.part == part }
+    let covering = own.map { ($0, $0.share(of: period)) }.filter { $0.1 > 0 }
+    guard !covering.isEmpty else { return nil }
+    guard isAmount else {
+      let days = covering.max {
+        $0.1 * Double($0.0.end - $0.0.start + 1) < $1.1 * Double($1.0.end - $1.0.start + 1)
+      }
+      return days?.0.value
+    }
+    return covering.reduce(0) { $0 + $1.0.value * $1.1 }
+  }
+
+  /// The part of the store that a condition names; a condition of any other form has no targets.
+  package func part(
+    of condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Target.Part? {
+    guard let condition else { return nil }
+    if case .binary(.equal, let left, let right) = condition.kind, let name = left.plainName {
+      if case .value(.text(let member)) = right.kind {
+        return Target.Part(dimension: name.text, member: member)
+      }
+      if let member = right.plainName {
+        return Target.Part(dimension: name.text, member: member.spoken)
+      }
+    }
+    throw Diagnostic(
+      .wrongTime, "targets are for the whole store or for one value of a dimension",
+      at: condition.span, label: "as in: where channel = \"search\"")
+  }
+}
