@@ -16,6 +16,8 @@ package struct Catalog: Sendable {
   package private(set) var targets: [TargetSyntax] = []
   package private(set) var rates: [(currency: String, day: Day?, value: Expression)] = []
   package private(set) var headline: [String] = []
+  /// The metrics that `funnel` goes through, from the first step on.
+  package private(set) var steps: [String] = []
   /// The dimensions that `explain` looks for segments in, the most telling first.
   package private(set) var splits: [Name] = []
   /// The order in which things were defined, for lists.
@@ -67,6 +69,9 @@ package struct Catalog: Sendable {
       return nil
     case .splits(let list):
       splits = list
+      return nil
+    case .steps(let list):
+      steps = list.map { $0.text }
       return nil
     case .synonym(let word, let name):
       metricSynonyms[Self.canonical(word.text), default: []].append(name.text)

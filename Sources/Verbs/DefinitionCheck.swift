@@ -39,6 +39,8 @@ package struct DefinitionCheck {
       throw Diagnostic(
         .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span)
     case .target(let syntax): try requireMetric(syntax.metric)
+    case .steps(let names):
+      for name in names { try requireMetric(name) }
     case .splits(let names):
       for name in names { try requireDimension(name) }
     case .event(let syntax):

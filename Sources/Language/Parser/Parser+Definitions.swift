@@ -52,6 +52,13 @@ extension Parser {
           parser.skipNewlines()
           return try parser.name("a dimension")
         })
+    case "steps":
+      advance()
+      return .steps(
+        try list { (parser) throws(Diagnostic) in
+          parser.skipNewlines()
+          return try parser.name("a metric")
+        })
     case "synonym":
       advance()
       let word = try text("a synonym")

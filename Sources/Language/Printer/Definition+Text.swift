@@ -31,6 +31,9 @@ extension Definition {
     case .splits(let dimensions):
       flow.add("splits ")
       flow.add(list: dimensions) { $0.add($1.written) }
+    case .steps(let metrics):
+      flow.add("steps ")
+      flow.add(list: metrics) { $0.add($1.written) }
     case .synonym(let word, let name):
       flow.add("synonym \(Words.quoted(word.text))")
       flow.equals { $0.add(name.written) }

@@ -16,6 +16,8 @@ package enum Definition: Hashable, Sendable {
   case headline([Name])
   /// `splits channel, category, product`: what `explain` looks for segments in.
   case splits([Name])
+  /// `steps visitors, cart_visitors, buyers`: what `funnel` goes through.
+  case steps([Name])
   /// `synonym "GMV" = revenue`
   case synonym(Word, Name)
 
@@ -33,6 +35,7 @@ package enum Definition: Hashable, Sendable {
     case .rate(let currency, _, _): ("rate", currency)
     case .headline: ("headline", Name("headline"))
     case .splits: ("splits", Name("splits"))
+    case .steps: ("steps", Name("steps"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
     }
   }

@@ -83,6 +83,7 @@ extension Outline {
     case .rate(let currency, let day, let rate):
       "rate \(of(currency))\(day.map { " on \($0)" } ?? "") \(of(rate))"
     case .headline(let names): "headline \(list(names.map(of)))"
+    case .steps(let names): "steps \(list(names.map(of)))"
     case .splits(let names): "splits \(list(names.map(of)))"
     case .synonym(let word, let name): "synonym \(of(word)) \(of(name))"
     }

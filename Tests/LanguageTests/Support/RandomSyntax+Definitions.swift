@@ -30,7 +30,8 @@ extension RandomSyntax {
       .rate(
         currency: Name(pick(["usd", "eur"])), on: optional { Day(number: $0.below(30_000)) },
         formula(1))
-    case 11: .splits(some(1...9) { $0.name() })
+    case 11:
+      maybe(2) ? .splits(some(1...9) { $0.name() }) : .steps(some(2...5) { $0.name() })
     default:
       maybe(2)
         ? .headline(some(1...9) { $0.name() }) : .synonym(Word(text(), isQuoted: true), name())

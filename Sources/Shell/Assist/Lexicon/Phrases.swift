@@ -20,6 +20,7 @@ enum Phrases {
     Entry("rate", "an exchange rate: rate USD = 7.24"),
     Entry("headline", "the metrics that compare shows"),
     Entry("splits", "the dimensions that explain looks for segments in"),
+    Entry("steps", "what funnel goes through"),
     Entry("drivers", "what a metric is made of: drivers revenue = a * b"),
     Entry("evidence", "what may explain a move"), Entry("exit", "leaves the shell"),
   ]

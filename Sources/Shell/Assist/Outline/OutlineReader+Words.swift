@@ -88,7 +88,7 @@ extension OutlineReader {
       take(as: .parameter)
       return true
     case "dataset", "metric", "command", "entity", "drivers", "evidence", "target", "headline",
-      "splits", "synonym", "event", "rate":
+      "splits", "steps", "synonym", "event", "rate":
       guard opensName, isLast || token.text != "event" || next.kind == .text,
         isLast || token.text != "rate" || peek(2).text == "=" || peek(2).text == "on"
       else { return false }

@@ -1,0 +1,165 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// From the first step to the last: who is lost where.
+package enum FunnelVerb: Verb {
+  package static let name = "funnel"
+  package static let summary = "visitors to buyers: each step's rate, and where most are lost"
+  package static let doc = """
+    Goes through the model's steps, or through the metrics that are named, in their order. Without \
+    a period it takes yesterday, without a baseline the usual. A step leaks those who would have \
+    gone on at the baseline's rate; the step that leaks most is marked. By a dimension it shows one \
+    row for each of its values.
+    """
+  package static let signature = Signature(
+    [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
+  package static let examples = [
+    "funnel yesterday", "funnel by channel last 7 days", "funnel visitors, buyers last 30 days",
+  ]
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning(for: call)
+    var call = call
+    call.verb = Name("show", at: call.verb.span)
+    if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
+    if call.baselines.isEmpty { call.baselines = [Spanned(.usual, call.verb.span)] }
+    var notes: [String] = []
+    if call.items.isEmpty {
+      let steps = planning.catalog.steps.map { Item(Expression(.name(Name($0)))) }
+      (call.items, notes) = try planning.answerable(steps, for: call)
+    }
+    guard call.items.count > 1, call.groups.count < 2, call.baselines.count == 1 else {
+      throw Diagnostic(
+        .syntax, "a funnel has two steps or more, one dimension and one baseline at most",
+        at: call.verb.span, label: "as in: funnel visitors, cart_visitors, buyers by channel")
+    }
+    let planned = try planning.question(call)
+    let heading = Show.heading("funnel", planned)
+    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
+    let (table, sql) = try workspace.fetch(planned.plan)
+    let steps = planned.plan.outputs.filter { !$0.isHidden && $0.column.role == .measure }
+      .map { $0.column }.filter { !$0.name.contains("_before") }
+    let rows = (0..<table.rowCount).map { Passage(table, $0, steps) }
+    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
+    if let group = planned.plan.keys.first {
+      report.blocks = [.table(grouped(rows, table, group.column, steps))]
+    } else if let row = rows.first {
+      report.blocks = [
+        .chart(Chart(.funnel, picture(row, steps))), .table(upright(row, steps, planned)),
+      ]
+    }
+    let worst = rows.count == 1 ? rows[0].worst : nil
+    if let worst, planning.catalog.metrics[steps[worst].name] != nil {
+      let period = call.period.map { " \($0.value.text)" } ?? ""
+      report.next = "explain \(steps[worst].name)\(period)"
+    }
+    return Answer(report, rest: stages)
+  }
+
+  /// One way through the steps.
+  private struct Passage {
+    var now: [Double?]
+    var before: [Double?]
+
+    init(_ table: Table, _ row: Int, _ steps: [Column]) {
+      now = steps.map { table[$0.name]?[row].double }
+      before = steps.map { table[$0.name + "_before"]?[row].double }
+    }
+
+    /// A step as a part of the one before.
+    func rate(_ counts: [Double?], _ step: Int) -> Double? {
+      guard step > 0, let own = counts[step], let last = counts[step - 1], last > 0 else {
+        return nil
+      }
+      return own / last
+    }
+
+    /// Those who would have gone on at the rate of the baseline, above zero when fewer did.
+    func leak(_ step: Int) -> Double? {
+      guard let usual = rate(before, step), let own = now[step], let last = now[step - 1] else {
+        return nil
+      }
+      return last * usual - own
+    }
+
+    /// The step at which most are lost who usually go on; nil where none are.
+    ///
+    /// Losses count by what they cost at the end: those lost late would nearly all have bought.
+    var worst: Int? {
+      let costs = now.indices.dropFirst().compactMap { step -> (Int, Double)? in
+        guard let leak = leak(step), leak > 0, let own = before[step], own > 0,
+          let last = before[before.count - 1]
+        else { return nil }
+        return (step, leak * last / own)
+      }
+      return costs.max { $0.1 < $1.1 }?.0
+    }
+  }
+
+  private static func picture(_ row: Passage, _ steps: [Column]) -> Table {
+    var table = Table(columns: [Column("step"), Column("people", kind: .count, role: .measure)])
+    for (step, column) in steps.enumerated() {
+      table.append([.text(column.title), row.now[step].map(Value.double) ?? .null])
+    }
+    return table
+  }
+
+  private static func upright(_ row: Passage, _ steps: [Column], _ planned: Planned) -> Table {
+    let baseline = planned.baselines.first?.label ?? "before"
+    var table = Table(columns: [
+      Column("mark", role: .mark), Column("step"),
+      Column("people", kind: .count, role: .measure),
+      Column("before", title: baseline, kind: .count, role: .measure),
+      Column("rate", title: "of the step before", kind: .percent, role: .measure),
+      Column("rate_before", title: baseline + " rate", kind: .percent, role: .measure),
+      Column("rate_change", title: "change", kind: .points, role: .change, direction: 1),
+      Column("of_first", title: "of the first", kind: .percent, role: .measure),
+      Column("lost", title: "lost to the \(baseline) rate", kind: .count, role: .measure),
+      Column("judgement", title: "", role: .mark),
+    ])
+    for (step, column) in steps.enumerated() {
+      let (rate, usual) = (row.rate(row.now, step), row.rate(row.before, step))
+      let isWorst = step == row.worst
+      let first = row.now[0] ?? 0
+      table.append([
+        .text(isWorst ? "worse" : ""), .text(column.title), row.now[step].map(Value.double) ?? .null,
+        row.before[step].map(Value.double) ?? .null, rate.map(Value.double) ?? .null,
+        usual.map(Value.double) ?? .null,
+        rate.flatMap { rate in usual.map { .double(rate - $0) } } ?? .null,
+        step > 0 && first > 0 ? row.now[step].map { .double($0 / first) } ?? .null : .null,
+        row.leak(step).map { .double(max(0, $0)) } ?? .null, .text(isWorst ? "leaks most" : ""),
+      ])
+    }
+    return table
+  }
+
+  private static func grouped(
+    _ rows: [Passage], _ table: Table, _ group: Column, _ steps: [Column]
+  ) -> Table {
+    var columns = [group, steps[0]]
+    for step in steps.dropFirst() {
+      columns.append(step)
+      columns.append(
+        Column(step.name + "_rate", title: "rate", kind: .percent, role: .measure))
+    }
+    columns.append(Column("leaks_at", title: "leaks most at", role: .mark))
+    var result = Table(columns: columns)
+    for (place, row) in rows.enumerated() {
+      var cells = [table.cells[0][place], row.now[0].map(Value.double) ?? .null]
+      for step in steps.indices.dropFirst() {
+        cells += [
+          row.now[step].map(Value.double) ?? .null,
+          row.rate(row.now, step).map(Value.double) ?? .null,
+        ]
+      }
+      cells.append(.text(row.worst.map { steps[$0].title } ?? ""))
+      result.append(cells)
+    }
+    return result
+  }
+}
