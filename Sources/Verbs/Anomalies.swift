@@ -51,6 +51,11 @@ package enum Anomalies: Verb {
         .notSplittable, "anomalies judges days; there is no need to name them", at: dimension.span)
     }
     let planned = try planning.question(call)
+    if let words = planned.plan.outputs.first(where: { !$0.column.kind.isNumeric }) {
+      throw Diagnostic(
+        .wrongType, "\(words.column.title) is no number: there is no usual range of it",
+        at: call.items[0].expression.span)
+    }
     guard let period = planned.period.map({ bounded($0, planned, planning) }) else {
       throw Diagnostic(.wrongTime, "anomalies needs a period", at: call.verb.span)
     }
@@ -112,9 +117,9 @@ package enum Anomalies: Verb {
     guard judged > 0 else {
       return "nothing could be judged: 14 usual days before a day are needed"
     }
-    let days = judged == 1 ? "1 value" : "\(judged) values"
-    return flagged == 0
-      ? "all \(days) are within their usual range" : "\(flagged) of \(days) \(flagged == 1 ? "is" : "are") outside"
+    let values = judged == 1 ? "1 value" : "\(judged) values"
+    if flagged == 0 { return "none of \(values) is unusual" }
+    return "\(flagged) of \(values) \(flagged == 1 ? "is" : "are") unusual"
   }
 
   // MARK: - Judging

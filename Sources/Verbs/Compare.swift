@@ -60,21 +60,21 @@ package enum Compare: Verb {
     if let usual { report.sql.append(usual.sql.text) }
     report.aside = ranges.aside
     report.notes += ranges.notes
-    report.next = next(table, call, ranges.judged)
+    report.next = next(table, call, ranges)
     return Answer(report, rest: stages)
   }
 
   /// The question that follows: why the unusual metric moved; else where the largest move was.
   private static func next(
-    _ table: Table, _ call: Call, _ usual: [Comparison.Usual]
+    _ table: Table, _ call: Call, _ ranges: Ranges
   ) -> String? {
     guard let percents = table["change_percent"], let names = table["metric"] else { return nil }
-    let unusual = usual.indices.filter { usual[$0].isUnusual }
+    let unusual = ranges.judged.indices.filter { ranges.judged[$0].isUnusual }
     let moved = percents.indices.filter { abs(percents[$0].double ?? 0) >= Comparison.threshold }
-    let candidates = usual.contains { $0.isJudged } ? unusual : moved
+    let candidates = ranges.judged.isEmpty ? moved : []
     // Of unusual ones the first counts, as the headline goes from the whole to its parts.
     let chosen =
-      unusual.first
+      unusual.first ?? ranges.outside.first
       ?? candidates.max { abs(percents[$0].double ?? 0) < abs(percents[$1].double ?? 0) }
     guard let chosen, let metric = names[chosen].text else { return nil }
     let period = call.period.map { " \($0.value.text)" } ?? ""
@@ -89,6 +89,8 @@ package enum Compare: Verb {
 private struct Ranges {
   /// One for each metric; empty where no range is known.
   var judged: [Comparison.Usual] = []
+  /// The metrics that lie outside their own range without being unusual among so many.
+  var outside: [Int] = []
   var aside: String?
   var notes: [String] = []
 
@@ -117,12 +119,10 @@ private struct Ranges {
     }
     let days = known.map { $0.historyDays }.max() ?? 0
     aside = "usual = \(days) days before, sales and holidays left out"
-    let count = judged.count { $0.isUnusual }
-    notes.append(
-      count == 0
-        ? "all \(known.count) metrics are within their usual range"
-        : "\(count) of \(known.count) metrics \(count == 1 ? "is" : "are") outside "
-          + "\(count == 1 ? "its" : "their") usual range")
+    outside = ranges.indices.filter {
+      ranges[$0].p != nil && ranges[$0].isOutside && !judged[$0].isUnusual
+    }
+    notes.append(summary(of: known.count))
     switch result.judgement.storeWide {
     case .up?: notes.append("store-wide: most moved up together (a holiday, a sale, tracking?)")
     case .down?:
@@ -133,5 +133,20 @@ private struct Ranges {
     if known.contains(where: { $0.basis == .short }) {
       notes.append("fewer than 28 usual days: the ranges are wide")
     }
+  }
+
+  /// How many of the metrics are unusual, and how many lie outside their range as one in a hundred
+  /// days does of each.
+  private func summary(of known: Int) -> String {
+    let unusual = judged.count { $0.isUnusual }
+    let metrics = known == 1 ? "1 metric" : "\(known) metrics"
+    if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
+    if outside.isEmpty {
+      return known == 1
+        ? "it is within its usual range" : "all \(metrics) are within their usual range"
+    }
+    let one = outside.count == 1
+    return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "
+      + "\(one ? "its" : "their") usual range, but not so far as to be called unusual"
   }
 }

@@ -50,7 +50,8 @@ package enum ForecastVerb: Verb {
     let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
     let column = planned.plan.outputs[0].column
     let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
-    let heading = "forecast of \(column.title), \(coming)"
+    let condition = call.condition.map { " where \($0.text)" } ?? ""
+    let heading = "forecast of \(column.title)\(condition), \(coming)"
     if workspace.explainOnly != nil {
       var shown = planned
       shown.plan = daily.plan
@@ -68,7 +69,9 @@ package enum ForecastVerb: Verb {
     }
     var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
     var result = Self.table(forecast, column)
-    if planned.summable.contains(column.name) {
+    // What is counted at the end of a day adds up over products, but not over days.
+    let isStock = daily.plan.sources.contains { $0.isSnapshot }
+    if planned.summable.contains(column.name), !isStock {
       result.total = [
         .text("total"), column.kind.value(forecast.total.expected),
         column.kind.value(forecast.total.low), column.kind.value(forecast.total.high),

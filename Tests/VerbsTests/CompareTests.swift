@@ -22,7 +22,14 @@ import Values
         "worse average order value 150.00 200.00 -50.00 -0.25",
       ])
     #expect(table.rowKinds == [.money("CNY"), .count, .money("CNY")])
-    #expect(report.next?.hasPrefix("revenue by channel last 7 days") == true)
+    #expect(report.next == "explain revenue last 7 days")
+  }
+
+  /// Days before the first that is loaded are unknown, not days without orders.
+  @Test func daysBeforeTheDataAreNoHistory() throws {
+    let report = try shop.run("compare revenue, orders 2024-05-13")
+    #expect(report.notes.contains { $0.hasPrefix("no usual range: ") })
+    #expect(report.table?.index(of: "usual_low") == nil)
   }
 
   /// Rows that are sorted or left out take the way they are printed with them.

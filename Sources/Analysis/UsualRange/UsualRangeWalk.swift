@@ -82,6 +82,8 @@ struct UsualRangeWalk {
       let reach = UsualRangeRule.reach(df: df) * spread
       range.expected = scale.value(expected, history, index)
       range.low = scale.value(expected - reach, history, index)
+      // What was never below zero, as an amount that is nothing on many days, does not go there.
+      if scale.isNonNegative { range.low = range.low.map { max(0, $0) } }
       range.high = scale.value(expected + reach, history, index)
       if scale.kind == .differences { range.size = max(scale.size, abs(expected) * scale.size) }
     }

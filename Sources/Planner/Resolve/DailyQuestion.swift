@@ -24,8 +24,8 @@ package struct DailyQuestion: Sendable {
   package var natures: [Nature]
   /// The columns that hold each metric's value and base.
   package var columns: [(value: Int, base: Int?)]
-  /// The first and last day that each metric's data sets cover; nil where nothing is dated.
-  package var days: [ClosedRange<Day>?]
+  /// The days of which each metric's data are loaded: others are unknown, not nought.
+  package var loaded: [ClosedRange<Day>?] = []
 }
 
 extension Planning {
@@ -46,7 +46,7 @@ extension Planning {
     if let clock {
       for index in plan.sources.indices { plan.sources[index].dayLimit = clock }
     }
-    var daily = DailyQuestion(plan: Plan(), natures: [], columns: [], days: [])
+    var daily = DailyQuestion(plan: Plan(), natures: [], columns: [])
     let shown = plan.outputs.filter { !$0.isHidden }
     plan.outputs = []
     let keys = plan.keys.count
@@ -61,29 +61,11 @@ extension Planning {
           Plan.Output(column: Column(output.column.name + "_base", kind: .number), scalar: base))
       }
       daily.natures.append(nature)
-      daily.days.append(days(of: output.scalar, in: plan))
+      daily.loaded.append(loadedDays(of: output.scalar.measures, in: plan))
       daily.columns.append((value, base == nil ? nil : value + 1))
     }
     daily.plan = plan
     return daily
-  }
-
-  /// The days on which all data sets of a formula have something.
-  private func days(of scalar: Scalar, in plan: Plan) -> ClosedRange<Day>? {
-    var days: ClosedRange<Day>?
-    for measure in Set(scalar.measures) {
-      var part = plan
-      part.sources = plan.sources.filter { $0.measures.contains(measure) }
-      guard let span = span(of: part) else { continue }
-      let own = span.oldest.day...max(span.oldest.day, span.newest.day)
-      guard let known = days else {
-        days = own
-        continue
-      }
-      let first = max(known.lowerBound, own.lowerBound)
-      days = first...max(first, min(known.upperBound, own.upperBound))
-    }
-    return days
   }
 
   private func nature(

@@ -116,15 +116,26 @@ extension Planning {
 
   /// The oldest and newest row of what a plan reads; nil when nothing is dated.
   package func span(of plan: Plan) -> DatasetFacts.Span? {
-    let spans = plan.sources.compactMap { source -> DatasetFacts.Span? in
-      guard case .field(let table, let column) = source.time else { return nil }
-      let dataset =
-        table == 0 ? source.dataset : source.joins.first { $0.table == table }?.dataset ?? ""
-      return facts.datasets[dataset]?.spans[column]
-    }
+    let spans = plan.sources.compactMap { span(of: $0) }
     guard let oldest = spans.map({ $0.oldest }).min(), let newest = spans.map({ $0.newest }).max()
     else { return nil }
     return DatasetFacts.Span(oldest: oldest, newest: newest)
+  }
+
+  /// The days of which all that some measures read is loaded; nil when nothing is dated.
+  func loadedDays(of measures: [Int], in plan: Plan) -> ClosedRange<Day>? {
+    let spans = plan.sources.filter { !Set($0.measures).isDisjoint(with: measures) }
+      .compactMap { span(of: $0) }
+    guard let first = spans.map({ $0.oldest }).max(), let last = spans.map({ $0.newest }).min()
+    else { return nil }
+    return first.day...max(first.day, last.day)
+  }
+
+  private func span(of source: Plan.Source) -> DatasetFacts.Span? {
+    guard case .field(let table, let column) = source.time else { return nil }
+    let dataset =
+      table == 0 ? source.dataset : source.joins.first { $0.table == table }?.dataset ?? ""
+    return facts.datasets[dataset]?.spans[column]
   }
 }
 

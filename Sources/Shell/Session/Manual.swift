@@ -4,6 +4,7 @@ package enum Manual {
   package static let topics: [(name: String, summary: String, bytes: [UInt8])] = [
     ("language", "questions, stages, definitions", PackageResources.language_md),
     ("time", "periods, baselines, today", PackageResources.time_md),
+    ("analysis", "usual ranges, explain, anomalies, forecast", PackageResources.analysis_md),
     ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
     ("loading", "taking your own files in", PackageResources.loading_md),
     ("scripts", "the daily routine as a file", PackageResources.scripts_md),

@@ -99,7 +99,7 @@ extension Explain {
       self.sql = sql
       guard let after = table.cells[0].first?.double else {
         throw Diagnostic(
-          .noData, "\(metric.title) has no value \(planned.period.map { "in \($0.dates)" } ?? "")",
+          .noData, "\(metric.title) has no value: \(planned.period?.dates ?? "all days")",
           at: name.span)
       }
       guard let before = table.cells[1].first?.double else {

@@ -83,7 +83,7 @@ struct ExplainReport {
         let kind = metric.type.kind(currency: subject.planning.currency)
         add(effect.name, effect.before, effect.after, effect.effect, kind)
       }
-      if abs(result.remainder) > abs(subject.change) * 1e-6 + 1e-9 {
+      if !isRounding(result.remainder) {
         add("not explained by these", nil, nil, result.remainder, kind)
       }
     }
@@ -91,12 +91,19 @@ struct ExplainReport {
     return table
   }
 
+  /// Whether what the drivers leave over is only that money is rounded to cents.
+  private func isRounding(_ remainder: Double) -> Bool {
+    if case .money = subject.kind { return abs(remainder) < 0.015 }
+    return abs(remainder) <= abs(subject.change) * 1e-6 + 1e-9
+  }
+
   /// Effects of money in whole cents that add up to the change.
   private func closed(_ result: Drivers.Result) -> [DriverEffect] {
-    guard case .money = subject.kind, let units = result.split.units(perOne: 100) else {
-      return result.split.effects
-    }
     var effects = result.split.effects
+    let change = isRounding(result.remainder) ? subject.change : result.split.change
+    guard case .money = subject.kind, let total = Int64(exactly: (change * 100).rounded()),
+      let units = Closure.units(effects.map { $0.effect * 100 }, total: total)
+    else { return effects }
     for index in effects.indices { effects[index].effect = Double(units[index]) / 100 }
     return effects
   }
@@ -152,14 +159,18 @@ struct ExplainReport {
 
   /// The question that goes on where the largest part lies.
   private func next(_ segments: SegmentSearch.Result?, _ split: Drivers.Result?) -> String? {
-    let period = subject.call.period.map { " \($0.value.text)" } ?? ""
+    var clauses = subject.call.period.map { " \($0.value.text)" } ?? ""
+    if let baseline = subject.call.baselines.first?.value, baseline != .usual {
+      clauses += " vs \(baseline.text)"
+    }
     if let first = segments?.conditions.first, subject.call.condition == nil {
-      return "explain \(subject.metric.name)\(period) where \(first.text)"
+      return "explain \(subject.metric.name)\(clauses) where \(first.text)"
     }
     guard
       let driver = split?.split.effects.max(by: { abs($0.effect) < abs($1.effect) }),
       let metric = split?.identity.leaves.first(where: { $0.title == driver.name })
     else { return nil }
-    return "explain \(metric.name)\(period)"
+    let condition = subject.call.condition.map { " where \($0.text)" } ?? ""
+    return "explain \(metric.name)\(clauses)\(condition)"
   }
 }

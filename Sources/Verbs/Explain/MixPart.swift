@@ -47,10 +47,19 @@ struct MixPart {
       sums[code][2] += reading.now[leaf]
       sums[code][3] += reading.nowBase[leaf]
     }
-    return MixRate(
+    let mix = MixRate(
       zip(names, sums).map { name, sum in
         MixRate.Segment(name ?? "(none)", before: (sum[0], sum[1]), after: (sum[2], sum[3]))
       })
+    guard let before = mix?.before, let after = mix?.after, isClose(before, subject.before),
+      isClose(after, subject.after)
+    else { return nil }
+    return mix
+  }
+
+  /// A base that counts an order once for each of its products does not lead back to the metric.
+  private func isClose(_ value: Double, _ whole: Double) -> Bool {
+    abs(value - whole) <= max(abs(whole) * 0.005, abs(subject.change) * 0.05)
   }
 
   private func blocks(_ name: String, _ mix: MixRate) -> [Report.Block] {

@@ -148,9 +148,13 @@ struct SegmentSearch {
     if reading.measure == .amounts, subject.after != 0 {
       let more = reading.now.reduce(0, +) / subject.after - 1
       if abs(more) > 0.005 {
+        let percent = Int((abs(more) * 100).rounded())
         result.notes.append(
-          "the segments add up to \(Int((more * 100).rounded())) % more than the whole: some of "
-            + "\(subject.metric.title) count in several")
+          more > 0
+            ? "the segments add up to \(percent) % more than the whole: some of "
+              + "\(subject.metric.title) count in several"
+            : "the segments add up to \(percent) % less than the whole: some of "
+              + "\(subject.metric.title) are in none of them")
       }
     }
   }

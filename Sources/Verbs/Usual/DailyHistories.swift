@@ -39,12 +39,13 @@ struct DailyHistories {
       let places = rows[group] ?? []
       let histories = question.columns.indices.map { index in
         let (value, base) = question.columns[index]
-        // Before the first and after the last loaded day nothing is known, which is not nought.
-        let covered = question.days[index]
-        func column(_ number: Int) -> [Double?] {
-          places.enumerated().map { offset, row in
-            guard covered?.contains(first.day + offset) ?? true else { return nil }
-            return row.flatMap { table.cells[number][$0].double }
+        let loaded = question.loaded[index].map {
+          ($0.lowerBound - first.day)...($0.upperBound - first.day)
+        }
+        func column(_ index: Int) -> [Double?] {
+          places.indices.map { day in
+            guard loaded?.contains(day) != false else { return nil }
+            return places[day].flatMap { table.cells[index][$0].double }
           }
         }
         return DailyHistory(

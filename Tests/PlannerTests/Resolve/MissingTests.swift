@@ -20,9 +20,11 @@ import Values
     #expect(try shop.lines("cogs 2024-05-08 to 2024-05-10") == ["0.00"])
   }
 
-  /// A level whose rows lack the value does not tell of nothing sold.
+  /// A level whose rows lack the value is passed over: the sum is that of the level that has it.
   @Test func levelWithoutTheValue() throws {
-    #expect(try shop.lines("competitor_sales yesterday", ["competitor_sales"]) == ["-"])
+    #expect(try shop.lines("competitor_sales yesterday", ["competitor_sales"]) == ["297.00"])
+    #expect(
+      try shop.lines("competitor_sales_index yesterday", ["competitor_sales_index"]) == ["800"])
     #expect(
       try shop.lines("competitor_sales by competitor, item yesterday") == ["Acme Pot 297.00"])
   }

@@ -24,8 +24,8 @@ import Verbs
         """
         insert into orders (order_id, channel, city, product_id, amount, units, paid_at, ordered_at)
         select 'o' || i, case when i % 5 = 0 then 'ads' when i % 7 = 0 then null else 'search' end,
-          'city ' || (i % 80), 'p' || (i % 4 % 3), 10, 1, '2024-05-13', '2024-05-13'
-        from range(500) r(i)
+          'city ' || (i % 80), 'p' || (i % 4 % 3), 10, 1, day, day
+        from range(500) r(i), (select timestamp '2024-05-13' - to_days((i % 40)::integer) as day)
         """)
       try database.execute(
         """
@@ -152,6 +152,8 @@ import Verbs
     "roi city", "roi by product", "revenue by city | derive half = revenue / 2",
     "revenue by city | columns city as place, revenue", "trend orders",
     "orders by city | share", "orders by city | cumulative | take 3",
+    "explain revenue yesterday", "anomalies revenue last 7 days", "anomalies orders by channel",
+    "compare orders, revenue last 7 days",
   ])
   func columnsAreThoseOfTheAnswer(_ question: String) throws {
     let workspace = try workspace()

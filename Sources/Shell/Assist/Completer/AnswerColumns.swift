@@ -61,6 +61,15 @@ struct AnswerColumns {
         Column(name: "metric", isDimension: true), Column(name: "value", detail: "of the period"),
         Column(name: "before", detail: "of the baseline"), Column(name: "change"),
         Column(name: "change_percent"), Column(name: "mark", detail: "better, worse, up, down"),
+      ] + (isOneDay(call.period?.value) ? Self.usual + [Column(name: "judgement")] : [])
+    case "explain": return explanation(call)
+    case "anomalies": return anomalies(call)
+    case "forecast":
+      return [
+        Column(name: "day", isDimension: true), Column(name: "expected"),
+        Column(name: "low", detail: "end of the interval"),
+        Column(name: "high", detail: "end of the interval"),
+        Column(name: "event", detail: "a sale or holiday"),
       ]
     case "trend": return trend(call)
     case "top", "bottom": return ranking(call)
@@ -190,6 +199,51 @@ struct AnswerColumns {
       return Column(
         name: name, detail: details[name] ?? "", isDimension: type == nil || type == .text)
     }
+  }
+
+  // MARK: - What moved
+
+  private static let usual = [
+    Column(name: "usual_low", detail: "99 of 100 usual days are above"),
+    Column(name: "usual_high", detail: "99 of 100 usual days are below"),
+  ]
+
+  /// Whether a period may be one day, of which a comparison tells the usual range.
+  private func isOneDay(_ period: PeriodSyntax?) -> Bool {
+    switch period {
+    case nil, .today, .yesterday, .day, .weekday, .last(1, .day), .previous(.day): true
+    case .soFar(let whole): isOneDay(whole)
+    default: false
+    }
+  }
+
+  /// The columns of the first table: the drivers, or of two columns the segments.
+  private func explanation(_ call: Call) -> [Column] {
+    let share = Column(name: "share", detail: "part of the change")
+    if case .metric? = call.baselines.first?.value {
+      return [
+        Column(name: "segment", isDimension: true), Column(name: "real"), Column(name: "predict"),
+        Column(name: "effect", detail: "difference"), share,
+      ]
+    }
+    return [
+      Column(name: "driver", isDimension: true), Column(name: "before", detail: "of the baseline"),
+      Column(name: "now", detail: "of the period"), Column(name: "change_percent"),
+      Column(name: "effect", detail: "on the metric"), share,
+    ]
+  }
+
+  private func anomalies(_ call: Call) -> [Column] {
+    let groups = call.groups.compactMap { $0.expression.plainName?.text }
+    return [
+      Column(name: "mark", detail: "better, worse, up, down"),
+      Column(name: "day", isDimension: true), Column(name: "metric", isDimension: true),
+    ] + groups.map { Column(name: $0, detail: "of the question", isDimension: true) } + [
+      Column(name: "value"), Column(name: "expected"), Column(name: "change_percent"),
+    ] + Self.usual + [
+      Column(name: "one_day_in", detail: "how rare it is"),
+      Column(name: "at_stake", detail: "distance from what was expected, in money"),
+    ]
   }
 
   // MARK: - Stages
