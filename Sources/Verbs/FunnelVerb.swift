@@ -127,7 +127,8 @@ package enum FunnelVerb: Verb {
       let isWorst = step == row.worst
       let first = row.now[0] ?? 0
       table.append([
-        .text(isWorst ? "worse" : ""), .text(column.title), row.now[step].map(Value.double) ?? .null,
+        .text(isWorst ? "worse" : ""), .text(column.title),
+        row.now[step].map(Value.double) ?? .null,
         row.before[step].map(Value.double) ?? .null, rate.map(Value.double) ?? .null,
         usual.map(Value.double) ?? .null,
         rate.flatMap { rate in usual.map { .double(rate - $0) } } ?? .null,

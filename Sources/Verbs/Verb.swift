@@ -41,7 +41,8 @@ package struct Answer: Sendable {
 
 /// All verbs, in the order in which help lists them.
 package let verbs: [any Verb.Type] = [
-  Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, FunnelVerb.self, Anomalies.self,
+  Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, FunnelVerb.self,
+  Anomalies.self,
   ForecastVerb.self, PaceVerb.self,
   List.self, SourceVerb.self,
   Describe.self, Datasets.self, Metrics.self, Load.self, NoteVerb.self, TaskVerb.self, Help.self,

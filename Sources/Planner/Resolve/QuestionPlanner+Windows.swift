@@ -22,7 +22,8 @@ extension QuestionPlanner {
       planned.baselines =
         try planning.clock.baseline(.previousPeriod, of: period).map { [$0] } ?? []
     }
-    if let place = planned.baselines.firstIndex(where: { $0.isPlan }), let group = call.groups.first {
+    if let place = planned.baselines.firstIndex(where: { $0.isPlan }), let group = call.groups.first
+    {
       throw Diagnostic(
         .wrongTime, "a plan is for the whole period, so it stands against no single group",
         at: group.expression.span,
