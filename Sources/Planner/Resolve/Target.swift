@@ -30,7 +30,7 @@ package struct Target: Hashable, Sendable {
     self.value = value
   }
 
-  /// How much of the target's days a period covers, 0 ... 1.
+  /// The part of the target's days that a period covers, from 0 to 1.
   func share(of period: Period) -> Double {
     let (first, behind) = (Moment(start), Moment(end + 1))
     let overlap = min(behind, period.end) - max(first, period.start)

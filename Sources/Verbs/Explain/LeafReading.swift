@@ -60,8 +60,8 @@ struct LeafReading {
     nowBase = numbers("now_base")
     beforeBase = numbers("before_base")
     let total = max(now.reduce(0) { $0 + abs($1) }, before.reduce(0) { $0 + abs($1) })
-    squares = question.measure == .amounts ? numbers("squares") : []
-    let squares = numbers("squares").reduce(0, +)
+    let bySquares = numbers("squares")
+    let squares = bySquares.reduce(0, +)
     let sum = now.reduce(0) { $0 + abs($1) }
     // Of amounts that come one by one, Σx² ÷ Σx is the variance of their sum over its mean.
     var event = sum > 0 && squares > 0 ? squares / sum : total / Double(max(1, table.rowCount))
@@ -69,6 +69,12 @@ struct LeafReading {
     let base = nowBase.reduce(0, +)
     if question.measure == .ratio, question.grain == .events, base > 0 {
       event = max(event - sum / base, event / 1000)
+    }
+    // The squared distances of a leaf's events from the mean, or of amounts from nothing.
+    let mean = question.measure == .ratio && base > 0 ? sum / base : 0
+    self.squares = bySquares.indices.map { leaf in
+      mean == 0
+        ? bySquares[leaf] : bySquares[leaf] - 2 * mean * now[leaf] + mean * mean * nowBase[leaf]
     }
     let size =
       switch question.grain {
