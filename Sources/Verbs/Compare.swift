@@ -46,7 +46,11 @@ package enum Compare: Verb {
     var heading = [planned.period?.heading, planned.baselines.first?.phrase]
       .compactMap { $0 }.joined(separator: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
+    if workspace.explainOnly != nil {
+      var answer = try workspace.answer(planned, heading: heading)
+      answer.report.blocks += try usualPlan(planned, workspace, planning, call)
+      return answer
+    }
     let (row, sql) = try workspace.fetch(planned.plan)
     var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
     let usual = try planned.period.flatMap { (period) throws(Diagnostic) in
@@ -64,6 +68,17 @@ package enum Compare: Verb {
     return Answer(report, rest: stages)
   }
 
+  /// What is asked for the usual ranges, where that is shown instead of answered.
+  private static func usualPlan(
+    _ planned: Planned, _ workspace: Workspace, _ planning: Planning, _ call: Call
+  ) throws(Diagnostic) -> [Report.Block] {
+    let ranges = UsualRanges(workspace: workspace, planning: planning, call: call)
+    guard let period = planned.period, let daily = try ranges.question(period) else { return [] }
+    var days = planned
+    days.plan = daily.plan
+    return try workspace.answer(days, heading: "").report.blocks
+  }
+
   /// The question that follows: why the unusual metric moved; else where the largest move was.
   private static func next(
     _ table: Table, _ call: Call, _ ranges: Ranges
@@ -79,7 +94,7 @@ package enum Compare: Verb {
     guard let chosen, let metric = names[chosen].text else { return nil }
     let period = call.period.map { " \($0.value.text)" } ?? ""
     let versus = call.baselines.first.map { baseline in
-      baseline.value == .previousPeriod ? "" : " vs \(baseline.value.text)"
+      [.previousPeriod, .plan].contains(baseline.value) ? "" : " vs \(baseline.value.text)"
     }
     return "explain \(metric)\(period)\(versus ?? "")"
   }

@@ -81,6 +81,11 @@ extension Explain {
         throw Diagnostic(
           .wrongTime, "explain takes one baseline", at: written.baselines[1].span)
       }
+      if let plan = written.baselines.first(where: { $0.value == .plan || $0.value == .market }) {
+        throw Diagnostic(
+          .wrongTime, "explain holds two stretches of time against each other, and this is none",
+          at: plan.span, label: "compare holds against the plan; here: vs usual, vs last week")
+      }
       dimensions = try written.groups.map { (group) throws(Diagnostic) in
         guard let name = group.expression.plainName, Grain(rawValue: name.text) == nil,
           group.top == nil

@@ -72,9 +72,10 @@ struct LeafReading {
     }
     // The squared distances of a leaf's events from the mean, or of amounts from nothing.
     let mean = question.measure == .ratio && base > 0 ? sum / base : 0
+    let (amounts, bases) = (now, nowBase)
     self.squares = bySquares.indices.map { leaf in
       mean == 0
-        ? bySquares[leaf] : bySquares[leaf] - 2 * mean * now[leaf] + mean * mean * nowBase[leaf]
+        ? bySquares[leaf] : bySquares[leaf] - 2 * mean * amounts[leaf] + mean * mean * bases[leaf]
     }
     let size =
       switch question.grain {

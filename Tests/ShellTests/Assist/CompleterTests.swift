@@ -212,7 +212,13 @@ import Verbs
         "rank", "channel", "revenue", "share", "running_share", "change", "places", "visitors",
       ]
     ),
-    ("compare | where ▮", ["metric", "value", "before", "change", "change_percent", "mark"]),
+    (
+      "compare | where ▮",
+      [
+        "metric", "value", "before", "change", "change_percent", "usual_low", "usual_high",
+        "judgement", "mark",
+      ]
+    ),
     ("roi | sort ▮", ["channel", "revenue", "orders"]),
     ("roi city | sort ▮", ["city", "revenue", "orders"]),
     ("best | sort ▮", ["product", "revenue", "my_share"]),
