@@ -215,8 +215,8 @@ import Verbs
     (
       "compare | where ▮",
       [
-        "metric", "value", "before", "change", "change_percent", "usual_low", "usual_high",
-        "judgement", "mark",
+        "metric", "value", "before", "change", "change_percent", "mark", "usual_low",
+        "usual_high", "judgement",
       ]
     ),
     ("roi | sort ▮", ["channel", "revenue", "orders"]),
