@@ -172,7 +172,8 @@ package struct Invocation {
     if terminal.output {
       let size = TerminalSize(of: 1)
       options.width = size?.columns ?? 80
-      options.maxRows = max(20, (size?.rows ?? 40) - 4)
+      options.maxRows = SessionOptions.rows(fitting: size?.rows ?? 40)
+      options.followsTerminal = width == nil
     } else if let columns = place.environment["COLUMNS"].flatMap(Int.init), columns >= 20 {
       options.width = columns
     }

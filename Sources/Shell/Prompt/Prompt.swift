@@ -28,6 +28,7 @@ package struct Prompt {
       case .line(let text):
         editor.remember(text)
         if isExit(text) { return true }
+        session.options.fit(TerminalSize(of: 1))
         session.answer(Source(text))
       case .empty, .cancelled: continue
       case .eof: return true

@@ -36,8 +36,12 @@ extension Session {
         throw choice(name, span, Format.allCases.map { $0.rawValue })
       }
       options.format = format
-    case "rows": options.maxRows = try number(name, value, span)
-    case "width": options.width = try number(name, value, span)
+    case "rows":
+      options.maxRows = try number(name, value, span)
+      options.followsTerminal = false
+    case "width":
+      options.width = try number(name, value, span)
+      options.followsTerminal = false
     case "ascii": options.ascii = try flag(name, value, span)
     case "color": options.color = try flag(name, value, span)
     case "on_error":

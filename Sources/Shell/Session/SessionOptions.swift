@@ -5,6 +5,8 @@ package struct SessionOptions: Sendable {
   package var format: Format = .table
   /// Columns of the terminal; nil where nothing may be shortened.
   package var width: Int?
+  /// Whether width and rows follow the terminal's, which may be resized; not once they are set.
+  package var followsTerminal = false
   /// Rows of a table shown on a terminal; nil for all.
   package var maxRows: Int?
   package var color = false
@@ -39,4 +41,16 @@ package enum ExitStatus: Int32, Sendable, Comparable {
   case interrupted = 130
 
   package static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension SessionOptions {
+  /// So many rows leave room for the heading and the next prompt.
+  static func rows(fitting height: Int) -> Int { max(20, height - 4) }
+
+  /// Takes the size of a terminal that may have been resized.
+  mutating func fit(_ size: TerminalSize?) {
+    guard followsTerminal, let size else { return }
+    width = size.columns
+    maxRows = Self.rows(fitting: size.rows)
+  }
 }

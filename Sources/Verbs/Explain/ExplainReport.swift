@@ -62,9 +62,9 @@ struct ExplainReport {
       Column("now", title: subject.period.label, kind: .number, role: .measure),
       Column("change_percent", title: "%", kind: .percent, role: .change),
       Column(
-        "effect", title: "effect on \(subject.metric.title)", kind: kind.ofChange, role: .change,
+        "effect", kind: kind.ofChange, role: .change,
         direction: subject.direction),
-      Column("share", title: "of the change", kind: .percent, role: .measure),
+      Column("share", kind: .percent, role: .measure),
     ])
     func add(_ name: String, _ before: Double?, _ now: Double?, _ effect: Double, _ kind: Kind) {
       let relative =

@@ -166,9 +166,9 @@ struct SegmentSearch {
       Column("now", title: subject.period.label, kind: subject.kind, role: .measure),
       Column("change_percent", title: "%", kind: .percent, role: .change),
       Column(
-        "effect", title: "effect on \(subject.metric.title)", kind: subject.kind.ofChange,
+        "effect", kind: subject.kind.ofChange,
         role: .change, direction: subject.direction),
-      Column("share", title: "of the change", kind: .percent, role: .measure),
+      Column("share", kind: .percent, role: .measure),
     ])
   }
 
