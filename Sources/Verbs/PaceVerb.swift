@@ -70,7 +70,7 @@ package enum PaceVerb: Verb {
           && planning.planned($0, over: period, part: part, isAmount: true) != nil
       }
     }
-    guard let first = found.first else {
+    guard !found.isEmpty else {
       throw Diagnostic(
         .noData, "there is no target for \(period.label)", at: call.period?.span,
         label: "set one: target revenue \(period.start.day.year)-"
@@ -81,7 +81,6 @@ package enum PaceVerb: Verb {
       throw Diagnostic(
         .noData, "there is no target for \(metric.title) in \(period.label)", at: call.verb.span)
     }
-    _ = first
     return found
   }
 

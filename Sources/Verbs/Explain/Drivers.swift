@@ -26,7 +26,6 @@ struct Drivers {
     /// The part of the change that the identity does not reach, in the metric's unit.
     var remainder: Double
     var sql: SQL
-    var notes: [String]
   }
 
   /// The split along the first identity that the loaded data can answer; nil when there is none.
@@ -52,7 +51,7 @@ struct Drivers {
         let split = try tree.effects()
         let remainder = (after - before) - split.change
         return Result(
-          split: split, identity: identity, remainder: remainder, sql: sql, notes: [])
+          split: split, identity: identity, remainder: remainder, sql: sql)
       } catch {
         missing = missing ?? problem(error)
       }

@@ -77,6 +77,12 @@ extension Explain {
         _ = try planning.question(call)
         throw Diagnostic(.unknownName, "no metric called \"\(name.spoken)\"", at: name.span)
       }
+      guard metric.type != .index, metric.additivity != .index else {
+        throw Diagnostic(
+          .notSplittable,
+          "\(metric.title) is an index: it can be followed and ranked, but it has no parts",
+          at: name.span, label: "trend \(metric.name) shows its course")
+      }
       guard written.baselines.count < 2 else {
         throw Diagnostic(
           .wrongTime, "explain takes one baseline", at: written.baselines[1].span)
