@@ -19,6 +19,16 @@ struct Drivers {
   /// The question of the metric alone, with its period, condition and baseline.
   let call: Call
 
+  /// How many identities deep drivers are split into their own.
+  private var depth = 3
+
+  init(metric: Metric, workspace: Workspace, planning: Planning, call: Call) {
+    self.metric = metric
+    self.workspace = workspace
+    self.planning = planning
+    self.call = call
+  }
+
   /// What came out of it.
   struct Result {
     var split: DriverSplit
@@ -31,8 +41,13 @@ struct Drivers {
   /// The split along the first identity that the loaded data can answer; nil when there is none.
   func run(_ before: Double, _ after: Double) throws(Diagnostic) -> Result? {
     var missing: String?
-    for expression in candidates {
-      guard let identity = try identity(expression), identity.leaves.count > 1 else { continue }
+    for (expression, isDeclared) in candidates {
+      // The parts of a plain formula are what the reader knows; only identities go on.
+      var search = self
+      search.depth = isDeclared ? 3 : 1
+      guard let identity = try search.identity(expression), identity.leaves.count > 1 else {
+        continue
+      }
       var question = call
       question.items = identity.leaves.map { Item(Expression(.name(Name($0.name)))) }
       let planned: Planned
@@ -46,7 +61,9 @@ struct Drivers {
       // Money that was divided is rounded for people; the split needs all of it.
       for index in plan.outputs.indices { plan.outputs[index].column.kind = .number }
       let (table, sql) = try workspace.fetch(plan)
-      guard let tree = tree(expression, metric.title, table, path: [metric.name]) else { continue }
+      guard let tree = search.tree(expression, metric.title, table, path: [metric.name]) else {
+        continue
+      }
       do {
         let split = try tree.effects()
         let remainder = (after - before) - split.change
@@ -72,10 +89,10 @@ struct Drivers {
   }
 
   /// Declared identities, then the metric's own formula.
-  private var candidates: [Expression] {
-    var found = planning.catalog.drivers[metric.name] ?? []
+  private var candidates: [(expression: Expression, isDeclared: Bool)] {
+    var found = (planning.catalog.drivers[metric.name] ?? []).map { ($0, true) }
     for formula in metric.formulas where formula.condition == nil && formula.basis == nil {
-      found.append(formula.expression)
+      found.append((formula.expression, false))
     }
     return found
   }
@@ -118,7 +135,7 @@ struct Drivers {
 
   /// The declared identity of a driver, unless it leads back to what it is part of.
   private func nested(_ metric: Metric, _ path: [String]) -> Expression? {
-    guard !path.contains(metric.name), path.count < 3 else { return nil }
+    guard !path.contains(metric.name), path.count < depth else { return nil }
     return planning.catalog.drivers[metric.name]?.first { expression in
       !expression.names.contains { name in path.contains(name) }
         && answerable(expression)

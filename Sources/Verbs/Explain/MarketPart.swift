@@ -16,7 +16,7 @@ struct MarketPart {
   /// Only what grows and shrinks with demand follows a market: additive amounts of which more is
   /// better.
   var applies: Bool {
-    guard subject.metric.additivity == .additive, subject.metric.direction > 0,
+    guard subject.planned.summable.contains(subject.metric.name), subject.metric.direction > 0,
       subject.metric.name != Self.index.text
     else { return false }
     return [.money, .count].contains(subject.metric.type)
