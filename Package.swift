@@ -36,6 +36,7 @@ let layers: [(name: String, imports: [String])] = [
 /// Files that a target carries inside the binary, so that one file can be moved anywhere.
 let embedded: [String: [Resource]] = [
   "Catalog": [.embedInCode("Model")],
+  "Importers": [.embedInCode("Exports")],
   "Shell": [.embedInCode("Help")],
 ]
 

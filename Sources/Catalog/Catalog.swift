@@ -12,6 +12,8 @@ package struct Catalog: Sendable {
   /// answer counts.
   package private(set) var drivers: [String: [Expression]] = [:]
   package private(set) var evidence: [EvidenceSyntax] = []
+  /// The exports that the user has described, the latest last.
+  package private(set) var exports: [ExportSyntax] = []
   package private(set) var events: [EventSyntax] = []
   package private(set) var targets: [TargetSyntax] = []
   package private(set) var rates: [(currency: String, day: Day?, value: Expression)] = []
@@ -73,6 +75,7 @@ package struct Catalog: Sendable {
     case .steps(let list):
       steps = list.map { $0.text }
       return nil
+    case .export(let syntax): return Self.replace(&exports, syntax, "export") { $0.name }
     case .synonym(let word, let name):
       metricSynonyms[Self.canonical(word.text), default: []].append(name.text)
       names.insert(word.text.lowercased())

@@ -58,6 +58,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package let name: String
   package let type: ColumnType
   package let isOptional: Bool
+  /// Whether it tells who someone is, and is therefore left out of a load unless it is asked for.
+  package let isPersonal: Bool
   /// The only values it may hold; empty when any may.
   package let members: [String]
   /// The data set whose key it holds: many rows here to one row there.
@@ -71,12 +73,16 @@ package struct ColumnDefinition: Hashable, Sendable {
     name = syntax.name.text
     type = ColumnType(rawValue: syntax.type.text) ?? .text
     isOptional = syntax.isOptional
+    isPersonal = syntax.isPersonal
     members = syntax.members.map { $0.text }
     link = syntax.link?.text
     formula = syntax.formula
     synonyms = syntax.synonyms
     doc = syntax.doc ?? ""
   }
+
+  /// Whether it holds the key of a customer.
+  package var isCustomer: Bool { name == "customer_id" }
 
   /// What the thing behind a link is called: `product` for `product_id -> products`.
   package var linkName: String? {

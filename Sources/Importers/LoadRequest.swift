@@ -8,6 +8,8 @@ package struct LoadRequest: Hashable, Sendable {
   package var dataset: Name?
   /// Columns of the data set as expressions over the file's columns.
   package var mapping: [Binding]
+  /// Whether columns that tell who someone is are taken too.
+  package var keepsPersonal = false
   /// Whether to do all but keep the result.
   package var isDryRun: Bool
   /// The encoding of the files, as given; nil for UTF-8.
@@ -33,15 +35,17 @@ package struct LoadRequest: Hashable, Sendable {
     for option in call.options {
       switch option.name.text {
       case "dry_run": isDryRun = true
+      case "keep_personal": keepsPersonal = true
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
       default:
         let near = closest(
-          to: option.name.text, among: ["dry_run", "encoding", "separator"], limit: 1)
+          to: option.name.text, among: ["dry_run", "encoding", "keep_personal", "separator"],
+          limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --encoding and --separator")
+            ?? "it has --dry-run, --encoding, --separator and --keep-personal")
       }
     }
   }

@@ -29,17 +29,20 @@ package struct Loader {
     let paths = try PathExpansion(request.files)
     try TextEncoding.check(request.encoding)
     return try store.write { database in
-      try Macros.define(in: database, timezone: store.settings.timezone)
+      try Macros.define(
+        in: database, timezone: store.settings.timezone,
+        key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
+      let book = ExportBook(catalog)
       let plans = try paths.files.map { file throws in
         try checkCancelled()
-        return try plan(file, request, in: database)
+        return try plan(file, request, book, in: database)
       }
       var account = LoadAccount(
         isDryRun: request.isDryRun, currency: store.settings.currency, skipped: paths.skipped)
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
-            try load(plan, isDryRun: request.isDryRun, in: database) { step throws in
+            contentsOf: try load(plan, isDryRun: request.isDryRun, in: database) { step throws in
               progress(
                 LoadProgress(
                   file: plan.path, number: index + 1, count: plans.count, step: step))
@@ -49,7 +52,7 @@ package struct Loader {
           throw failure(error, of: plan, after: account)
         }
       }
-      if account.files.count == 1, let file = account.files.first, file.isEmpty {
+      if plans.count == 1, let file = account.files.first, account.files.allSatisfy(\.isEmpty) {
         throw Diagnostic(
           .load, "\(file.file) has a header and no rows", at: paths.files.first?.span)
       }
@@ -58,15 +61,18 @@ package struct Loader {
   }
 
   private func plan(
-    _ file: PathExpansion.File, _ request: LoadRequest, in database: any Database
+    _ file: PathExpansion.File, _ request: LoadRequest, _ book: ExportBook,
+    in database: any Database
   ) throws -> FilePlan {
     do {
       let source = try SourceOpening.open(
         file.path, separator: request.separator, in: database, checkCancelled: checkCancelled)
       let match = DatasetMatch(
-        path: file.path, headers: source.headers, mapping: request.mapping, clock: clock)
-      let matching = try DatasetChoice(catalog: catalog, match: match).choose(request.dataset)
-      return FilePlan(path: file.path, span: file.span, source: source, matching: matching)
+        path: file.path, headers: source.headers, mapping: request.mapping, clock: clock,
+        keepsPersonal: request.keepsPersonal)
+      let recognised = try Recognition(catalog: catalog, book: book, match: match)
+        .recognise(as: request.dataset)
+      return FilePlan(path: file.path, span: file.span, source: source, recognised)
     } catch let error as Diagnostic {
       throw error.placed(at: file.span)
     }
@@ -75,20 +81,21 @@ package struct Loader {
   private func load(
     _ plan: FilePlan, isDryRun: Bool, in database: any Database,
     step: @escaping (String) throws -> Void
-  ) throws -> FileAccount {
+  ) throws -> [FileAccount] {
     try step("recognising")
     let content = try FileDigest.read(
       plan.path, isText: plan.source.isText, checkCancelled: checkCancelled)
-    let fingerprint = content + FileDigest.of(plan.query.signature)
+    let fingerprint = content + FileDigest.of(plan.signature)
     if let moment = try LoadLog.loaded(fingerprint, in: database) {
-      var account = plan.account
-      account.loadedBefore = moment
-      return account
+      return plan.accounts.map { account in
+        var account = account
+        account.loadedBefore = moment
+        return account
+      }
     }
     try step("reading")
-    let known = try FactsTable.all(in: database).datasets[plan.matching.dataset.name]
     let load = FileLoad(
-      database: database, isDryRun: isDryRun, known: known,
+      database: database, isDryRun: isDryRun, known: try FactsTable.all(in: database),
       log: LoadLog(database: database, moment: clock.written, catalog: catalog),
       fingerprint: fingerprint, step: step)
     return try load.run(plan)

@@ -1,4 +1,5 @@
 import Catalog
+import Importers
 import Language
 import Planner
 import Values
@@ -50,6 +51,8 @@ package struct DefinitionCheck {
       } catch {
         throw error.placed(at: syntax.name.span)
       }
+    case .export(let syntax):
+      try ExportCheck(catalog, clock: planning.clock).check(syntax)
     case .evidence, .rate: return
     }
   }

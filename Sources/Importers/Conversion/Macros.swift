@@ -16,15 +16,26 @@ enum Macros {
   static let flag = "opsh_flag"
   static let day = "opsh_day"
   static let time = "opsh_time"
+  /// What stands for a person: the same text for the same one.
+  static let hashed = "opsh_hashed"
+  static let distinct = "opsh_distinct"
 
   /// Makes the macros and sets the zone that times with an offset are turned into.
-  static func define(in database: any Database, timezone: String) throws {
+  ///
+  /// - Parameter key: what is mixed into the hashes of persons; nil to keep what tells who they are.
+  static func define(in database: any Database, timezone: String, key: String?) throws {
     let zone = timezone.replacing("'", with: "''")
-    try database.executeScript("set TimeZone = '\(zone)';" + definitions)
+    let hash =
+      key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
+    try database.executeScript(
+      "set TimeZone = '\(zone)';" + definitions
+        + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 
   private static let definitions = #"""
     create or replace temp macro opsh_trim(x) as trim(x, ' ' || chr(9) || chr(10) || chr(13));
+
+    create or replace temp macro opsh_distinct(x) as count(distinct x);
 
     create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
 

@@ -4,14 +4,16 @@ import Values
 /// The SQL that reads the rows of a file as values of a data set.
 struct RowQuery {
   let readings: [Reading]
+  private let rows: RowSelection
   private let relation: SQL
   private let dataset: Dataset
 
   /// Stands in the engine's error when a row cannot be taken as it is.
   static let mark = "opsh: a row needs a closer look"
 
-  init(_ matching: Matching, from relation: SQL) {
+  init(_ matching: Matching, _ rows: RowSelection, from relation: SQL) {
     dataset = matching.dataset
+    self.rows = rows
     readings = matching.sources.enumerated().map { Reading($1, of: matching.dataset, at: $0) }
     self.relation = relation
   }
@@ -20,7 +22,10 @@ struct RowQuery {
   var signature: String {
     let texts = readings.map { "\($0.column.name) = \($0.source.text.text)" }
     let values = readings.flatMap { $0.source.text.bindings }.map { $0.description }
-    return ([dataset.name] + texts + values).joined(separator: "\n")
+    let selected = rows.selected(from: "file", isNumbered: false, values: [])
+    let selection =
+      rows.isPlain ? [] : [selected.text] + selected.bindings.map { $0.description }
+    return ([dataset.name] + texts + values + selection).joined(separator: "\n")
   }
 
   // MARK: - Queries
@@ -109,13 +114,20 @@ struct RowQuery {
   }
 
   private func texts(isNumbered: Bool) -> SQL {
-    let texts = readings.map { "\($0.source.text) as \($0.raw)" as SQL }
+    let values = readings.map { $0.source.text }
+    let texts = readings.enumerated().map { index, reading -> SQL in
+      let text = rows.isGrouped ? SQL(RowSelection.valueName(index)) : reading.source.text
+      return "\(text) as \(reading.raw)"
+    }
     let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
       .map { SeparatedSource.columnName($0) }
-    let isBlank = used.isEmpty ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
+    let isBlank =
+      used.isEmpty || rows.isGrouped
+      ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
+    let number = isNumbered ? RowSelection.row + ", " : ""
     return """
-      (select \(SQL(isNumbered ? "row_number() over () as row, " : ""))\(SQL(isBlank)) as is_blank, \(texts.joined(", "))
-        from \(relation))
+      (select \(number)\(SQL(isBlank)) as is_blank, \(texts.joined(", "))
+        from \(rows.selected(from: relation, isNumbered: isNumbered, values: values)))
       """
   }
 }

@@ -26,36 +26,56 @@ struct AccountReport {
   // MARK: - Rows
 
   private var heading: String {
-    guard files.count == 1, let file = files.first else {
+    let done = account.isDryRun ? "Dry run of" : "Loaded"
+    guard paths.count == 1, let file = files.first else {
       let rows = new.reduce(0) { $0 + $1.read }
-      return "\(account.isDryRun ? "Dry run of" : "Loaded") \(new.count) of \(files.count) files: "
+      return "\(done) \(Set(new.map { $0.file }).count) of \(paths.count) files: "
         + Self.rows(rows)
     }
     if let moment = file.loadedBefore {
       return "\(file.file) was loaded on \(moment.short) already: nothing changed"
     }
-    if file.rejected > 0, file.rejected == file.read {
-      return "Nothing of \(file.file) could be loaded into \(file.dataset)"
+    let target = file.export.map { "as \($0)" } ?? "into \(file.dataset)"
+    if files.allSatisfy({ $0.rejected > 0 && $0.rejected == $0.read }) {
+      return "Nothing of \(file.file) could be loaded \(target)"
     }
-    return "\(account.isDryRun ? "Dry run of" : "Loaded") \(file.file) into \(file.dataset)"
+    return "\(done) \(file.file) \(target)"
   }
+
+  /// The files, each once.
+  private var paths: [String] {
+    files.map { $0.file }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// A count of rows that a file's row of the table shows.
+  private typealias Part = (name: String, isAlways: Bool, count: @Sendable (FileAccount) -> Int)
+
+  /// What the rows that were read became: parts of which there are none are not shown.
+  private static let parts: [Part] = [
+    ("read", true, { $0.read }), ("added", true, { $0.added }),
+    ("updated", false, { $0.updated }), ("unchanged", false, { $0.unchanged }),
+    ("repeated", false, { $0.repeated }), ("joined", false, { $0.joined }),
+    ("skipped", false, { $0.skippedCount }), ("rejected", true, { $0.rejected }),
+  ]
 
   private var rows: Table {
     let sums = Set(new.compactMap { $0.sum?.column })
     let sum = sums.count == 1 ? sums.first ?? "amount" : "amount"
-    var table = Table(columns: [
-      Column("file"), Column("dataset"), Column("read", kind: .count),
-      Column("added", kind: .count), Column("updated", kind: .count),
-      Column("unchanged", kind: .count), Column("repeated", kind: .count),
-      Column("rejected", kind: .count), Column("first_day", kind: .day),
-      Column("last_day", kind: .day), Column(sum, kind: .money(account.currency)),
-    ])
+    let parts = Self.parts.filter { part in
+      part.isAlways || files.contains { part.count($0) > 0 }
+    }
+    let isOne = paths.count == 1
+    var table = Table(
+      columns: (isOne ? [] : [Column("file")]) + [Column("dataset", title: "data set")]
+        + parts.map { Column($0.name, kind: .count) }
+        + [
+          Column("first_day", kind: .day), Column("last_day", kind: .day),
+          Column(sum, kind: .money(account.currency)),
+        ])
     for file in files {
       table.append(
-        [.text(file.file), .text(file.dataset)]
-          + [
-            file.read, file.added, file.updated, file.unchanged, file.repeated, file.rejected,
-          ].map { .int(Int64($0)) }
+        (isOne ? [] : [.text(file.file)]) + [.text(file.dataset)]
+          + parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
             file.days.map { .day($0.upperBound) } ?? .null, file.sum?.value ?? .null,
@@ -91,17 +111,31 @@ struct AccountReport {
       table.append([column.header.map(Value.text) ?? .null, .text(name), .text(column.how)])
     }
     let leftOut = file.columns.filter { $0.name == nil }.compactMap { $0.header }
-    var blocks: [Report.Block] = [.title(title(of: group)), .table(table)]
-    if !leftOut.isEmpty {
-      blocks.append(.text("Left out: " + leftOut.joined(separator: ", ")))
+    // How an export is read is known; a dry run is there to look.
+    var blocks: [Report.Block] =
+      file.export == nil || account.isDryRun ? [.title(title(of: group)), .table(table)] : []
+    // What one data set of an export leaves out may be what another one is made of.
+    let used = Set(
+      files.filter { $0.file == file.file }.flatMap { $0.columns }.filter { $0.name != nil }
+        .flatMap { $0.headers })
+    let unused = leftOut.filter { !used.contains($0) }
+    let isLast = files.last { $0.file == file.file }?.dataset == file.dataset
+    if !unused.isEmpty, isLast || file.export == nil {
+      blocks.append(.text("Left out: " + unused.joined(separator: ", ")))
+    }
+    if !file.personal.isEmpty, isLast || file.export == nil {
+      blocks.append(
+        .text("Left out as personal: " + file.personal.joined(separator: ", ")))
     }
     return blocks
   }
 
   private func title(of group: [FileAccount]) -> String {
     guard files.count > 1 else { return "Columns" }
+    guard paths.count > 1 else { return "Columns of \(group[0].dataset)" }
     let more = group.count > 1 ? " and \(group.count - 1) more" : ""
-    return "Columns of \(group[0].file)\(more)"
+    let target = group[0].export == nil ? "" : " into \(group[0].dataset)"
+    return "Columns of \(group[0].file)\(more)\(target)"
   }
 
   // MARK: - Rejects
@@ -116,7 +150,8 @@ struct AccountReport {
         reject.found.map(Value.text) ?? .null, .text(reject.reason),
       ])
     }
-    let name = files.count > 1 ? " of \(file.file)" : ""
+    let name =
+      files.count == 1 ? "" : paths.count > 1 ? " of \(file.file)" : " for \(file.dataset)"
     return [
       .title(
         "Rejected: \(Self.grouped(file.rejected)) of \(Self.rows(file.read))\(name)"),
@@ -129,8 +164,21 @@ struct AccountReport {
   private var notes: [String] {
     var notes: [String] = []
     for file in new {
-      let name = files.count > 1 ? "\(file.file): " : ""
+      let name =
+        files.count == 1 ? "" : paths.count > 1 ? "\(file.file): " : "\(file.dataset): "
       notes += file.notes.map { name + $0 }
+      if !file.skipped.isEmpty {
+        notes.append(
+          "\(name)skipped: "
+            + file.skipped.map { "\($0.reason) (\(Self.rows($0.count)))" }.joined(separator: ", "))
+      }
+      if file.joined > 0 {
+        let made = file.read - file.joined - file.skippedCount
+        notes.append(
+          "\(name)\(Self.rows(file.read - file.skippedCount)) of the file make up "
+            + "\(Self.rows(made)) of \(file.dataset)")
+      }
+      notes += file.fileNotes.map { (paths.count > 1 ? "\(file.file): " : "") + $0 }
       if let note = timeNote(file) { notes.append(note) }
       if file.rounded > 0 {
         notes.append(
@@ -145,7 +193,7 @@ struct AccountReport {
       notes.append("what was guessed wrong can be set right: map (column = `in the file`)")
     }
     if files.count > 1 {
-      let before = files.filter { $0.loadedBefore != nil }
+      let before = Set(files.filter { $0.loadedBefore != nil }.map { $0.file })
       if !before.isEmpty {
         notes.append("\(before.count) of the files were loaded before: nothing changed by them")
       }

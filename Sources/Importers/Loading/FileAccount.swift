@@ -8,8 +8,10 @@ package struct FileAccount: Hashable, Sendable {
     package var header: String?
     /// The column of the data set; nil for one that is left out.
     package var name: String?
-    /// name, synonym, guess, map, or how it was worked out.
+    /// name, synonym, guess, map, export, or how it was worked out.
     package var how: String
+    /// All columns of the file that it is made of.
+    package var headers: [String] = []
   }
 
   /// A row that was rejected.
@@ -24,8 +26,16 @@ package struct FileAccount: Hashable, Sendable {
     package var reason: String
   }
 
+  /// Rows that were passed over for the same reason.
+  package struct Skip: Hashable, Sendable {
+    package var reason: String
+    package var count: Int
+  }
+
   /// The path, as it was given.
   package var file: String
+  /// The export that it is, as `shopify orders`; nil for rows of one data set.
+  package var export: String?
   /// What its rows were loaded into.
   package var dataset: String
   /// How its columns were matched, those left out last.
@@ -40,8 +50,14 @@ package struct FileAccount: Hashable, Sendable {
   package var unchanged = 0
   /// Rows that a later row of the same file replaced.
   package var repeated = 0
+  /// Rows that went into the row of another, as the lines of an order into it.
+  package var joined = 0
   /// Rows that could not be read.
   package var rejected = 0
+  /// Rows that are none of the data set's, by the reason.
+  package var skipped: [Skip] = []
+  /// Columns that tell who someone is, and were left out for that.
+  package var personal: [String] = []
   /// Rows with an amount that was rounded to two decimals; they are among the others.
   package var rounded = 0
   /// The first of the rejected rows, by line.
@@ -62,15 +78,23 @@ package struct FileAccount: Hashable, Sendable {
   private var sumValue = Value.null
   /// Sentences on what was worked out.
   package var notes: [String] = []
+  /// Sentences on the file as a whole.
+  package var fileNotes: [String] = []
 
-  init(file: String, dataset: String) {
+  init(file: String, dataset: String, export: String? = nil) {
     self.file = file
     self.dataset = dataset
+    self.export = export
   }
 
   /// Whether the file has no rows at all.
   package var isEmpty: Bool { read == 0 && loadedBefore == nil }
 
   /// Rows of the file, whatever became of them.
-  package var read: Int { added + updated + unchanged + repeated + rejected }
+  package var read: Int {
+    added + updated + unchanged + repeated + joined + rejected + skippedCount
+  }
+
+  /// Rows that are none of the data set's.
+  package var skippedCount: Int { skipped.reduce(0) { $0 + $1.count } }
 }

@@ -8,18 +8,16 @@ import Values
 struct FileLoad {
   let database: any Database
   let isDryRun: Bool
-  /// What was known of the data set before.
-  let known: DatasetFacts?
+  /// What was known of the data sets before.
+  let known: Facts
   let log: LoadLog
   /// Identifies content and way of reading.
   let fingerprint: String
   let step: (String) throws -> Void
 
-  private static let findings = "opsh_findings"
-
-  func run(_ plan: FilePlan) throws -> FileAccount {
+  func run(_ plan: FilePlan) throws -> [FileAccount] {
     do {
-      return try transaction(plan, insert: plan.query.insertAll)
+      return try transaction(plan, rejects: nil)
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {
       return try runClosely(plan)
     } catch let error as EngineError where plan.source.explains(error) {
@@ -35,56 +33,98 @@ struct FileLoad {
   }
 
   /// Looks at all rows first, then takes those that can be read.
-  private func runClosely(_ plan: FilePlan) throws -> FileAccount {
+  private func runClosely(_ plan: FilePlan) throws -> [FileAccount] {
     try step("checking")
+    defer {
+      for place in plan.fills.indices {
+        _ = try? database.execute("drop table if exists \(name: Self.findings(place))")
+      }
+    }
     let plan = try examine(plan)
-    defer { _ = try? database.execute("drop table if exists \(name: Self.findings)") }
-    let rejects = try rejects(plan)
+    let rejects = try plan.fills.indices.map { try self.rejects(plan, $0) }
     try step("reading")
-    return try transaction(plan, rejects, insert: plan.query.insertSound)
+    return try transaction(plan, rejects: rejects)
   }
 
   /// Finds the rows of which something is to be told.
   private func examine(_ plan: FilePlan) throws -> FilePlan {
     do {
-      try database.execute(plan.query.findings(as: Self.findings))
+      try find(plan)
       return plan
-    } catch let error where plan.source.explains(error) {
+    } catch let error as EngineError where plan.source.explains(error) {
       // The faulty row came before the broken one.
       let plan = try repaired(plan, after: error)
-      try database.execute(plan.query.findings(as: Self.findings))
+      try find(plan)
       return plan
     }
   }
 
+  private func find(_ plan: FilePlan) throws {
+    for (place, fill) in plan.fills.enumerated() {
+      try database.execute(plan.query(fill).findings(as: Self.findings(place)))
+    }
+  }
+
+  private static func findings(_ place: Int) -> String { "opsh_findings_\(place)" }
+
   // MARK: - The transaction
 
-  private func transaction(
-    _ plan: FilePlan, _ rejects: Rejects = Rejects(), insert: SQL
-  ) throws -> FileAccount {
-    var account = plan.account
-    account.rejected = rejects.count
-    account.rounded = rejects.rounded
-    account.rejects = Array(rejects.rows.prefix(Rejects.shown))
+  /// - Parameter rejects: the rows that cannot be taken, for each data set; nil before they were
+  ///   looked for, and then any such row is an error.
+  private func transaction(_ plan: FilePlan, rejects: [Rejects]?) throws -> [FileAccount] {
     try database.execute("begin transaction")
     do {
-      let table = try LoadTable(
-        plan.matching.dataset, given: plan.matching.sources.map { $0.column }, in: database)
-      let taken = try database.execute(insert)
-      try step("comparing")
-      account.repeated = try table.removeRepeated()
-      let facts = try describe(table, &account)
-      (account.updated, account.unchanged) = try table.replaceOlder(filled: known?.filled ?? [])
-      account.added = taken - account.repeated - account.updated - account.unchanged
-      try step("saving")
-      try save(account, rejects, facts, table)
+      var number: String?
+      var accounts: [FileAccount] = []
+      for (place, account) in plan.accounts.enumerated() {
+        accounts.append(
+          try take(
+            plan.fills[place], of: plan, account, rejects?[place], number: &number))
+      }
       try database.execute(isDryRun ? "rollback" : "commit")
-      return account
+      return accounts
     } catch {
       // The first error is the one to tell; a failed statement may have ended the transaction.
       _ = try? database.execute("rollback")
       throw error
     }
+  }
+
+  /// Takes the rows of one data set.
+  ///
+  /// - Parameter number: of the load; nil until the first of the file's data sets has got one.
+  private func take(
+    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?,
+    number: inout String?
+  ) throws -> FileAccount {
+    var account = account
+    let query = plan.query(fill)
+    if let rejects {
+      account.rejected = rejects.count
+      account.rounded = rejects.rounded
+      account.rejects = Array(rejects.rows.prefix(Rejects.shown))
+    }
+    let table = try LoadTable(
+      fill.matching.dataset, given: fill.matching.sources.map { $0.column }, in: database)
+    let taken = try database.execute(rejects == nil ? query.insertAll : query.insertSound)
+    try step("comparing")
+    account.repeated = try table.removeRepeated()
+    let facts = try describe(table, &account)
+    if fill.isOnlyNew {
+      account.unchanged = try table.removeKnown()
+    } else {
+      (account.updated, account.unchanged) = try table.replaceOlder(
+        filled: known.datasets[table.dataset.name]?.filled ?? [])
+    }
+    account.added = taken - account.repeated - account.updated - account.unchanged
+    try FileCensus.count(fill, of: plan, in: database)?
+      .complete(&account, isGrouped: fill.rows.isGrouped)
+    if let total = plan.total {
+      account.notes += try TotalRow(fill, of: plan, total, in: database).notes
+    }
+    try step("saving")
+    try save(account, rejects ?? Rejects(), facts, table, of: plan, number: &number)
+    return account
   }
 
   /// Tells of the rows that were taken: their days and their money.
@@ -108,12 +148,15 @@ struct FileLoad {
   }
 
   private func save(
-    _ account: FileAccount, _ rejects: Rejects, _ new: DatasetFacts, _ table: LoadTable
+    _ account: FileAccount, _ rejects: Rejects, _ new: DatasetFacts, _ table: LoadTable,
+    of plan: FilePlan, number: inout String?
   ) throws {
     guard !isDryRun, !account.isEmpty else { return }
-    try log.add(account, rejects, fingerprint: fingerprint)
-    let before = known ?? (table.wasEmpty ? DatasetFacts() : nil)
-    if let before, account.updated == 0, account.unchanged == 0 {
+    number = try log.add(account, rejects, fingerprint: fingerprint, partOf: number)
+    let name = table.dataset.name
+    let isFilledOnce = plan.fills.filter { $0.matching.dataset.name == name }.count == 1
+    let before = known.datasets[name] ?? (table.wasEmpty ? DatasetFacts() : nil)
+    if let before, isFilledOnce, account.updated == 0, account.unchanged == 0 {
       try FactsTable.put(before.adding(new), of: table.dataset.name, in: database)
     } else {
       try FactsTable.update([table.dataset], in: database)
@@ -122,13 +165,15 @@ struct FileLoad {
 
   // MARK: - Rejected rows
 
-  private func rejects(_ plan: FilePlan) throws -> Rejects {
+  private func rejects(_ plan: FilePlan, _ place: Int) throws -> Rejects {
+    let findings = Self.findings(place)
+    let query = plan.query(plan.fills[place])
     let counts = try database.query(
-      "select count(fault), count(*) filter (rounded) from \(name: Self.findings)")
+      "select count(fault), count(*) filter (rounded) from \(name: findings)")
     let broken = plan.source.brokenRows
     let found = try database.query(
       """
-      select row, fault, left(found, \(Rejects.longest)) from \(name: Self.findings)
+      select row, fault, left(found, \(Rejects.longest)) from \(name: findings)
       where fault is not null order by row limit \(BrokenRows.limit)
       """
     ).rows
@@ -140,7 +185,7 @@ struct FileLoad {
     }
     for row in found {
       guard let number = row[0].int, let code = row[1].int else { continue }
-      let meaning = plan.query.meaning(of: code)
+      let meaning = query.meaning(of: code)
       rows.append(
         FileAccount.Reject(
           line: lines[number] ?? number, field: meaning.column, found: row[2].text,

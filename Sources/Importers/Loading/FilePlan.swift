@@ -1,38 +1,71 @@
 import Language
 import Values
 
-/// A file that was recognised, with how its rows become those of a data set.
+/// A file that was recognised, with how it fills data sets.
 struct FilePlan {
   let path: String
   /// Where it was named.
   let span: Span
   var source: any RowSource
-  let matching: Matching
+  /// The export that it is; nil for rows of one data set.
+  let export: ExportSyntax?
+  let fills: [Fill]
+  /// What holds for the row that sums up the others.
+  let total: SQL?
+  /// Sentences on what it could not be taken for.
+  private let notes: [String]
 
-  var query: RowQuery { RowQuery(matching, from: source.relation) }
+  init(path: String, span: Span, source: any RowSource, _ recognised: Recognition.Result) {
+    self.path = path
+    self.span = span
+    self.source = source
+    export = recognised.export
+    fills = recognised.fills
+    total = recognised.total
+    notes = recognised.notes
+  }
 
-  /// The account as far as it is known before a row is read.
-  var account: FileAccount {
-    var account = FileAccount(file: path, dataset: matching.dataset.name)
-    account.columns = matching.sources.map { source in
-      let name = source.column.name
-      return switch source.origin {
-      case .name(let header): .init(header: header, name: name, how: "name")
-      case .synonym(let header): .init(header: header, name: name, how: "synonym")
-      case .guess(let header): .init(header: header, name: name, how: "guess")
-      case .map:
-        .init(header: headers(source.headers), name: name, how: "map")
-      case .derived(let how): .init(header: nil, name: name, how: how)
-      }
+  func query(_ fill: Fill) -> RowQuery { fill.query(from: source.relation) }
+
+  /// How the file is read, whatever stands in it: the same file read the same way is no news.
+  var signature: String { fills.map { query($0).signature }.joined(separator: "\n") }
+
+  /// The accounts as far as they are known before a row is read, one for each data set.
+  var accounts: [FileAccount] {
+    var accounts = fills.map(account)
+    if !accounts.isEmpty { accounts[accounts.count - 1].fileNotes += notes }
+    return accounts
+  }
+
+  private func account(_ fill: Fill) -> FileAccount {
+    let matching = fill.matching
+    var account = FileAccount(
+      file: path, dataset: matching.dataset.name, export: export?.name.spoken)
+    account.columns = matching.sources.map { origin in
+      let headers = origin.headers.sorted().filter { source.headers.indices.contains($0) }
+        .map { source.headers[$0] }
+      return .init(
+        header: headers.isEmpty ? nil : headers.joined(separator: ", "), name: origin.column.name,
+        how: origin.origin.words, headers: headers)
     }
     account.columns += matching.leftOut.map {
       .init(header: source.headers[$0], name: nil, how: "left out")
     }
+    account.personal = matching.personal.map { source.headers[$0] }
     account.notes = matching.notes
     return account
   }
+}
 
-  private func headers(_ places: Set<Int>) -> String? {
-    places.isEmpty ? nil : places.sorted().map { source.headers[$0] }.joined(separator: ", ")
+extension ColumnSource.Origin {
+  fileprivate var words: String {
+    switch self {
+    case .name: "name"
+    case .synonym: "synonym"
+    case .guess: "guess"
+    case .map: "map"
+    case .export: "export"
+    case .derived(let how): how
+    }
   }
 }

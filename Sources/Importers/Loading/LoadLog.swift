@@ -20,16 +20,22 @@ struct LoadLog {
     return moment
   }
 
-  func add(_ account: FileAccount, _ rejects: Rejects, fingerprint: String) throws {
-    let next = try database.query(
-      "select coalesce(max(try_cast(load_id as bigint)), 0) + 1 from loads")
-    let number = next.cells.first?.first?.description ?? "1"
+  /// - Parameter first: the number of the file's load; nil for the first of its data sets. What one
+  ///   file fills is numbered 7, 7.2, 7.3.
+  /// - Returns: the number of the file's load.
+  func add(
+    _ account: FileAccount, _ rejects: Rejects, fingerprint: String, partOf first: String?
+  ) throws -> String {
+    let number = try first.map(nextPart) ?? nextNumber()
     let values: [(String, Value)] = [
       ("load_id", .text(number)), ("loaded_at", .moment(moment)), ("file", .text(account.file)),
+      ("export", account.export.map(Value.text) ?? .null),
       ("loaded_into", .text(account.dataset)), ("rows_read", .int(Int64(account.read))),
       ("rows_added", .int(Int64(account.added))), ("rows_updated", .int(Int64(account.updated))),
       ("rows_unchanged", .int(Int64(account.unchanged))),
       ("rows_repeated", .int(Int64(account.repeated))),
+      ("rows_joined", .int(Int64(account.joined))),
+      ("rows_skipped", .int(Int64(account.skippedCount))),
       ("rows_rejected", .int(Int64(account.rejected))),
       ("rows_rounded", .int(Int64(account.rounded))),
       ("oldest_day", account.days.map { .day($0.lowerBound) } ?? .null),
@@ -48,5 +54,20 @@ struct LoadLog {
     }
     let logs = ["loads", "rejects"].compactMap { catalog.datasets[$0] }
     try FactsTable.update(logs, in: database)
+    return first ?? number
+  }
+
+  private func nextNumber() throws -> String {
+    let next = try database.query(
+      """
+      select coalesce(max(try_cast(split_part(load_id, '.', 1) as bigint)), 0) + 1 from loads
+      """)
+    return next.cells.first?.first?.description ?? "1"
+  }
+
+  private func nextPart(of number: String) throws -> String {
+    let count = try database.query(
+      "select count(*) + 1 from loads where split_part(load_id, '.', 1) = \(number)")
+    return "\(number).\(count.cells.first?.first?.description ?? "2")"
   }
 }

@@ -79,6 +79,18 @@ struct LoadTable {
     return (updated, unchanged)
   }
 
+  /// Removes new rows whose key an old row has; tells how many.
+  func removeKnown() throws -> Int {
+    guard !wasEmpty, !key.isEmpty else { return 0 }
+    let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
+    return try database.execute(
+      """
+      delete from \(table) where rowid in (
+        select n.rowid from \(table) n join \(table) o on \(sameKey)
+        where n.\(isNew) and o.\(isOld))
+      """)
+  }
+
   /// Makes the table of new rows and the old ones with the same key; tells how many there are.
   private func findPairs() throws -> Int {
     // The engine does not know that the new rows are the fewer; a table of them tells it.

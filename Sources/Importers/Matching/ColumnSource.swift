@@ -8,6 +8,8 @@ struct ColumnSource: Hashable, Sendable {
     case name(String), synonym(String), guess(String)
     /// An expression of the user's.
     case map
+    /// An expression of the export that the file is.
+    case export
     /// Worked out: how, in words.
     case derived(String)
   }
@@ -21,6 +23,9 @@ struct ColumnSource: Hashable, Sendable {
   /// The columns of the data set among whose equal values the rows are counted: the value is the
   /// number of the row among them.
   var countedWithin: [String] = []
+  /// The column of the file whose amounts it takes or adds up, so that the file's own total can be
+  /// held against theirs.
+  var summed: Int?
 }
 
 /// How the columns of a file become those of a data set.
@@ -31,6 +36,10 @@ struct Matching: Hashable, Sendable {
   let leftOut: [Int]
   /// Columns that every row of the data set needs and the file does not have.
   let missing: [ColumnDefinition]
+  /// Columns of the file that tell who someone is, and are left out for that.
+  var personal: [Int] = []
+  /// Columns that an export knows and the file lacks.
+  var absent: [String] = []
   /// Sentences on what was worked out.
   var notes: [String] = []
 
@@ -39,7 +48,7 @@ struct Matching: Hashable, Sendable {
   var score: Int {
     sources.reduce(0) { sum, source in
       switch source.origin {
-      case .name, .synonym, .map: sum + 2
+      case .name, .synonym, .map, .export: sum + 2
       case .guess: sum + 1
       case .derived: sum
       }

@@ -69,7 +69,8 @@ struct DatasetChoice {
   /// Throws for a mapping that is wrong whatever the data set.
   private func checkMapping() throws(Diagnostic) {
     for binding in match.mapping {
-      var scope = FileScope(match.headers, of: match.name, clock: match.clock)
+      var scope = FileScope(FileColumns(match.headers), of: match.name, clock: match.clock)
+      scope.preamble = match.preamble
       _ = try scope.text(binding.value)
       guard !loadable.contains(where: { has($0, binding.name) }) else { continue }
       let names = Set(loadable.flatMap { $0.stored.map { $0.name } })

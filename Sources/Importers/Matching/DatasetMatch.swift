@@ -10,6 +10,10 @@ struct DatasetMatch {
   let headers: [String]
   let mapping: [Binding]
   let clock: Clock
+  /// Whether columns that tell who someone is are taken too.
+  var keepsPersonal = false
+  /// What stands above the header.
+  var preamble: [String] = []
 
   /// The path as it has to be written in a statement.
   var written: String { path.contains { $0.isWhitespace } ? "\"\(path)\"" : path }
@@ -22,13 +26,36 @@ struct DatasetMatch {
     let leftOut = try leftOut(dataset)
     let mappedNames = Set(sources.map { $0.column.name }).union(leftOut)
     let found = HeaderMatcher(dataset, headers: headers).match(except: mappedNames)
+    var personal: [Int] = []
     for column in dataset.stored {
       guard let match = found[column.name] else { continue }
-      sources.append(
-        ColumnSource(
-          column: column, origin: match.origin,
-          text: SQL(SeparatedSource.columnName(match.header)), headers: [match.header]))
+      guard keepsPersonal || !column.isPersonal else {
+        personal.append(match.header)
+        continue
+      }
+      sources.append(source(of: column, match.header, match.origin))
     }
+    return Self.completed(
+      sources, of: dataset, headers: headers, without: leftOut, personal: personal)
+  }
+
+  /// A column that is read as it stands; a name that stands for a customer is hashed.
+  private func source(
+    of column: ColumnDefinition, _ header: Int, _ origin: ColumnSource.Origin
+  ) -> ColumnSource {
+    let text = SQL(SeparatedSource.columnName(header))
+    let isHashed = column.isCustomer && PersonalHeaders.isName(headers[header])
+    return ColumnSource(
+      column: column, origin: origin, text: isHashed ? "\(SQL(Macros.hashed))(\(text))" : text,
+      headers: [header])
+  }
+
+  /// The matching with what can be worked out, the sources in the order of the data set's columns.
+  static func completed(
+    _ sources: [ColumnSource], of dataset: Dataset, headers: [String], without leftOut: Set<String>,
+    personal: [Int]
+  ) -> Matching {
+    var sources = sources
     var notes: [String] = []
     if let level = Self.level(of: dataset, filled: Set(sources.map { $0.column.name })) {
       sources.append(level.source)
@@ -42,14 +69,14 @@ struct DatasetMatch {
       dataset.stored.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     sources.sort { order[$0.column.name, default: 0] < order[$1.column.name, default: 0] }
     let filled = Set(sources.map { $0.column.name })
-    let used = sources.reduce(into: Set<Int>()) { $0.formUnion($1.headers) }
+    let used = sources.reduce(into: Set(personal)) { $0.formUnion($1.headers) }
     return Matching(
       dataset: dataset, sources: sources, leftOut: headers.indices.filter { !used.contains($0) },
       missing: dataset.stored.filter { column in
         // Rows can do without a column that the user leaves out, but not without their key.
         let isLeftOut = leftOut.contains(column.name) && !dataset.key.contains(column.name)
         return !column.isOptional && !isLeftOut && !filled.contains(column.name)
-      }, notes: notes)
+      }, personal: personal, notes: notes)
   }
 
   // MARK: - What the user maps
@@ -61,7 +88,8 @@ struct DatasetMatch {
       guard !sources.contains(where: { $0.column.name == column.name }) else {
         throw Diagnostic(.load, "\(column.name) is mapped twice", at: binding.name.span)
       }
-      var scope = FileScope(headers, of: name, clock: clock)
+      var scope = FileScope(FileColumns(headers), of: name, clock: clock)
+      scope.preamble = preamble
       let text = try scope.text(binding.value)
       sources.append(
         ColumnSource(column: column, origin: .map, text: text, headers: scope.used))
@@ -79,7 +107,8 @@ struct DatasetMatch {
     return names
   }
 
-  private func column(
+  /// The column of a data set that a name or synonym means.
+  func column(
     _ name: Name, of dataset: Dataset
   ) throws(Diagnostic) -> ColumnDefinition {
     let key = HeaderKey(name.text)

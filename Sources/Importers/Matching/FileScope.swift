@@ -3,42 +3,85 @@ import Language
 import Planner
 import Values
 
-/// Expressions over the columns of a file, as `map` has them: all columns are texts, and one that
-/// stands where a number or a time is needed is read as such.
+/// Expressions over the columns of a file, as `map` and exports have them: all columns are texts,
+/// and one that stands where a number or a time is needed is read as such.
 struct FileScope: Formulas {
   let clock: Clock
   private let file: String
-  private let headers: [String]
-  private let keys: [HeaderKey]
+  private let columns: FileColumns
+  /// Whether a column that the file lacks is missing in all rows, and no fault: an export knows more
+  /// columns than any one file has.
+  var isLenient = false
+  /// Whether several rows of the file make one row, so that `sum(...)` makes sense, and a column by
+  /// itself means its first value among them.
+  var isGrouped = false
+  /// The columns that tell who someone is.
+  var personal: Set<Int> = []
+  /// What stands above the header.
+  var preamble: [String] = []
   /// The columns that were named.
   private(set) var used: Set<Int> = []
+  /// What was named and is not in the file.
+  private(set) var absent: [String] = []
+  /// The personal columns that were named for what they hold, not for a hash of it.
+  private(set) var revealed: Set<Int> = []
+  private var isInAggregate = false
+  private var isHashing = false
 
-  init(_ headers: [String], of file: String, clock: Clock) {
+  init(_ columns: FileColumns, of file: String, clock: Clock) {
     self.file = file
-    self.headers = headers
+    self.columns = columns
     self.clock = clock
-    keys = headers.map { HeaderKey($0) }
   }
 
   /// The expression as the text that it yields in each row.
   mutating func text(_ expression: Expression) throws(Diagnostic) -> SQL {
-    let typed = try scalar(expression)
-    let formula = DuckDBDialect().formula(FileValues.read(typed.scalar))
-    return "(\(formula))::varchar"
+    "(\(sql(try scalar(expression).scalar)))::varchar"
   }
 
+  /// The condition as SQL.
+  mutating func test(_ expression: Expression) throws(Diagnostic) -> SQL {
+    sql(try condition(expression))
+  }
+
+  private func sql(_ scalar: Scalar) -> SQL {
+    DuckDBDialect().formula(FileValues.read(scalar)) { name in
+      guard name.hasPrefix(Self.first) else { return .name(name) }
+      return RowSelection.first(.name(String(name.dropFirst(Self.first.count))))
+    }
+  }
+
+  /// Marks a column that stands for its first value among several rows.
+  private static let first = "first "
+
   mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
-    let exact = headers.firstIndex { $0 == name.text }
-    let key = HeaderKey(name.text)
-    guard let place = exact ?? keys.firstIndex(of: key) else {
-      let near = closest(to: name.text, among: headers, limit: 1)
-      throw Diagnostic(
-        .unknownName, "\(file) has no column called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \(Self.written($0))?" } ?? "write texts in quotes",
-        hints: ["it has \(Self.listed(headers))"])
+    guard let place = columns.place(of: name) else {
+      if let value = constant(name) { return Typed(.value(value), nil) }
+      guard isLenient else { throw unknown(name) }
+      if !absent.contains(name.text) { absent.append(name.text) }
+      return Typed(.value(.null), nil)
     }
     used.insert(place)
-    return Typed(.column(SeparatedSource.columnName(place)), nil)
+    if personal.contains(place), !isHashing { revealed.insert(place) }
+    let column = SeparatedSource.columnName(place)
+    return Typed(.column(isGrouped && !isInAggregate ? Self.first + column : column), nil)
+  }
+
+  /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header.
+  private func constant(_ name: Name) -> Value? {
+    switch name.text {
+    case "file_name": .text(file)
+    case "preamble": .text(preamble.joined(separator: "\n"))
+    default: nil
+    }
+  }
+
+  private func unknown(_ name: Name) -> Diagnostic {
+    let near = closest(to: name.text, among: columns.headers, limit: 1)
+    return Diagnostic(
+      .unknownName, "\(file) has no column called \"\(name.spoken)\"", at: name.span,
+      label: near.first.map { "did you mean \(Self.written($0))?" } ?? "write texts in quotes",
+      hints: ["it has \(Self.listed(columns.headers))"])
   }
 
   mutating func resolve(_ owner: Name, _ member: Name) throws(Diagnostic) -> Typed {
@@ -49,11 +92,62 @@ struct FileScope: Formulas {
   mutating func resolve(
     _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    if Function.aggregate[call.text] != nil || Function.window[call.text] != nil {
+    switch call.text {
+    case "hashed": return try hashed(arguments, at: span)
+    case "header_unit": return try headerUnit(arguments, at: span)
+    case _ where Function.aggregate[call.text] != nil && isGrouped:
+      return try aggregate(call, arguments, where: condition, at: span)
+    case _ where Function.aggregate[call.text] != nil || Function.window[call.text] != nil:
       throw Diagnostic(
         .wrongType, "\(call.text)() sums up rows, and \"map\" looks at one row", at: span)
+    default: throw Function.unknown(call)
     }
-    throw Function.unknown(call)
+  }
+
+  /// `hashed(Email)`: a text that is the same for the same person, and does not tell who it is.
+  private mutating func hashed(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 1 else {
+      throw Diagnostic(.wrongType, "hashed() takes 1 argument, not \(arguments.count)", at: span)
+    }
+    let wasHashing = isHashing
+    isHashing = true
+    defer { isHashing = wasHashing }
+    return Typed(.call(Macros.hashed, [try scalar(arguments[0]).scalar]), .text)
+  }
+
+  /// ``header_unit(`Amount spent`)``: USD, where the file's header is `Amount spent (USD)`.
+  private mutating func headerUnit(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 1, case .name(let name) = arguments[0].kind else {
+      throw Diagnostic(.wrongType, "header_unit() takes a column of the file", at: span)
+    }
+    let unit = columns.place(of: name).flatMap { HeaderKey.unit(of: columns.headers[$0]) }
+    return Typed(.value(unit.map(Value.text) ?? .null), .text)
+  }
+
+  private mutating func aggregate(
+    _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard let function = Function.aggregate[call.text] else { throw Function.unknown(call) }
+    try function.check(arguments.count, at: span)
+    guard !isInAggregate else {
+      throw Diagnostic(.wrongType, "\(call.text)() cannot stand inside of another sum", at: span)
+    }
+    isInAggregate = true
+    defer { isInAggregate = false }
+    var parts: [Scalar] = []
+    for argument in arguments {
+      let part = try scalar(argument).scalar
+      guard let condition else {
+        parts.append(part)
+        continue
+      }
+      parts.append(.call("if", [try self.condition(condition), part, .value(.null)]))
+    }
+    return Typed(RowSelection.aggregate(call.text, parts), nil)
   }
 
   /// A header as it has to be written in an expression.

@@ -60,11 +60,11 @@ enum FileValues {
     case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
       kind(a) ?? kind(b) ?? .number
     case .call(let name, let parts):
-      if numbers.contains(name) || fromTimes.contains(name) || name == "length" {
+      if numbers.contains(name) || fromTimes.contains(name) || counts.contains(name) {
         .number
       } else if ["date", "timestamp"].contains(name) {
         .time
-      } else if ["if", "case", "coalesce", "least", "greatest"].contains(name) {
+      } else if ["if", "case", "coalesce", "least", "greatest", "min", "max"].contains(name) {
         parts.lazy.compactMap(kind).first
       } else {
         .text
@@ -74,8 +74,9 @@ enum FileValues {
   }
 
   private static let numbers: Set<String> = [
-    "abs", "round", "floor", "ceil", "ln", "exp", "sqrt", "power", "number",
+    "abs", "round", "floor", "ceil", "ln", "exp", "sqrt", "power", "number", "sum", "avg", "median",
   ]
+  private static let counts: Set<String> = ["length", "count", Macros.distinct]
   private static let fromTimes: Set<String> = [
     "days_between", "hours_between", "seconds_between", "hour", "weekday", "day_of_month", "month",
     "year",
@@ -97,7 +98,7 @@ enum FileValues {
           let isCondition = index % 2 == 0 && index + 1 < parts.count
           return read(part, as: isCondition ? .text : need)
         })
-    case "coalesce", "least", "greatest":
+    case "coalesce", "least", "greatest", "min", "max":
       let common = need == .text ? parts.lazy.compactMap(kind).first ?? .text : need
       return .call(name, parts.map { read($0, as: common) })
     case _ where numbers.contains(name): return .call(name, parts.map { read($0, as: .number) })

@@ -28,6 +28,17 @@ struct HeaderKey: Hashable {
     return HeaderKey(String(text[..<open]))
   }
 
+  /// What stands in brackets at the end of a header: USD in `Amount spent (USD)`.
+  static func unit(of header: String) -> String? {
+    let text = header.precomposedStringWithCompatibilityMapping
+      .trimmingCharacters(in: .whitespaces)
+    guard text.hasSuffix(")") || text.hasSuffix("]"),
+      let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }), open != text.startIndex
+    else { return nil }
+    let unit = text[text.index(after: open)...].dropLast().trimmingCharacters(in: .whitespaces)
+    return unit.isEmpty ? nil : unit
+  }
+
   /// The key without a prefix; nil when it has none or is nothing else.
   func without(prefix: HeaderKey) -> HeaderKey? {
     guard text.hasPrefix(prefix.text), text.count > prefix.text.count + 2 else { return nil }

@@ -242,7 +242,7 @@ extension Parser {
       try once(call.target != nil, "\"as\"")
       advance()
       offer(.dataset)
-      call.target = try name("a data set")
+      call.target = try targetName()
     case .map:
       advance()
       call.mapping += try mapping()
@@ -253,6 +253,17 @@ extension Parser {
     case .period, .options: return false
     }
     return true
+  }
+
+  /// A data set or an export, which may have a name of several words: `as shopify orders`.
+  private mutating func targetName() throws(Diagnostic) -> Name {
+    if current.kind == .text { return try definedName("a data set") }
+    var name = try name("a data set")
+    while !name.isQuoted, current.kind == .word, !startsClause {
+      let next = try self.name()
+      name = Name(name.text + "_" + next.text, at: name.span.to(next.span))
+    }
+    return name
   }
 
   private func once(_ given: Bool, _ what: String) throws(Diagnostic) {

@@ -73,7 +73,7 @@ extension Parser {
     return switch third.kind {
     case .text: true
     case .symbol: ["?", "->", "="].contains(third.text)
-    case .word: ["in", "synonyms"].contains(third.text)
+    case .word: ["in", "personal", "synonyms"].contains(third.text)
     default: current.text == "level"
     }
   }
@@ -106,6 +106,8 @@ extension Parser {
       } else if takeSymbol("=") {
         skipNewlines()
         column.formula = try expression()
+      } else if take("personal") {
+        column.isPersonal = true
       } else if take("synonyms") {
         column.synonyms += try texts()
       } else if current.kind == .text {

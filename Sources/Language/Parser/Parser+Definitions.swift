@@ -64,6 +64,10 @@ extension Parser {
       let word = try text("a synonym")
       try equals()
       return .synonym(word, try name("what it stands for"))
+    case "export":
+      guard peek().kind == .text else { return nil }
+      advance()
+      return .export(try exportDefinition())
     default: return nil
     }
   }

@@ -102,7 +102,7 @@ extension Call {
 
   private static let statementWords: Set = [
     "param", "set", "section", "include", "if", "expect", "dataset", "metric", "command", "entity",
-    "drivers", "evidence", "target", "headline", "splits", "steps", "synonym",
+    "drivers", "evidence", "export", "target", "headline", "splits", "steps", "synonym",
   ]
 
   private func writeRest(to flow: inout Flow) {

@@ -91,6 +91,7 @@ extension ColumnSyntax {
         flow.add { $0.add(list: members) { $0.add($1.writtenAsMember) } }
       }
     }
+    if isPersonal { part { $0.add("personal") } }
     if let link { part { $0.add("-> \(link.written)") } }
     if let formula {
       part { flow in

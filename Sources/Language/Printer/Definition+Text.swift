@@ -37,6 +37,9 @@ extension Definition {
     case .synonym(let word, let name):
       flow.add("synonym \(Words.quoted(word.text))")
       flow.equals { $0.add(name.written) }
+    case .export(let it):
+      flow.add("export \(Words.quoted(it.name.spoken))")
+      flow.add(doc: it.doc)
     }
   }
 }

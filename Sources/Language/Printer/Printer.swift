@@ -49,6 +49,7 @@ package struct Printer {
       switch definition {
       case .dataset(let dataset): write(dataset, flow, indent: indent)
       case .metric(let metric) where metric.hasBlock: write(metric, flow, indent: indent)
+      case .export(let export): write(export, flow, indent: indent)
       default: write(flow, indent: indent)
       }
     case .section(_, _, let block) where isOpen && !block.statements.contains { $0.isSection }:
@@ -118,6 +119,16 @@ package struct Printer {
       write(entry: flow.lines(indent: indent + 2), metric.remarks[title], indent: indent + 2)
     }
     write(comments: metric.remarks[Remarks.end].comments, indent: indent + 2)
+    close(indent: indent)
+  }
+
+  private mutating func write(_ export: ExportSyntax, _ head: Flow, indent: Int) {
+    open(head, export.remarks[Remarks.start].trailing, indent: indent)
+    for (title, lines) in export.entries {
+      write(
+        entry: lines(indent + 2), export.remarks[title], indent: indent + 2, keepsSpace: true)
+    }
+    write(comments: export.remarks[Remarks.end].comments, indent: indent + 2)
     close(indent: indent)
   }
 

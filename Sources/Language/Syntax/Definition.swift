@@ -20,6 +20,7 @@ package enum Definition: Hashable, Sendable {
   case steps([Name])
   /// `synonym "GMV" = revenue`
   case synonym(Word, Name)
+  case export(ExportSyntax)
 
   /// The word it is introduced by and the name it defines, for messages and for storing.
   package var title: (kind: String, name: Name) {
@@ -37,6 +38,7 @@ package enum Definition: Hashable, Sendable {
     case .splits: ("splits", Name("splits"))
     case .steps: ("steps", Name("steps"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
+    case .export(let it): ("export", it.name)
     }
   }
 }
@@ -73,6 +75,8 @@ package struct ColumnSyntax: Hashable, Sendable {
   package var name: Name
   package var type: Name
   package var isOptional = false
+  /// Whether it tells who someone is.
+  package var isPersonal = false
   package var members: [Word] = []
   package var link: Name?
   package var formula: Expression?

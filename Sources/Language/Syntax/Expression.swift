@@ -61,6 +61,9 @@ package struct Expression: Hashable, Sendable, Codable {
     if case .name(let name) = kind { name } else { nil }
   }
 
+  /// All names in it, those inside a subquery left out.
+  package var names: [Name] { plainName.map { [$0] } ?? children.flatMap { $0.names } }
+
   /// The conjunction of two conditions, either of which may be absent.
   package static func both(_ a: Expression?, _ b: Expression?) -> Expression? {
     guard let a else { return b }

@@ -16,4 +16,9 @@ package struct DuckDBDialect: Dialect {
   }
 
   package func formula(_ scalar: Scalar) -> SQL { DuckDBFormula().sql(scalar) }
+
+  /// A formula whose columns are written in a way of their own.
+  package func formula(_ scalar: Scalar, column: @escaping (String) -> SQL) -> SQL {
+    DuckDBFormula(column: column).sql(scalar)
+  }
 }

@@ -108,7 +108,7 @@ package struct Function: Sendable {
   }
 
   /// Faults when a call has too few or too many arguments.
-  func check(_ count: Int, at span: Span) throws(Diagnostic) {
+  package func check(_ count: Int, at span: Span) throws(Diagnostic) {
     guard !arguments.contains(count) else { return }
     let wanted =
       arguments.lowerBound == arguments.upperBound

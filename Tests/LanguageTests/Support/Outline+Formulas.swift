@@ -86,7 +86,32 @@ extension Outline {
     case .steps(let names): "steps \(list(names.map(of)))"
     case .splits(let names): "splits \(list(names.map(of)))"
     case .synonym(let word, let name): "synonym \(of(word)) \(of(name))"
+    case .export(let it): of(it)
     }
+  }
+
+  private static func of(_ export: ExportSyntax) -> String {
+    var parts = ["export \(of(export.name))\(doc(export.doc))"]
+    func add(_ name: String, _ values: [String]) {
+      if !values.isEmpty { parts.append("\(name)=\(list(values))") }
+    }
+    add("header", export.header.map(of))
+    add("lacks", export.lacks.map(of))
+    add("preamble", export.preamble)
+    add("column", export.columns.map { "\(of($0.name)) \(list($0.synonyms))" })
+    add("down", export.down.map(of))
+    add("unpivot", export.unpivot.map { [of($0.header), of($0.cell)] } ?? [])
+    add("skips", export.skips.map { "\($0.reason) where \(of($0.condition))" })
+    add("total", export.total.map { [of($0)] } ?? [])
+    add("personal", export.personal.map(of))
+    add("note", export.note.map { [$0] } ?? [])
+    return (parts + export.fills.map(of)).joined(separator: " ")
+  }
+
+  private static func of(_ fill: FillSyntax) -> String {
+    "(\(fill.isOnlyNew ? "adds" : "fills") \(of(fill.dataset)) per \(list(fill.keys.map(of)))"
+      + " \(list(fill.mapping.map { "\(of($0.name)) = \(of($0.value))" }))"
+      + "\(fill.condition.map { " where \(of($0))" } ?? ""))"
   }
 
   private static func doc(_ text: String?) -> String { text.map { " \"\($0)\"" } ?? "" }
@@ -115,6 +140,7 @@ extension Outline {
   private static func of(_ column: ColumnSyntax) -> String {
     "\(of(column.name)) \(of(column.type))\(column.isOptional ? "?" : "")"
       + (column.members.isEmpty ? "" : " in \(list(column.members.map(of)))")
+      + (column.isPersonal ? " personal" : "")
       + (column.link.map { " -> \(of($0))" } ?? "")
       + (column.formula.map { " = \(of($0))" } ?? "")
       + (column.synonyms.isEmpty ? "" : " synonyms \(list(column.synonyms))") + doc(column.doc)

@@ -70,10 +70,12 @@ enum Samples {
 
   /// The model that ships, file by file.
   static func modelFiles() throws -> [(name: String, text: String)] {
-    let folder = root.appendingPathComponent("Sources/Catalog/Model")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".ops") }.sorted()
-      .map { ($0, try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)) }
+    try ["Sources/Catalog/Model", "Sources/Importers/Exports"].flatMap { path in
+      let folder = root.appendingPathComponent(path)
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".ops") }.sorted()
+        .map { ($0, try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)) }
+    }
   }
 
   /// The names that definitions introduce, synonyms too, as the catalogue gives them to the parser.

@@ -23,6 +23,7 @@ enum Phrases {
     Entry("steps", "what funnel goes through"),
     Entry("drivers", "what a metric is made of: drivers revenue = a * b"),
     Entry("evidence", "what may explain a move"), Entry("exit", "leaves the shell"),
+    Entry("export", "how a platform's report is read: export \"x\" { header ... }"),
   ]
 
   static let stages = [

@@ -87,7 +87,8 @@ extension OutlineReader {
       known.insert(current.text)
       take(as: .parameter)
       return true
-    case "dataset", "metric", "command", "entity", "drivers", "evidence", "target", "headline",
+    case "dataset", "metric", "command", "entity", "drivers", "evidence", "export", "target",
+      "headline",
       "splits", "steps", "synonym", "event", "rate":
       guard opensName, isLast || token.text != "event" || next.kind == .text,
         isLast || token.text != "rate" || peek(2).text == "=" || peek(2).text == "on"

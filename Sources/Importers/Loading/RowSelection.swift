@@ -1,0 +1,126 @@
+import Planner
+import Values
+
+/// Which rows of a file make the rows of one data set, and how: as SQL over the file's relation.
+struct RowSelection: Hashable {
+  /// Columns whose blank cells mean the cell above, by their places.
+  var down: [Int] = []
+  /// The columns whose headers and cells become rows; the two columns made of them follow the last
+  /// one of the file.
+  var unpivot: Unpivot?
+  /// What holds for rows that are none.
+  var skips: [SQL] = []
+  /// What holds for the rows that belong in the data set.
+  var condition: SQL?
+  /// What is alike in the rows that make one row; empty when each makes its own.
+  var keys: [SQL] = []
+
+  struct Unpivot: Hashable {
+    /// Place and header of each column.
+    var columns: [Header]
+    /// How many columns the file has.
+    var width: Int
+
+    struct Header: Hashable {
+      var place: Int
+      var text: String
+    }
+  }
+
+  var isGrouped: Bool { !keys.isEmpty }
+
+  /// Whether all rows of the file are taken as they are.
+  var isPlain: Bool { self == RowSelection() }
+
+  /// The number of a row of the file, where rows are numbered.
+  static let row = SQL("row")
+
+  /// The first of the values that several rows have.
+  static func first(_ column: SQL) -> SQL { "arg_min(nullif(\(column), ''), \(row))" }
+
+  /// A function over the rows that make one row.
+  static func aggregate(_ name: String, _ parts: [Scalar]) -> Scalar {
+    switch name {
+    case "distinct": .call(Macros.distinct, parts)
+    case "first": .call("arg_min", parts + [.column("row")])
+    case "last": .call("arg_max", parts + [.column("row")])
+    default: .call(name, parts)
+    }
+  }
+
+  // MARK: - Relations
+
+  /// The rows of the file that are rows, with all columns.
+  func rows(of relation: SQL, isNumbered: Bool) -> SQL {
+    var sql = relation
+    let needsNumbers = isNumbered || isGrouped || !down.isEmpty
+    if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
+    if !down.isEmpty {
+      let filled = down.map { place -> SQL in
+        let column = SQL(SeparatedSource.columnName(place))
+        return """
+          last_value(nullif(trim(\(column)), '') ignore nulls)
+            over (order by \(Self.row) rows unbounded preceding) as \(column)
+          """
+      }
+      sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
+    }
+    if let unpivot { sql = unpivot.sql(sql) }
+    guard !skips.isEmpty else { return sql }
+    let isSkipped = skips.map { "coalesce(\($0), false)" as SQL }.joined(" or ")
+    return "(select * from \(sql) where not (\(isSkipped)))"
+  }
+
+  /// The rows that belong in the data set, each by itself or, where rows are taken together, one for
+  /// each group with its values.
+  ///
+  /// - Parameter values: the texts of a group, called g0 and on; not used where each row is its own.
+  func selected(from relation: SQL, isNumbered: Bool, values: [SQL]) -> SQL {
+    var sql = rows(of: relation, isNumbered: isNumbered)
+    if let condition { sql = "(select * from \(sql) where coalesce(\(condition), false))" }
+    guard isGrouped else { return sql }
+    let texts = values.enumerated().map { index, value in
+      "\(value) as \(SQL(Self.valueName(index)))" as SQL
+    }
+    return """
+      (select min(\(Self.row)) as \(Self.row), \(texts.joined(", ")) from \(sql)
+        group by \(keys.joined(", ")) order by \(Self.row))
+      """
+  }
+
+  static func valueName(_ index: Int) -> String { "g\(index)" }
+
+  /// Counts the rows of the file, those skipped for each reason, and those that belong in the data
+  /// set.
+  func census(of relation: SQL) -> SQL {
+    var unskipped = self
+    unskipped.skips = []
+    let tests = skips.map { "coalesce(\($0), false)" as SQL }
+    // A row is skipped for the first reason that holds.
+    let counts = tests.enumerated().map { index, test -> SQL in
+      let earlier = tests[..<index].map { " and not \($0)" as SQL }.joined("")
+      return "count(*) filter (\(test)\(earlier))"
+    }
+    let isTaken =
+      tests.map { "not \($0)" as SQL } + [condition.map { "coalesce(\($0), false)" } ?? "true"]
+    let taken: SQL = "count(*) filter (\(isTaken.joined(" and ")))"
+    let rows = unskipped.rows(of: relation, isNumbered: false)
+    return "select count(*), \(taken)\(counts.map { ", \($0)" as SQL }.joined("")) from \(rows)"
+  }
+}
+
+extension RowSelection.Unpivot {
+  /// A row for each cell of the columns: its header, its text.
+  fileprivate func sql(_ relation: SQL) -> SQL {
+    let header = SQL(SeparatedSource.columnName(width))
+    let cell = SQL(SeparatedSource.columnName(width + 1))
+    let names = columns.map { SQL.bind(.text($0.text)) }.joined(", ")
+    let cells = columns.map { SQL(SeparatedSource.columnName($0.place)) }.joined(", ")
+    return """
+      (select * from (
+        select *, unnest([\(names)]::varchar[]) as \(header), unnest([\(cells)]) as \(cell)
+        from \(relation))
+      where \(cell) is not null)
+      """
+  }
+}

@@ -1,0 +1,114 @@
+import Catalog
+import Language
+import Values
+
+/// Works out how a file of an export becomes rows of one of its data sets.
+struct FillMatch {
+  let export: ExportSyntax
+  /// The file's columns; behind them those that an `unpivot` makes.
+  let columns: FileColumns
+  /// What is known of the file apart from the export.
+  let match: DatasetMatch
+
+  init(_ export: ExportSyntax, _ match: DatasetMatch) {
+    self.export = export
+    self.match = match
+    let made = export.unpivot.map { [$0.header.text, $0.cell.text] } ?? []
+    columns = FileColumns(match.headers + made, synonyms: export.columns)
+  }
+
+  func fill(_ fill: FillSyntax, into dataset: Dataset) throws(Diagnostic) -> Fill {
+    var rows = try selection
+    if let condition = fill.condition { rows.condition = try test(condition) }
+    for key in fill.keys {
+      var scope = scope()
+      rows.keys.append(try scope.text(key))
+    }
+    var sources: [ColumnSource] = []
+    var absent: [String] = []
+    var hidden: Set<Int> = []
+    for binding in fill.mapping where !binding.isMissing {
+      let column = try match.column(binding.name, of: dataset)
+      var scope = scope()
+      scope.isGrouped = rows.isGrouped
+      let text = try scope.text(binding.value)
+      absent += scope.absent.filter { !absent.contains($0) }
+      hidden.formUnion(scope.revealed)
+      // A column that the file has nothing for is not filled, and keeps what the store has.
+      let isAbsent = scope.used.isEmpty && !scope.absent.isEmpty
+      guard !isAbsent, match.keepsPersonal || scope.revealed.isEmpty else { continue }
+      var source = ColumnSource(
+        column: column, origin: .export, text: text, headers: scope.used)
+      if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
+      sources.append(source)
+    }
+    let kept = match.keepsPersonal ? [] : personal.union(hidden)
+    var matching = DatasetMatch.completed(
+      sources, of: dataset, headers: match.headers,
+      without: Set(fill.mapping.filter { $0.isMissing }.map { $0.name.text }),
+      personal: kept.filter { place in !sources.contains { $0.headers.contains(place) } }.sorted())
+    matching.absent = absent
+    return Fill(matching: matching, rows: rows, isOnlyNew: fill.isOnlyNew)
+  }
+
+  /// What holds for the row that sums up the others.
+  var total: SQL? {
+    get throws(Diagnostic) {
+      guard let total = export.total else { return nil }
+      return try test(total)
+    }
+  }
+
+  /// The rows of the file that are rows at all.
+  private var selection: RowSelection {
+    get throws(Diagnostic) {
+      var rows = RowSelection()
+      rows.down = export.down.compactMap { columns.place(of: $0) }
+      for skip in export.skips { rows.skips.append(try test(skip.condition)) }
+      if let total = try total { rows.skips.append(total) }
+      if export.unpivot != nil {
+        let named = Set(export.named.compactMap { columns.place(of: $0) })
+        rows.unpivot = RowSelection.Unpivot(
+          columns: match.headers.enumerated().filter { !named.contains($0.offset) }
+            .map { .init(place: $0.offset, text: $0.element) },
+          width: match.headers.count)
+      }
+      return rows
+    }
+  }
+
+  private var personal: Set<Int> { Set(export.personal.compactMap { columns.place(of: $0) }) }
+
+  private func test(_ condition: Expression) throws(Diagnostic) -> SQL {
+    var scope = scope()
+    return try scope.test(condition)
+  }
+
+  /// The column of the file that a binding adds up or takes as it stands.
+  private func summed(_ value: Expression) -> Int? {
+    switch value.kind {
+    case .name(let name): columns.place(of: name)
+    case .call(let call, let parts, nil) where call.text == "sum" && parts.count == 1:
+      parts[0].plainName.flatMap { columns.place(of: $0) }
+    default: nil
+    }
+  }
+
+  private func scope() -> FileScope {
+    var scope = FileScope(columns, of: match.name, clock: match.clock)
+    scope.isLenient = true
+    scope.personal = personal
+    scope.preamble = match.preamble
+    return scope
+  }
+}
+
+/// How a file fills one data set.
+struct Fill {
+  let matching: Matching
+  let rows: RowSelection
+  /// Whether only rows are taken whose key the store does not have.
+  var isOnlyNew = false
+
+  func query(from relation: SQL) -> RowQuery { RowQuery(matching, rows, from: relation) }
+}
