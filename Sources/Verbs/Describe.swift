@@ -1,4 +1,5 @@
 import Catalog
+import Importers
 import Language
 import Planner
 import Values
@@ -6,12 +7,13 @@ import Values
 /// What a name means.
 package enum Describe: Verb {
   package static let name = "describe"
-  package static let summary = "what a metric, data set, command or dimension is"
+  package static let summary = "what a metric, data set, command, dimension or export is"
   package static let doc =
     "Shows the definition behind a name, and for a data set its columns and what is loaded."
-  package static let signature = Signature([.name(.dataset)])
+  package static let signature = Signature([.topic(.dataset)])
   package static let examples = [
     "describe orders", "describe conversion_rate", "describe late shipments",
+    "describe export shopify orders",
   ]
 
   package static func run(
@@ -19,8 +21,14 @@ package enum Describe: Verb {
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
     let catalog = planning.catalog
-    guard let name = call.items.first?.expression.plainName else {
+    guard var name = name(call.words) else {
       throw Diagnostic(.syntax, "\"describe\" needs a name", at: call.verb.span)
+    }
+    let book = ExportBook(catalog)
+    if call.words.count > 1, call.words[0].text == "export" {
+      name = self.name(Array(call.words.dropFirst())) ?? name
+      guard let export = book.export(name) else { throw unknown(export: name, book) }
+      return Answer(Exports.describe(export), rest: stages)
     }
     if let command = catalog.command(name) { return Answer(describe(command), rest: stages) }
     let metric = try catalog.metric(name)
@@ -35,11 +43,27 @@ package enum Describe: Verb {
     }
     if let dataset { return Answer(describe(dataset, planning), rest: stages) }
     if let report = try dimension(name, planning) { return Answer(report, rest: stages) }
+    if let export = book.export(name) { return Answer(Exports.describe(export), rest: stages) }
     let known = catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder
     let near = closest(to: name.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span,
       label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" })
+  }
+
+  /// The words as one name.
+  private static func name(_ words: [Word]) -> Name? {
+    guard let first = words.first, let last = words.last else { return nil }
+    let text = words.map { $0.text }.joined(separator: "_")
+    return Name(Catalog.canonical(text), at: first.span.to(last.span))
+  }
+
+  private static func unknown(export name: Name, _ book: ExportBook) -> Diagnostic {
+    let near = closest(to: name.text, among: book.exports.map { $0.name.text }, limit: 1)
+    return Diagnostic(
+      .unknownName, "no export called \"\(name.spoken)\"", at: name.span,
+      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" },
+      hints: ["exports lists them"])
   }
 
   // MARK: - Metrics and commands

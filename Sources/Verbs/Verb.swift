@@ -45,5 +45,6 @@ package let verbs: [any Verb.Type] = [
   Anomalies.self,
   ForecastVerb.self, PaceVerb.self,
   List.self, SourceVerb.self,
-  Describe.self, Datasets.self, Metrics.self, Load.self, NoteVerb.self, TaskVerb.self, Help.self,
+  Describe.self, Datasets.self, Metrics.self, Load.self, Exports.self, NoteVerb.self, TaskVerb.self,
+  Help.self,
 ]
