@@ -23,9 +23,7 @@ package enum Help: Verb {
     }
     let span = Span(call.words[0].span.start, call.words[call.words.count - 1].span.end)
     var described = Call(Name("describe", at: call.verb.span))
-    described.items = [
-      Item(Expression(.name(Name(words.joined(separator: "_"), at: span)), at: span))
-    ]
+    described.words = call.words
     do throws(Diagnostic) {
       return try Describe.run(described, stages, workspace)
     } catch {

@@ -167,10 +167,15 @@ struct AccountReport {
       let name =
         files.count == 1 ? "" : paths.count > 1 ? "\(file.file): " : "\(file.dataset): "
       notes += file.notes.map { name + $0 }
-      if !file.skipped.isEmpty {
+      let skipped = file.skipped.filter { !$0.isOfDataset }
+      if !skipped.isEmpty {
         notes.append(
-          "\(name)skipped: "
-            + file.skipped.map { "\($0.reason) (\(Self.rows($0.count)))" }.joined(separator: ", "))
+          "\(paths.count > 1 ? "\(file.file): " : "")skipped: "
+            + skipped.map { "\($0.reason) (\(Self.rows($0.count)))" }.joined(separator: ", "))
+      }
+      notes += file.skipped.filter { $0.isOfDataset }.map { skip in
+        "\(Self.rows(skip.count)) of the file \(skip.count == 1 ? "is" : "are") "
+          + "\(skip.reason)"
       }
       if file.joined > 0 {
         let made = file.read - file.joined - file.skippedCount
@@ -192,7 +197,7 @@ struct AccountReport {
     if new.contains(where: { $0.columns.contains { $0.how == "guess" } }) {
       notes.append("what was guessed wrong can be set right: map (column = `in the file`)")
     }
-    if files.count > 1 {
+    if paths.count > 1 {
       let before = Set(files.filter { $0.loadedBefore != nil }.map { $0.file })
       if !before.isEmpty {
         notes.append("\(before.count) of the files were loaded before: nothing changed by them")

@@ -30,6 +30,8 @@ package struct FileAccount: Hashable, Sendable {
   package struct Skip: Hashable, Sendable {
     package var reason: String
     package var count: Int
+    /// Whether they are rows that another data set may have a use for.
+    package var isOfDataset = false
   }
 
   /// The path, as it was given.

@@ -29,7 +29,8 @@ struct FileCensus {
     account.skipped = skipped
     let unfit = rows - taken - skipped.reduce(0) { $0 + $1.count }
     if unfit > 0 {
-      account.skipped.append(.init(reason: "not for \(account.dataset)", count: unfit))
+      account.skipped.append(
+        .init(reason: "not for \(account.dataset)", count: unfit, isOfDataset: true))
     }
     // Of rows that are taken together, all but one are part of another; blank rows are none.
     let rest = max(0, rows - account.read)

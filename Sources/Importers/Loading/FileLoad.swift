@@ -120,7 +120,7 @@ struct FileLoad {
     try FileCensus.count(fill, of: plan, in: database)?
       .complete(&account, isGrouped: fill.rows.isGrouped)
     if let total = plan.total {
-      account.notes += try TotalRow(fill, of: plan, total, in: database).notes
+      account.fileNotes += try TotalRow(fill, of: plan, total, in: database).notes
     }
     try step("saving")
     try save(account, rejects ?? Rejects(), facts, table, of: plan, number: &number)
@@ -199,9 +199,10 @@ struct FileLoad {
 }
 
 extension LoadTable {
-  /// The amount of money that stands for the rows: the first that every row has.
+  /// The amount of money that stands for the rows: the first that every row has, and that can be
+  /// added up, as a price cannot.
   fileprivate var mainMoney: ColumnDefinition? {
-    let money = given.filter { $0.type == .money }
+    let money = given.filter { $0.type == .money && !$0.name.hasSuffix("price") }
     return money.first { !$0.isOptional } ?? money.first
   }
 }
