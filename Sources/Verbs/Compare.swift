@@ -94,7 +94,7 @@ package enum Compare: Verb {
     guard let chosen, let metric = names[chosen].text else { return nil }
     let period = call.period.map { " \($0.value.text)" } ?? ""
     let versus = call.baselines.first.map { baseline in
-      [.previousPeriod, .plan].contains(baseline.value) ? "" : " vs \(baseline.value.text)"
+      [.previousPeriod, .plan, .market].contains(baseline.value) ? "" : " vs \(baseline.value.text)"
     }
     return "explain \(metric)\(period)\(versus ?? "")"
   }

@@ -18,11 +18,11 @@ import Values
     guard case .definition(let definition) = parsed.statements.first?.kind else {
       throw Diagnostic(.syntax, "no definition: \(text)")
     }
-    do {
+    do throws(Diagnostic) {
       try DefinitionCheck(catalog, clock: clock).check(definition)
       return nil
     } catch {
-      return error as? Diagnostic
+      return error
     }
   }
 

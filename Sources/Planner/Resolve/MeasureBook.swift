@@ -8,10 +8,10 @@ import Values
 struct MeasureBook {
   let planning: Planning
   /// The question's dimensions and row conditions, which every group has to know.
-  let groups: [Group]
-  let conditions: [Expression]
+  var groups: [Group]
+  var conditions: [Expression]
   /// The time that the question names with `on`.
-  let basis: Name?
+  var basis: Name?
   private(set) var measures: [Plan.Measure] = []
   private(set) var pages: [Page] = []
   /// Whether what is added now is of all groups together.
@@ -191,5 +191,6 @@ extension MeasureBook.Page {
   func matches(_ other: MeasureBook.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
       && needsTime == other.needsTime && level == other.level && isWhole == other.isWhole
+      && filter == other.filter
   }
 }

@@ -54,6 +54,13 @@ extension Planning {
       do throws(Diagnostic) {
         if written.value == .plan {
           baselines.append(.plan(period))
+        } else if written.value == .market {
+          // The market moves on from the baseline beside it, else from the period before.
+          if let beside = baselines.last(where: { !$0.isPlan && !$0.isMarket }) {
+            baselines.append(.market(since: beside, isAlone: false))
+          } else if let before = try clock.baseline(.previousPeriod, of: period) {
+            baselines.append(.market(since: before, isAlone: true))
+          }
         } else if let baseline = try clock.baseline(written.value, of: period) {
           baselines.append(baseline)
         } else {
@@ -69,15 +76,13 @@ extension Planning {
   private static func unsupported(_ baseline: BaselineSyntax) -> Diagnostic {
     let name =
       switch baseline {
-      case .usual: "usual"
-      case .plan: "plan"
-      case .market: "market"
       case .metric(let metric): metric.spoken
       default: "this"
       }
     return Diagnostic(
       .wrongTime, "\"vs \(name)\" is no period that this question can be held against",
-      label: "baselines are day before, previous period, last week, last year, a period, an event")
+      label: "baselines are day before, previous period, last week, last year, usual, plan, market,"
+        + " a period, an event")
   }
 }
 

@@ -13,6 +13,11 @@ extension QuestionPlanner {
     if !withoutTarget.isEmpty {
       planned.notes.append("no target here for: \(withoutTarget.joined(separator: ", "))")
     }
+    if !withoutMarket.isEmpty {
+      planned.notes.append(
+        "a market says nothing of: \(withoutMarket.joined(separator: ", ")) (only sums of which"
+          + " more is better follow it)")
+    }
   }
 
   mutating func add(
@@ -28,8 +33,14 @@ extension QuestionPlanner {
       Plan.Output(column: column, scalar: scalar, isHidden: isHidden))
     guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric else { return }
     for (number, baseline) in planned.baselines.enumerated() {
-      let before =
-        baseline.isPlan ? try target(column, value) : value.scalar.inWindow(number + 1)
+      let before: Scalar
+      if baseline.isPlan {
+        before = try target(column, value)
+      } else if baseline.isMarket {
+        before = atPace(of: baseline, window: number + 1, column, value)
+      } else {
+        before = value.scalar.inWindow(number + 1)
+      }
       let suffix = planned.baselines.count == 1 ? "" : "_" + Catalog.canonical(baseline.label)
       var past = column
       past.name = column.name + "_before" + suffix

@@ -21,8 +21,11 @@ struct QuestionPlanner {
   var scope: MeasureScope
   /// What is asked for: the call's items, or a metric with its companions.
   var items: [(item: Item, isHidden: Bool)] = []
-  /// The metrics that the plan says nothing of.
+  /// The metrics that the plan says nothing of, and those that do not follow the market.
   var withoutTarget: [String] = []
+  var withoutMarket: [String] = []
+  /// The market as a formula, for a baseline that moves at its pace.
+  var market: Market?
   /// Conditions on metrics, which hold after aggregation.
   var later: [Expression] = []
 
@@ -54,9 +57,11 @@ struct QuestionPlanner {
         .wrongType, "this asks for no metric", at: call.items[0].expression.span,
         label: "metrics lists what can be asked for")
     }
+    try addMarket()
     planned.notes += scope.book.notes
     try addWindows()
     try addKeys()
+    for baseline in planned.baselines { try checkMarket(baseline) }
     addSources()
     try addOutputs(typed)
     try addSteps(typed)

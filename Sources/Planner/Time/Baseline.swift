@@ -13,12 +13,33 @@ package struct Baseline: Hashable, Sendable, Codable {
   package var comparable: [Stretch] = []
   /// Whether it is what the targets say of the period itself.
   package var isPlan = false
+  /// Whether it is what its period would have become at the market's pace.
+  package var isMarket = false
 
   /// What the targets say of a period.
   static func plan(_ period: Period) -> Baseline {
     var baseline = Baseline(period: period, label: "plan", alignment: .days(0), notes: [])
     baseline.isPlan = true
     return baseline
+  }
+
+  /// What another baseline would have become at the market's pace.
+  ///
+  /// - Parameter isAlone: whether the other one is not shown beside it, so that its notes count.
+  static func market(since other: Baseline, isAlone: Bool) -> Baseline {
+    var baseline = Baseline(
+      period: other.period, label: "market", alignment: other.alignment,
+      notes: isAlone ? other.notes : [], comparable: other.comparable)
+    baseline.isMarket = true
+    return baseline
+  }
+
+  /// How many times as long as the baseline a period is; of several stretches, as their mean.
+  func lengthRatio(of current: Period) -> Double {
+    let lengths = comparable.map { Double($0.end - $0.start) }
+    let mean =
+      lengths.isEmpty ? Double(period.length) : lengths.reduce(0, +) / Double(lengths.count)
+    return mean > 0 && current.length > 0 ? Double(current.length) / mean : 1
   }
 
   /// One stretch of a baseline that is made of several.

@@ -110,9 +110,13 @@ extension Baseline {
   /// The baseline behind the heading of its period: `against Mon 2024-05-13`.
   package var phrase: String {
     if isPlan { return "against the plan" }
-    if !comparable.isEmpty { return "against \(usualPhrase)" }
-    if case .event(let name) = period.shape { return "against \(period.dates) (\(name))" }
-    return "against \(period.dates)"
+    return "against \(stretchPhrase)" + (isMarket ? " at the market's pace" : "")
+  }
+
+  private var stretchPhrase: String {
+    if !comparable.isEmpty { return usualPhrase }
+    if case .event(let name) = period.shape { return "\(period.dates) (\(name))" }
+    return period.dates
   }
 }
 

@@ -13,14 +13,11 @@ struct MarketPart {
 
   init(_ subject: Explain.Subject) { self.subject = subject }
 
-  /// Only what grows and shrinks with demand follows a market: additive amounts of which more is
-  /// better.
   var applies: Bool {
-    guard subject.planned.summable.contains(subject.metric.name), subject.metric.direction > 0,
-      subject.metric.name != Self.index.text
-    else { return false }
-    return [.money, .count].contains(subject.metric.type)
-      && subject.planning.catalog.metrics[Self.index.text] != nil
+    guard subject.planning.catalog.metrics[Self.index.text] != nil else { return false }
+    return subject.planning.followsMarket(
+      subject.planned.plan.outputs[0].column,
+      isAmount: subject.planned.summable.contains(subject.metric.name))
   }
 
   /// Nil where no market data cover both periods.
