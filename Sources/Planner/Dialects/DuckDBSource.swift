@@ -4,7 +4,7 @@ import Values
 struct DuckDBSource {
   let plan: Plan
   let source: Plan.Source
-  private let formula = DuckDBFormula()
+  let formula = DuckDBFormula()
 
   init(_ plan: Plan, _ source: Plan.Source) {
     self.plan = plan
@@ -48,9 +48,9 @@ struct DuckDBSource {
     if let level = source.level { conditions.append("t0.level = \(level)") }
     if let time = source.time {
       if source.isSnapshot {
-        conditions.append("\(formula.sql(time)) in (\(snapshots(time)))")
+        conditions.append("\(formula.sql(time)) in (\(snapshots(formula.sql(time))))")
       } else {
-        conditions += inWindow(time)
+        conditions += inWindow(formula.sql(time))
       }
       if let limit = source.dayLimit, !source.isDaily {
         let column = formula.sql(time)
@@ -67,13 +67,12 @@ struct DuckDBSource {
     return conditions
   }
 
-  private func inWindow(_ time: Scalar) -> [SQL] {
+  private func inWindow(_ column: SQL) -> [SQL] {
     let window = plan.windows[source.window]
-    let column = formula.sql(time)
     var conditions: [SQL] = []
     if !window.stretches.isEmpty {
       let parts = window.stretches.map { stretch -> SQL in
-        "(\(column) >= \(bound(stretch.start, isEnd: false)) and \(column) < \(bound(stretch.end, isEnd: true)))"
+        "(\(inside(stretch, column)))"
       }
       return ["(" + parts.joined(" or ") + ")"]
     }
@@ -90,25 +89,39 @@ struct DuckDBSource {
   }
 
   /// The times of the last snapshot of the window, or of each of its buckets.
-  private func snapshots(_ time: Scalar) -> SQL {
-    let column = formula.sql(time)
+  private func snapshots(_ column: SQL) -> SQL {
     var conditions: [SQL] = source.level.map { ["t0.level = \($0)"] } ?? []
     let grains = plan.keys.compactMap { $0.grain }
     let window = plan.windows[source.window]
     if grains.isEmpty, window.stretches.isEmpty, let end = window.end {
       conditions.append("\(column) < \(bound(end, isEnd: true))")
-    } else {
-      conditions += inWindow(time)
-    }
-    var sql: SQL = "select max(\(column)) from \(name: source.dataset) as t0"
-    if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
-    if !window.stretches.isEmpty {
-      sql += " group by \(cases(window.stretches, column) { .bind(.moment($0.start)) })"
-      if !grains.isEmpty { sql += ", " + grains.map { bucket($0, column) }.joined(", ") }
     } else if !grains.isEmpty {
-      sql += " group by " + grains.map { bucket($0, column) }.joined(", ")
+      conditions += inWindow(column)
     }
-    return sql
+    let latest: SQL =
+      grains.isEmpty && !window.stretches.isEmpty
+      ? latestOfEach(window.stretches, column) : "max(\(column))"
+    var sql: SQL = "select \(latest) from \(name: source.dataset) as t0"
+    if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
+    guard !grains.isEmpty else { return sql }
+    var parts = grains.map { bucket($0, column) }
+    if !window.stretches.isEmpty {
+      parts.insert(cases(window.stretches, column) { .bind(.moment($0.start)) }, at: 0)
+    }
+    return sql + " group by " + parts.joined(", ")
+  }
+
+  /// How many snapshots the stretches of the window end with.
+  func snapshotCount(_ time: SQL) -> SQL {
+    "(select count(s) from (\(snapshots(time))) as t(s))"
+  }
+
+  /// What stands at the end of each stretch: the last snapshot before it, however old.
+  private func latestOfEach(_ stretches: [Plan.Stretch], _ column: SQL) -> SQL {
+    let each = stretches.map { stretch -> SQL in
+      "max(\(column)) filter (where \(column) < \(bound(stretch.end, isEnd: true)))"
+    }
+    return "distinct unnest([\(each.joined(", "))])"
   }
 
   // MARK: - Keys
@@ -144,12 +157,16 @@ struct DuckDBSource {
     return bucket(grain, "(\(value) + to_days(\(SQL(String(window.shiftDays)))))")
   }
 
+  func inside(_ stretch: Plan.Stretch, _ time: SQL) -> SQL {
+    "\(time) >= \(bound(stretch.start, isEnd: false)) and \(time) < \(bound(stretch.end, isEnd: true))"
+  }
+
   /// What holds in each stretch, by the time that falls into it.
-  private func cases(
+  func cases(
     _ stretches: [Plan.Stretch], _ time: SQL, _ value: (Plan.Stretch) -> SQL
   ) -> SQL {
     let parts = stretches.map { stretch -> SQL in
-      "when \(time) >= \(bound(stretch.start, isEnd: false)) and \(time) < \(bound(stretch.end, isEnd: true)) then \(value(stretch))"
+      "when \(inside(stretch, time)) then \(value(stretch))"
     }
     return "case " + parts.joined(" ") + " end"
   }
@@ -165,32 +182,5 @@ struct DuckDBSource {
     case .hour, .day, .week, .month, .quarter, .year:
       return "cast(date_trunc('\(SQL(grain.rawValue))', \(time)) as timestamp)"
     }
-  }
-
-  // MARK: - Measures
-
-  private func measure(_ measure: Plan.Measure) -> SQL {
-    let argument = measure.argument.map(formula.sql) ?? "*"
-    let time = source.time.map(formula.sql) ?? argument
-    var sql: SQL =
-      switch measure.function {
-      case "distinct" where source.stretchCount != nil:
-        // The same person in two stretches counts in each.
-        "count(distinct (\(cases(plan.windows[source.window].stretches, time) { .bind(.moment($0.start)) }), \(argument)))"
-      case "distinct": "count(distinct \(argument))"
-      case "first": "arg_min(\(argument), \(time))"
-      case "last": "arg_max(\(argument), \(time))"
-      default: "\(SQL(measure.function))(\(argument))"
-      }
-    let filter: SQL = measure.filter.map { " filter (where \(formula.sql($0)))" } ?? ""
-    sql += filter
-    // Without rows a sum is nought; with rows that all lack a value it is missing.
-    if measure.function == "sum", measure.filter != nil || source.keys.isEmpty {
-      sql = "case when count(*)\(filter) = 0 then 0 else \(sql) end"
-    }
-    if measure.isZeroWithoutRows, let count = source.stretchCount {
-      sql = "(\(sql) / \(SQL(String(count))))"
-    }
-    return sql
   }
 }

@@ -13,6 +13,8 @@ struct MeasureBook {
   /// The time that the question names with `on`.
   var basis: Name?
   private(set) var measures: [Plan.Measure] = []
+  /// The measures that are numbers: others have no mean.
+  private(set) var numbers: Set<Int> = []
   private(set) var pages: [Page] = []
   /// Whether what is added now is of all groups together.
   var isWhole = false
@@ -81,6 +83,7 @@ struct MeasureBook {
     if known == nil {
       measures.append(measure)
       page.measures.append(place)
+      if type?.isNumeric == true { numbers.insert(place) }
     }
     store(page)
     return Typed(.measure(place), type)

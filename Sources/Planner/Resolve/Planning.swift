@@ -49,6 +49,10 @@ extension Planning {
   package func baselines(
     of call: Call, against period: Period
   ) throws(Diagnostic) -> [Baseline] {
+    let short: Set<Grain> = [.hour, .hourOfDay, .day, .weekday, .week]
+    let isByDay = call.groups.contains { group in
+      (group.expression.plainName.flatMap { Grain(rawValue: $0.text) }).map(short.contains) == true
+    }
     var baselines: [Baseline] = []
     for written in call.baselines {
       do throws(Diagnostic) {
@@ -61,7 +65,7 @@ extension Planning {
           } else if let before = try clock.baseline(.previousPeriod, of: period) {
             baselines.append(.market(since: before, isAlone: true))
           }
-        } else if let baseline = try clock.baseline(written.value, of: period) {
+        } else if let baseline = try clock.baseline(written.value, of: period, isByDay: isByDay) {
           baselines.append(baseline)
         } else {
           throw Self.unsupported(written.value)

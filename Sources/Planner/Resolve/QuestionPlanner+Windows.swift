@@ -78,6 +78,10 @@ extension QuestionPlanner {
         source.isSnapshot = page.isSnapshot
         source.keys = page.keys
         source.measures = page.measures
+        // A mean of several stretches is one of numbers.
+        if !planned.plan.windows[window].stretches.isEmpty {
+          source.measures.removeAll { !book.numbers.contains($0) }
+        }
         source.isOutside = isOutside(page, planned.plan.windows[window])
         source.stretchCount = stretchCount(page, planned.plan.windows[window])
         if source.stretchCount == 0 { source.isOutside = true }
@@ -105,7 +109,7 @@ extension QuestionPlanner {
         guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
           return page.basis == nil
         }
-        return stretch.start >= Moment(span.oldest.day) && stretch.start <= span.newest
+        return page.covers(stretch.start, stretch.end, span)
       }
     }
     let count = baseline.comparable.count
@@ -124,7 +128,16 @@ extension QuestionPlanner {
     guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
       return 1
     }
-    let oldest = Moment(span.oldest.day)
-    return window.stretches.count { $0.start >= oldest && $0.start <= span.newest }
+    return window.stretches.count { page.covers($0.start, $0.end, span) }
+  }
+}
+
+extension MeasureBook.Page {
+  /// Whether its rows tell of a stretch of time; a snapshot counts until the next one.
+  fileprivate func covers(
+    _ start: Moment, _ end: Moment, _ span: DatasetFacts.Span
+  ) -> Bool {
+    if isSnapshot { return span.oldest < end }
+    return start >= Moment(span.oldest.day) && start <= span.newest
   }
 }

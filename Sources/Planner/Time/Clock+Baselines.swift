@@ -8,13 +8,15 @@ extension Clock {
   /// Like stands against like: where the present cuts the period short, the baseline is cut to the
   /// same elapsed time. Throws what `period(_:)` throws, and a `.wrongTime` where the period or the
   /// baseline has no beginning.
+  ///
+  /// - Parameter isByDay: whether single days or weeks of both are held against each other.
   package func baseline(
-    _ syntax: BaselineSyntax, of current: Period
+    _ syntax: BaselineSyntax, of current: Period, isByDay: Bool = false
   ) throws(Diagnostic) -> Baseline? {
     let alignment: Baseline.Alignment
     switch syntax {
     case .plan, .market, .metric: return nil
-    case .usual: return try usual(current)
+    case .usual: return try usual(current, isByDay: isByDay)
     case .period(let written):
       try Self.check(current)
       if case .event(let name) = written { return try against(event(name), current) }

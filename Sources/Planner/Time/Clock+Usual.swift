@@ -13,12 +13,15 @@ extension Clock {
   ///
   /// A day of a sale or a holiday is no measure for others: of stretches of up to a week only those
   /// count that touch no event. Throws a `.wrongTime` for a period without a beginning.
-  func usual(_ current: Period) throws(Diagnostic) -> Baseline {
+  ///
+  /// - Parameter isByDay: whether its days or weeks stand against each other: then months go back by
+  ///   whole weeks too, as not every month has a 31st.
+  func usual(_ current: Period, isByDay: Bool = false) throws(Diagnostic) -> Baseline {
     try Self.check(current)
     let isShort = (current.fullEnd - current.start) <= 7 * Moment.perDay
     var found: [(Period, Baseline.Alignment)] = []
     for number in 1...Self.usualReach where found.count < Self.usualCount {
-      let alignment = usualStep(current, number)
+      let alignment = usualStep(current, number, isByDay: isByDay)
       let stretch = moved(current, back: alignment, label: "usual")
       if stretch.end > current.start || (isShort && !events(in: stretch).isEmpty) { continue }
       found.append((stretch, alignment))
@@ -41,8 +44,10 @@ extension Clock {
   }
 
   /// The way back to the so-manieth comparable stretch: whole months, else whole weeks.
-  private func usualStep(_ current: Period, _ number: Int) -> Baseline.Alignment {
-    if let months = current.shape.months { return .months(months * number) }
+  private func usualStep(
+    _ current: Period, _ number: Int, isByDay: Bool
+  ) -> Baseline.Alignment {
+    if !isByDay, let months = current.shape.months { return .months(months * number) }
     let days = max(1, current.fullDayCount)
     return .days((days + 6) / 7 * 7 * number)
   }

@@ -129,7 +129,8 @@ struct SegmentSearch {
     let ordered = segments.sorted { abs($0.real - $0.predict) > abs($1.real - $1.predict) }
     for segment in ordered {
       let effect = (segment.real - segment.predict) / reading.unit
-      left -= effect
+      // What is left is reckoned from what is shown, so that the column adds up in cents.
+      left -= subject.kind.value(effect).double ?? effect
       let condition = try names.condition(segment, reading.leaves)
       result.conditions.append(condition)
       let (before, now) = reading.shown(segment)

@@ -46,6 +46,9 @@ final class Asked: @unchecked Sendable {
     return try planning.question(pipeline.call, pipeline.stages)
   }
 
+  /// The call of a question, as it is written.
+  func call(_ text: String) throws -> Call { try pipeline(text).call }
+
   private func pipeline(_ text: String) throws -> Pipeline {
     var grammar = Grammar()
     grammar.names = planning.catalog.names

@@ -1,0 +1,51 @@
+import Values
+
+/// The aggregates of a source; of a window of several stretches their mean.
+extension DuckDBSource {
+  func measure(_ measure: Plan.Measure) -> SQL {
+    let argument = measure.argument.map(formula.sql) ?? "*"
+    let time = source.time.map(formula.sql) ?? argument
+    if source.stretchCount != nil, !measure.isZeroWithoutRows, source.time != nil,
+      !source.isSnapshot
+    {
+      return meanOfEach(measure, argument, time)
+    }
+    var sql = aggregate(measure.function, argument, time)
+    let filter: SQL = measure.filter.map { " filter (where \(formula.sql($0)))" } ?? ""
+    sql += filter
+    // Without rows a sum is nought; with rows that all lack a value it is missing.
+    if measure.function == "sum", measure.filter != nil || source.keys.isEmpty {
+      sql = "case when count(*)\(filter) = 0 then 0 else \(sql) end"
+    }
+    if measure.isZeroWithoutRows, let count = source.stretchCount {
+      let isOfSnapshots = source.isSnapshot && !plan.keys.contains { $0.grain != nil }
+      let number =
+        isOfSnapshots ? "nullif(\(snapshotCount(time)), 0)" : SQL(String(count))
+      sql = "(\(sql) / \(number))"
+    }
+    return sql
+  }
+
+  private func aggregate(_ function: String, _ argument: SQL, _ time: SQL) -> SQL {
+    switch function {
+    case "distinct" where source.stretchCount != nil:
+      // The same person in two stretches counts in each.
+      "count(distinct (\(cases(plan.windows[source.window].stretches, time) { .bind(.moment($0.start)) }), \(argument)))"
+    case "distinct": "count(distinct \(argument))"
+    case "first": "arg_min(\(argument), \(time))"
+    case "last": "arg_max(\(argument), \(time))"
+    default: "\(SQL(function))(\(argument))"
+    }
+  }
+
+  /// The mean of what the stretches with rows have each: the largest of eight days is no measure
+  /// for the largest of one.
+  private func meanOfEach(_ measure: Plan.Measure, _ argument: SQL, _ time: SQL) -> SQL {
+    let each = plan.windows[source.window].stretches.map { stretch -> SQL in
+      var condition = inside(stretch, time)
+      if let filter = measure.filter { condition += " and \(formula.sql(filter))" }
+      return "\(aggregate(measure.function, argument, time)) filter (where \(condition))"
+    }
+    return "list_avg([\(each.joined(", "))])"
+  }
+}

@@ -1,0 +1,144 @@
+import Language
+import Testing
+import Values
+
+@testable import Planner
+
+/// The finest groups that `explain` searches: what is asked of them, and that they add up.
+@Suite struct LeafQuestionTests {
+  private let shop: Asked
+
+  init() throws { shop = try SmallShop.made.get() }
+
+  private func leaves(_ question: String, by names: String...) throws -> LeafQuestion {
+    try shop.planning.leaves(of: shop.call(question), by: names.map { Name($0) })
+  }
+
+  /// The rows as texts, in the order of the leaves' own texts.
+  private func rows(_ question: LeafQuestion) throws -> [String] {
+    try shop.query(DuckDBDialect().query(question.plan)).rows
+      .map { $0.map { $0.isNull ? "-" : $0.short }.joined(separator: " ") }.sorted()
+  }
+
+  @Test func amounts() throws {
+    let revenue = try leaves("revenue 2024-05-14 vs 2024-05-13", by: "channel", "campaign")
+    #expect(revenue.measure == .amounts)
+    #expect(revenue.grain == .events)
+    #expect(revenue.plan.outputs.map { $0.column.name } == ["now", "before", "squares"])
+    #expect(revenue.plan.keys.map { $0.column.name } == ["channel", "campaign"])
+    // Each leaf with its sum of squares: 180² + 0, 100², 60².
+    #expect(
+      try rows(revenue) == [
+        "- - 60.00 0.00 3600", "ads spring 180.00 0.00 32400", "search - 100.00 0.00 10000",
+        "search brand 0.00 270.00 0",
+      ])
+    let orders = try leaves("orders 2024-05-14 vs 2024-05-13", by: "channel")
+    #expect(orders.grain == .things)
+    #expect(try rows(orders) == ["- 1 0", "ads 1 0", "search 1 1"])
+    // People are taken as things that add up, or nearly.
+    #expect(try leaves("buyers 2024-05-14 vs 2024-05-13", by: "channel").measure == .amounts)
+  }
+
+  /// A ratio comes as its two amounts of both periods.
+  @Test func ratios() throws {
+    let basket = try leaves("average_order_value 2024-05-14 vs 2024-05-13", by: "channel")
+    #expect(basket.measure == .ratio)
+    #expect(basket.grain == .events)
+    #expect(
+      basket.plan.outputs.map { $0.column.name }
+        == ["now", "before", "now_base", "before_base", "squares"])
+    #expect(
+      try rows(basket)
+        == ["- 60.00 0.00 1 0 3600", "ads 180.00 0.00 1 0 32400", "search 100.00 270.00 1 1 10000"])
+    let clicks = try leaves("ctr 2024-05-14 vs 2024-05-13", by: "channel")
+    #expect((clicks.measure, clicks.grain) == (.ratio, .things))
+    #expect(
+      try rows(clicks) == ["ads 10 0 300 0", "display 0 0 500 0", "search 0 6 0 200"])
+    // Spend is told by reports, whose rows are no single events.
+    #expect(try leaves("ad_spend 2024-05-14 vs 2024-05-13", by: "channel").grain == .reports)
+  }
+
+  /// Products are leaves by their ids: titles are looked up for what is found.
+  @Test func labelsAreLookedUpLater() throws {
+    let units = try leaves("units_sold 2024-05-14 vs 2024-05-13", by: "product")
+    #expect(units.plan.keys.map { $0.label } == [nil])
+    #expect(units.labels.map { $0?.column } == ["title"])
+    let found = try rows(units)
+    #expect(found == ["p1 1 1 1", "p2 2 2 4", "p3 2 1 2"])
+  }
+
+  /// The usual before is the mean of its stretches, in the leaves too.
+  @Test func usualLeaves() throws {
+    let usual = try leaves("revenue 2024-05-14 vs usual", by: "channel")
+    let whole = try shop.query("select 80 / 1")
+    #expect(try shop.plan("revenue 2024-05-14 vs usual").baselines[0].comparable.count == 1)
+    #expect(try rows(usual).contains("ads 180.00 \(whole.cells[0][0].short) 32400"))
+  }
+
+  /// The leaves add up to the metric of the whole.
+  @Test(arguments: [
+    ("revenue", "product"), ("orders", "campaign"), ("units_sold", "category"),
+    ("discounts", "product"), ("refund_requested", "reason"),
+  ])
+  func leavesAddUp(_ metric: String, _ dimension: String) throws {
+    let question = "\(metric) 2024-05-14 vs 2024-05-13"
+    let table = try shop.query(
+      DuckDBDialect().query(leaves(question, by: dimension, "channel").plan))
+    let whole = try #require(shop.ask(question).rows.first)
+    for (place, name) in ["now", "before"].enumerated() {
+      let column = try #require(table.index(of: name))
+      let sum = table.cells[column].reduce(0) { $0 + ($1.double ?? 0) }
+      #expect(abs(sum - (whole[place].double ?? .nan)) < 1e-9, "\(metric) \(name)")
+    }
+  }
+
+  /// Reports of several levels: only dimensions of the first one's report are taken beside it.
+  @Test func oneReportAtATime() throws {
+    let call = try shop.call("ad_spend last 7 days vs previous period")
+    let wide = try shop.planning.leaves(
+      of: call, by: Name("channel"), and: ["campaign", "keyword"].map { Name($0) })
+    #expect(wide.dimensions.map { $0.text } == ["channel", "campaign"])
+    #expect(Set(wide.plan.sources.map { $0.level }) == ["campaign"])
+    let narrow = try shop.planning.leaves(
+      of: call, by: Name("keyword"), and: ["channel", "campaign", "reason"].map { Name($0) })
+    #expect(narrow.dimensions.map { $0.text } == ["keyword", "channel", "campaign"])
+    #expect(Set(narrow.plan.sources.map { $0.level }) == ["keyword"])
+  }
+
+  @Test func whatHasNoLeaves() throws {
+    let own = try Asked(
+      SmallShop.script,
+      definitions: "metric middle \"The order in the middle\" : money = median(orders.gross_sales)")
+    let call = try own.call("middle 2024-05-14 vs 2024-05-13")
+    #expect {
+      try own.planning.leaves(of: call, by: [Name("channel")])
+    } throws: { error in
+      let fault = error as? Diagnostic
+      return fault?.code == .notSplittable
+        && fault?.message == "middle cannot be split into segments: its parts do not add up"
+    }
+  }
+
+  /// Metrics of data sets that the model's dimensions do not know are split by their own columns.
+  @Test func splits() throws {
+    let known = try shop.planning.splits(of: shop.call("revenue 2024-05-14 vs 2024-05-13"))
+    #expect(known.first?.text == "product" || known.contains(Name("channel")))
+    #expect(known.allSatisfy { shop.planning.catalog.splits.contains($0) })
+    let own = try Asked(
+      "insert into tickets values ('t1', '2024-05-14', 'blue', 3, null)",
+      definitions: """
+        dataset tickets "Tickets" {
+          key  ticket_id
+          time day
+          ticket_id text
+          day       date
+          hue       text
+          points    count
+          shade     text?
+        }
+        metric points_won "Points" : count = sum(tickets.points)
+        """, model: Asked.shipped)
+    let names = try own.planning.splits(of: own.call("points_won 2024-05-14 vs 2024-05-13"))
+    #expect(names.map { $0.text } == ["ticket_id", "hue"])
+  }
+}
