@@ -18,7 +18,7 @@ extension Parser {
         return try call(try name(), signature)
       }
       if length == 1 {
-        if let signature = grammar.verbs[start.text] {
+        if let signature = grammar.verbs[start.text], !isListed {
           advance()
           return try call(Name(start.text, at: start.span), signature)
         }
@@ -31,6 +31,12 @@ extension Parser {
     guard index > begin else { throw unexpected("expected a question, a verb or a definition") }
     call.isImplicit = true
     return call
+  }
+
+  /// `buyers, revenue by day`: a verb that is a metric too is the metric where a list goes on.
+  private var isListed: Bool {
+    let next = peek()
+    return next.kind == .symbol && [",", "/", "*", "+"].contains(next.text)
   }
 
   /// `orders, revenue by day`: a name that is a command too is a metric where a list goes on.

@@ -1,0 +1,166 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What is bought together.
+package enum BasketVerb: Verb {
+  package static let name = "basket"
+  package static let summary =
+    "products bought together: how often, and how much more than by chance"
+  package static let doc = """
+    Pairs of products in the same paid order, of the last 90 days without a period, those first \
+    whose orders exceed chance the most; with a product in quotes, only its pairs. Together is the \
+    number of orders with both, support their share of all orders, lift how many times more than if \
+    the two were bought independently. Pairs of fewer than 3 orders are left out (`--least 10` says \
+    otherwise), those of fewer than 10 are marked as a small sample. `by category` pairs categories.
+    """
+  package static let signature = Signature(
+    [.optionalText], clauses: [.by, .where, .period, .on, .options])
+  package static let examples = [
+    "basket", "basket last 30 days", "basket by category last 90 days",
+  ]
+
+  /// So many pairs are shown, unless a stage follows.
+  private static let shown = 20
+  /// Below so many orders a pair is called a small sample.
+  private static let small = 10
+
+  package static func run(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    let planning = try workspace.planning()
+    guard call.groups.count < 2, call.groups.first?.top == nil else {
+      throw Diagnostic(
+        .syntax, "a basket pairs the values of one dimension", at: call.verb.span,
+        label: "as in: basket by category")
+    }
+    let least = try least(of: call)
+    let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
+    let asked = call.asking(
+      ["orders"], by: [.named("order_id", at: call.verb.span), thing],
+      over: call.period?.value ?? .last(90, .day))
+    let groups = try Groups(asked, planning, workspace.dialect)
+    let what = thing.text.replacing("_", with: " ")
+    let product = try call.words.first.mapped { (word) throws(Diagnostic) in
+      try matches(word, groups, workspace)
+    }
+    var heading = "\(what) pairs in the same order"
+    if let word = call.words.first { heading += " with \"\(word.text)\"" }
+    heading = Show.heading(heading, groups.planned)
+    let sql = query(groups, product, least)
+    if workspace.explainOnly != nil {
+      return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
+    }
+    let limit = stages.isEmpty ? shown : nil
+    var rows = try workspace.query(sql)
+    guard rows.rowCount > 0 else {
+      throw Diagnostic(
+        .noData, "no two of them stand in the same order \(least) times or more",
+        at: call.period?.span ?? call.verb.span,
+        label: "a longer period or a smaller --least may do")
+    }
+    let all = rows.cells[7].first?.int ?? 0
+    let hidden = limit.map { max(0, rows.rowCount - $0) } ?? 0
+    rows.cells = rows.cells.map { Array($0.prefix(limit ?? $0.count)) }
+    var result = table(rows, what)
+    result.hiddenRows = hidden
+    var report = Report(heading: heading, blocks: [.table(result)], sql: [sql.text])
+    report.notes = groups.planned.notes
+    report.notes.append(
+      "of \(all) orders; lift below 1 is less than by chance; those that exceed it the most are first"
+    )
+    if (result["sample"] ?? []).contains(where: { $0.text == "small" }) {
+      report.notes.append(
+        "small: fewer than \(small) orders together; its lift says little, chance alone may do it")
+    }
+    return Answer(report, rest: stages)
+  }
+
+  private static func least(of call: Call) throws(Diagnostic) -> Int {
+    var least = 3
+    for option in call.options {
+      guard option.name.text == "least" else {
+        throw Diagnostic(
+          .syntax, "basket has no option \"\(option.name.spoken)\"", at: option.name.span,
+          label: "it takes --least N")
+      }
+      guard let count = option.value.flatMap({ Int($0.text) }), count > 0 else {
+        throw Diagnostic(
+          .syntax, "--least takes a number of orders", at: option.name.span,
+          label: "as in: --least 10")
+      }
+      least = count
+    }
+    return least
+  }
+
+  /// The values that a text in quotes means: of that id or name; else those whose name holds it.
+  private static func matches(
+    _ word: Word, _ groups: Groups, _ workspace: Workspace
+  ) throws(Diagnostic) -> [Value] {
+    let name = groups.named(1, "thing")
+    let sql: SQL = """
+      with o("order", thing, orders) as (\(groups.sql)),
+      things as (select thing, \(name) as name from (select distinct thing from o))
+      select thing, lower(name) = lower(\(word.text)) or lower(thing) = lower(\(word.text)) as same,
+        name
+      from things where thing is not null order by 2 desc, name, thing
+      """
+    let found = try workspace.query(sql)
+    let same = found.rows.filter { $0[1] == .bool(true) }
+    if !same.isEmpty { return same.map { $0[0] } }
+    let text = word.text.lowercased()
+    let near = found.rows.filter { $0[2].text?.lowercased().contains(text) == true }
+    if !near.isEmpty { return near.map { $0[0] } }
+    let names = found.rows.compactMap { $0[2].text }
+    let guess = closest(to: word.text, among: names, limit: 1).first
+    throw Diagnostic(
+      .noData, "nothing called \"\(word.text)\" was bought in these days", at: word.span,
+      label: guess.map { "did you mean \"\($0)\"?" })
+  }
+
+  /// The pairs: names, orders with both, with each, of all; the most beyond chance first.
+  private static func query(_ groups: Groups, _ product: [Value]?, _ least: Int) -> SQL {
+    // A pair stands once; the product that is asked for stands first.
+    var pairing: SQL = "a.thing < b.thing"
+    if let product {
+      let list = product.map(SQL.bind).joined(", ")
+      pairing = """
+        a.thing in (\(list)) and (b.thing not in (\(list)) and a.thing <> b.thing or a.thing < b.thing)
+        """
+    }
+    return """
+      with o("order", thing, orders) as (\(groups.sql)),
+      bought as (select distinct "order", thing from o where thing is not null and orders > 0),
+      each as (select thing, count(*) as orders from bought group by thing),
+      total as (select count(distinct "order") as n from bought),
+      pairs as (
+        select a.thing as first, b.thing as second, count(*) as together
+        from bought a join bought b on a."order" = b."order" and \(pairing)
+        group by all having count(*) >= \(least))
+      select \(groups.named(1, "pairs.first")) as first, \(groups.named(1, "pairs.second")) as second,
+        together, together / n as support, together / x.orders as forward,
+        together / y.orders as backward, together * n / (x.orders * y.orders) as lift, n
+      from pairs join each x on x.thing = pairs.first join each y on y.thing = pairs.second, total
+      order by together - x.orders * y.orders / n desc, together desc, 1, 2
+      """
+  }
+
+  private static func table(_ rows: Table, _ what: String) -> Table {
+    var table = Table(columns: [
+      Column("first", title: what), Column("second", title: "with"),
+      Column("together", kind: .count),
+      Column("support", kind: .percent),
+      Column("first_then_second", title: "of the first", kind: .percent),
+      Column("second_then_first", title: "of the second", kind: .percent),
+      Column("lift", kind: .ratio), Column("sample"),
+    ])
+    for row in rows.rows {
+      let isSmall = (row[2].int ?? 0) < small
+      table.append(Array(row[0...6]) + [.text(isSmall ? "small" : "")])
+    }
+    return table
+  }
+}
