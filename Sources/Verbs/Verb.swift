@@ -44,7 +44,7 @@ package let verbs: [any Verb.Type] = [
   Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, FunnelVerb.self,
   Anomalies.self,
   ForecastVerb.self, PaceVerb.self,
-  BuyersVerb.self, CohortVerb.self, BasketVerb.self,
+  BuyersVerb.self, CohortVerb.self, BasketVerb.self, StockVerb.self, StaffingVerb.self,
   List.self, SourceVerb.self,
   Describe.self, Datasets.self, Metrics.self, Load.self, Exports.self, NoteVerb.self, TaskVerb.self,
   Help.self,

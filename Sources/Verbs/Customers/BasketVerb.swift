@@ -36,7 +36,7 @@ package enum BasketVerb: Verb {
         .syntax, "a basket pairs the values of one dimension", at: call.verb.span,
         label: "as in: basket by category")
     }
-    let least = try least(of: call)
+    let least = try NumberOptions(call, [("least", 1...1_000_000)])["least"].map { Int($0) } ?? 3
     let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
     let asked = call.asking(
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
@@ -76,24 +76,6 @@ package enum BasketVerb: Verb {
         "small: fewer than \(small) orders together; its lift says little, chance alone may do it")
     }
     return Answer(report, rest: stages)
-  }
-
-  private static func least(of call: Call) throws(Diagnostic) -> Int {
-    var least = 3
-    for option in call.options {
-      guard option.name.text == "least" else {
-        throw Diagnostic(
-          .syntax, "basket has no option \"\(option.name.spoken)\"", at: option.name.span,
-          label: "it takes --least N")
-      }
-      guard let count = option.value.flatMap({ Int($0.text) }), count > 0 else {
-        throw Diagnostic(
-          .syntax, "--least takes a number of orders", at: option.name.span,
-          label: "as in: --least 10")
-      }
-      least = count
-    }
-    return least
   }
 
   /// The values that a text in quotes means: of that id or name; else those whose name holds it.

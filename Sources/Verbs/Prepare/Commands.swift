@@ -85,6 +85,8 @@ struct CommandExpansion {
     if let due = caller.due { merged.due = due }
     if let basis = caller.basis { merged.basis = basis }
     if !caller.baselines.isEmpty { merged.baselines = caller.baselines }
+    if let purpose = caller.purpose { merged.purpose = purpose }
+    merged.options += caller.options
     if let count = caller.count, body.count != nil { merged.count = count }
     merged.condition = .both(body.condition, caller.condition)
     merged.span = caller.span
@@ -107,9 +109,12 @@ extension CommandSyntax {
       default: head.append(isOptional ? .optionalText : .text)
       }
     }
-    return Signature(
-      head,
-      clauses: body.call.verb.text == "list"
-        ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs])
+    var clauses: Set<Signature.Clause> =
+      body.call.verb.text == "list"
+      ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs]
+    if let verb = verbs.first(where: { $0.name == body.call.verb.text }) {
+      clauses.formUnion(verb.signature.clauses.intersection([.options, .for]))
+    }
+    return Signature(head, clauses: clauses)
   }
 }

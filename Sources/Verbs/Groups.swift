@@ -43,7 +43,8 @@ extension Call {
   func asking(_ metrics: [String], by groups: [Expression], over period: PeriodSyntax?) -> Call {
     var call = self
     call.verb = Name("show", at: verb.span)
-    call.items = metrics.map { Item(Expression(.name(Name($0)), at: verb.span)) }
+    // With a name of its own a metric comes without its companions.
+    call.items = metrics.map { Item(.named($0, at: verb.span), alias: Name($0)) }
     call.groups = groups.map { Group($0) }
     call.baselines = []
     call.options = []

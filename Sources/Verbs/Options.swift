@@ -1,0 +1,36 @@
+import Language
+import Values
+
+/// The options of a call as numbers, with what they may be.
+struct NumberOptions {
+  private var given: [String: Double] = [:]
+
+  /// - Parameter known: what the verb takes, with the range of each; a share may be written as 0.9,
+  ///   90 or "90%".
+  init(_ call: Call, _ known: [(name: String, range: ClosedRange<Double>)]) throws(Diagnostic) {
+    for option in call.options {
+      guard let (name, range) = known.first(where: { $0.name == option.name.text }) else {
+        let names = known.map { "--" + $0.name.replacing("_", with: "-") }
+        throw Diagnostic(
+          .syntax, "\(call.verb.spoken) has no option \"\(option.name.spoken)\"",
+          at: option.name.span, label: "it takes \(names.joined(separator: ", "))")
+      }
+      var text = option.value?.text ?? ""
+      let isPercent = text.hasSuffix("%")
+      if isPercent { text.removeLast() }
+      var number = Double(text)
+      if isPercent || range.upperBound <= 1, let written = number, isPercent || written > 1 {
+        number = written / 100
+      }
+      guard let number, range.contains(number) else {
+        let (low, high) = (Value.double(range.lowerBound), Value.double(range.upperBound))
+        throw Diagnostic(
+          .syntax, "--\(name.replacing("_", with: "-")) is a number from \(low) to \(high)",
+          at: option.value?.span ?? option.name.span)
+      }
+      given[name] = number
+    }
+  }
+
+  subscript(_ name: String) -> Double? { given[name] }
+}
