@@ -7,9 +7,12 @@ import Values
 
 /// Loads files into a store: expand the paths, recognise, match the columns, read, account.
 package struct Loader {
-  private let store: Store
-  private let catalog: Catalog
-  private let clock: Clock
+  let store: Store
+  let catalog: Catalog
+  let clock: Clock
+  /// Chooses among the names that a file can go by, told the file; nil where nobody is there to
+  /// choose, and then it is an error.
+  package var choose: ((_ file: String, _ names: [String]) -> Int?)?
 
   /// - Parameter clock: what `now` and `today` are, and when the files count as loaded.
   package init(store: Store, catalog: Catalog, clock: Clock) {
@@ -70,8 +73,10 @@ package struct Loader {
       let match = DatasetMatch(
         path: file.path, headers: source.headers, mapping: request.mapping, clock: clock,
         keepsPersonal: request.keepsPersonal)
-      let recognised = try Recognition(catalog: catalog, book: book, match: match)
-        .recognise(as: request.dataset)
+      let choose = choose.map { choose in { names in choose(match.name, names) } }
+      let recognised = try Recognition(
+        catalog: catalog, book: book, match: match, choose: choose
+      ).recognise(as: request.dataset)
       return FilePlan(path: file.path, span: file.span, source: source, recognised)
     } catch let error as Diagnostic {
       throw error.placed(at: file.span)

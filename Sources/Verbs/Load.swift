@@ -1,3 +1,4 @@
+import Catalog
 import Importers
 import Language
 import Values
@@ -23,14 +24,53 @@ package enum Load: Verb {
       throw Diagnostic(
         .syntax, "\"load\" needs a file", at: call.verb.span, label: "as in: load \"orders.csv\"")
     }
-    let loader = Loader(
-      store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
-    let request = try LoadRequest(call)
+    var request = try LoadRequest(call)
+    if call.asksMapping { request.dataset = try walk(request, call, workspace) }
+    let loader = loader(workspace)
     let account = try workspace.told {
       try loader.load(request) { step in
         workspace.progress(nil, "\(step.step) \(step.file)")
       }
     }
     return Answer(account.report, rest: stages)
+  }
+
+  private static func loader(_ workspace: Workspace) -> Loader {
+    var loader = Loader(
+      store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
+    guard let ask = workspace.ask else { return loader }
+    loader.choose = { file, names in
+      workspace.say("\(file) can be \(Catalog.alternatives(names))")
+      for (place, name) in names.enumerated() { workspace.say("  \(place + 1)  \(name)") }
+      guard let text = ask("which one? "), let place = Int(text), names.indices.contains(place - 1)
+      else { return nil }
+      return place - 1
+    }
+    return loader
+  }
+
+  /// Goes through the file's columns with the user; the answers are kept as an export.
+  ///
+  /// - Returns: the export's name.
+  private static func walk(
+    _ request: LoadRequest, _ call: Call, _ workspace: Workspace
+  ) throws(Diagnostic) -> Name {
+    guard let ask = workspace.ask else {
+      throw Diagnostic(
+        .load, "\"map\" by itself asks for the columns, and only a prompt can be asked",
+        at: call.span, label: "map (order_id = ..., ...)")
+    }
+    let look = try workspace.told { try loader(workspace).look(request) }
+    let walk = MapWalk(look: look, ask: ask, say: workspace.say, grammar: workspace.grammar)
+    guard let outcome = try walk.run() else {
+      throw Diagnostic(.load, "nothing was loaded", at: call.span)
+    }
+    try DefinitionCheck(workspace).check(.export(outcome.export))
+    workspace.catalog.add(.export(outcome.export))
+    try workspace.told {
+      try workspace.store.addDefinition(kind: "export", name: outcome.name, text: outcome.text)
+    }
+    workspace.say("export \(outcome.export.name.spoken) is kept in the store")
+    return outcome.export.name
   }
 }

@@ -24,6 +24,11 @@ package final class Workspace {
   /// The manual's page of a topic, and all topics.
   package var helpTopic: (String) -> String? = { _ in nil }
   package var helpTopics: [(name: String, summary: String)] = []
+  /// Asks the user, where there is one to answer; nil in scripts and pipes. The answer is nil when
+  /// the user gives none.
+  package var ask: ((_ prompt: String) -> String?)?
+  /// Tells the user something between questions.
+  package var say: (_ text: String) -> Void = { _ in }
   /// Told how far a long task is: a share of the whole, if known, and a few words.
   package var progress: (Double?, String) -> Void = { (_, _) in }
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.

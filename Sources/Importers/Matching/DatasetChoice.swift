@@ -6,6 +6,8 @@ import Planner
 struct DatasetChoice {
   let catalog: Catalog
   let match: DatasetMatch
+  /// Chooses among several data sets; nil where nobody is there to choose.
+  var choose: ((_ names: [String]) -> Int?)?
 
   /// What the store writes itself.
   static let ownDatasets: Set<String> = ["loads", "rejects", "incidents"]
@@ -49,6 +51,7 @@ struct DatasetChoice {
     guard let winner = winners.first else { throw unfitting(all) }
     guard winners.count == 1 else {
       let names = winners.map { $0.dataset.name }
+      if let place = choose?(names) { return winners[place] }
       throw Diagnostic(
         .ambiguousName, "\(match.name) can be rows of \(Catalog.alternatives(names))",
         label: "say which: load ... as \(winner.dataset.name)")

@@ -7,6 +7,8 @@ struct Recognition {
   let catalog: Catalog
   let book: ExportBook
   let match: DatasetMatch
+  /// Chooses among several names that a file can go by; nil where nobody is there to choose.
+  var choose: ((_ names: [String]) -> Int?)?
 
   /// What a file was taken for, and what it fills.
   struct Result {
@@ -46,7 +48,7 @@ struct Recognition {
 
   private func rows(of name: Name?) throws(Diagnostic) -> Result {
     do {
-      let choice = DatasetChoice(catalog: catalog, match: match)
+      let choice = DatasetChoice(catalog: catalog, match: match, choose: choose)
       return Result(fills: [Fill(matching: try choice.choose(name), rows: RowSelection())])
     } catch {
       guard let name, error.code == .unknownName, error.span == name.span else { throw error }
@@ -66,6 +68,7 @@ struct Recognition {
     let candidates = book.candidates(for: match.headers, preamble: match.preamble)
     guard candidates.count > 1 else { return candidates.first }
     let names = candidates.map { $0.name.spoken }
+    if let place = choose?(names) { return candidates[place] }
     throw Diagnostic(
       .ambiguousName, "\(match.name) can be \(Catalog.alternatives(names))",
       label: "say which: load ... as \(names[0])")

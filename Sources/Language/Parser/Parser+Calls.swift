@@ -251,7 +251,7 @@ extension Parser {
       call.target = try targetName()
     case .map:
       advance()
-      call.mapping += try mapping()
+      if isSymbol("(") { call.mapping += try mapping() } else { call.asksMapping = true }
     case .due:
       try once(call.due != nil, "\"due\"")
       advance()

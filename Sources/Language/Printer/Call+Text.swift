@@ -113,6 +113,7 @@ extension Call {
       flow.word("map ")
       flow.add { $0.add(list: mapping) { $1.write(to: &$0) } }
     }
+    if asksMapping { flow.word("map") }
     for option in options { flow.word(option.text) }
   }
 }

@@ -27,6 +27,8 @@ package struct Call: Hashable, Sendable, Codable {
   package var target: Name?
   /// As in `map (order_id = `订单编号`, ...)`.
   package var mapping: [Binding] = []
+  /// As in `map` with nothing behind it: the columns are asked for.
+  package var asksMapping = false
   /// As in `--dry-run`, `--encoding gbk`.
   package var options: [Option] = []
   /// Parameters that stand where a period or a metric may: the value decides.

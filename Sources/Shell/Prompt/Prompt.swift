@@ -22,6 +22,14 @@ package struct Prompt {
     configuration.paints = session.options.color && environment["OPSH_PLAIN"] == nil
     guard let editor = LineEditor(configuration: configuration) else { return false }
     greet()
+    session.workspace.ask = { prompt in
+      switch editor.read(prompt: prompt) {
+      case .line(let text): text
+      case .empty: ""
+      case .cancelled, .eof: nil
+      }
+    }
+    session.workspace.say = { [session] in session.warn($0) }
     while true {
       session.workspace.tick()
       switch editor.read(prompt: prompt) {

@@ -5,7 +5,10 @@ package enum Manual {
     ("language", "questions, stages, definitions", PackageResources.language_md),
     ("time", "periods, baselines, today", PackageResources.time_md),
     ("analysis", "usual ranges, explain, anomalies, forecast", PackageResources.analysis_md),
-    ("customers", "who buys, who comes back, what is bought together", PackageResources.customers_md),
+    (
+      "customers", "who buys, who comes back, what is bought together",
+      PackageResources.customers_md
+    ),
     ("operations", "stock, service, activities", PackageResources.operations_md),
     ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
     ("loading", "taking your own files in", PackageResources.loading_md),
