@@ -23,7 +23,9 @@ struct MapWalk {
     guard let dataset = try dataset() else { return nil }
     let guesses = try look.guesses(for: dataset)
     var bindings: [String] = []
-    for column in dataset.stored where !column.isOptional || guesses[column.name] != nil {
+    let times = Set(dataset.times.filter { $0.dataset == nil }.map { $0.column })
+    for column in dataset.stored
+    where !column.isOptional || guesses[column.name] != nil || times.contains(column.name) {
       guard let value = answer(column, guesses[column.name], of: dataset) else { return nil }
       if !value.isEmpty { bindings.append("\(column.name) = \(value)") }
     }
