@@ -14,7 +14,10 @@ let layers: [(name: String, imports: [String])] = [
   ("EngineDuckDB", ["Engine", "Values", "CDuckDB"]),
   ("Analysis", ["Values"]),
   ("Store", ["Engine", "Values", "Catalog", "Language"]),
-  ("Importers", ["Language", "Catalog", "Planner", "Values", "Engine", "Store"]),
+  (
+    "Importers",
+    ["Language", "Catalog", "Planner", "Values", "Engine", "Store", "CArchive", "CLibXML"]
+  ),
   ("Sample", ["Engine", "Values"]),
   ("Render", ["Values"]),
   (
@@ -81,6 +84,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CLibXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
   ]
     + layers.map { layer in
       .target(

@@ -12,7 +12,7 @@ package struct LoadRequest: Hashable, Sendable {
   package var keepsPersonal = false
   /// Whether to do all but keep the result.
   package var isDryRun: Bool
-  /// The encoding of the files, as given; nil for UTF-8.
+  /// The encoding of the files, as given; nil to find out.
   package var encoding: Word?
   /// What stands between fields, as given; nil to find out.
   package var separator: Word?
@@ -56,7 +56,7 @@ package struct LoadRequest: Hashable, Sendable {
     guard let value = option.value else {
       throw Diagnostic(
         .syntax, "--\(option.name.text) needs a value", at: option.name.span,
-        label: option.name.text == "encoding" ? "--encoding utf-8" : "--separator \";\"")
+        label: option.name.text == "encoding" ? "--encoding gb18030" : "--separator \";\"")
     }
     return value
   }

@@ -30,18 +30,22 @@ package struct Loader {
     _ request: LoadRequest, progress: @escaping (LoadProgress) -> Void = { _ in }
   ) throws -> LoadAccount {
     let paths = try PathExpansion(request.files)
-    try TextEncoding.check(request.encoding)
     return try store.write { database in
       try Macros.define(
         in: database, timezone: store.settings.timezone,
         key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
       let book = ExportBook(catalog)
-      let plans = try paths.files.map { file throws in
+      let opening = try opening(request, book, in: database)
+      var plans: [FilePlan] = []
+      var skipped = paths.skipped
+      for file in paths.files {
         try checkCancelled()
-        return try plan(file, request, book, in: database)
+        let found = try self.plans(file, opening, request, book)
+        plans += found.plans
+        skipped += found.skipped
       }
       var account = LoadAccount(
-        isDryRun: request.isDryRun, currency: store.settings.currency, skipped: paths.skipped)
+        isDryRun: request.isDryRun, currency: store.settings.currency, skipped: skipped)
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
@@ -63,24 +67,57 @@ package struct Loader {
     }
   }
 
-  private func plan(
-    _ file: PathExpansion.File, _ request: LoadRequest, _ book: ExportBook,
-    in database: any Database
-  ) throws -> FilePlan {
+  /// What opens the files of a request.
+  func opening(
+    _ request: LoadRequest, _ book: ExportBook, in database: any Database
+  ) throws(Diagnostic) -> SourceOpening {
+    SourceOpening(
+      database: database, encoding: try request.encoding.map(TextEncoding.named),
+      separator: request.separator, known: HeaderKnowledge(catalog, book).count,
+      checkCancelled: checkCancelled)
+  }
+
+  /// How the tables of a file are loaded; a sheet that fits no data set is passed over when another
+  /// one of its workbook does.
+  private func plans(
+    _ file: PathExpansion.File, _ opening: SourceOpening, _ request: LoadRequest,
+    _ book: ExportBook
+  ) throws -> (plans: [FilePlan], skipped: [String]) {
     do {
-      let source = try SourceOpening.open(
-        file.path, separator: request.separator, in: database, checkCancelled: checkCancelled)
-      let match = DatasetMatch(
-        path: file.path, headers: source.headers, mapping: request.mapping, clock: clock,
-        keepsPersonal: request.keepsPersonal)
-      let choose = choose.map { choose in { names in choose(match.name, names) } }
-      let recognised = try Recognition(
-        catalog: catalog, book: book, match: match, choose: choose
-      ).recognise(as: request.dataset)
-      return FilePlan(path: file.path, span: file.span, source: source, recognised)
+      let content = try opening.open(file)
+      var plans: [FilePlan] = []
+      var skipped = content.skipped
+      var faults: [(book: String?, fault: Diagnostic)] = []
+      for table in content.tables {
+        do throws(Diagnostic) {
+          plans.append(try plan(table, file.span, request, book))
+        } catch {
+          let others = content.tables.filter { $0.book == table.book }
+          guard table.book != nil, others.count > 1 else { throw error }
+          faults.append((table.book, error))
+          skipped.append(table.path)
+        }
+      }
+      for (book, fault) in faults {
+        let sheets = content.tables.filter { $0.book == book }.map { $0.path }
+        if !plans.contains(where: { sheets.contains($0.path) }) { throw fault }
+      }
+      return (plans, skipped)
     } catch let error as Diagnostic {
       throw error.placed(at: file.span)
     }
+  }
+
+  private func plan(
+    _ table: SourceOpening.Table, _ span: Span, _ request: LoadRequest, _ book: ExportBook
+  ) throws(Diagnostic) -> FilePlan {
+    let match = DatasetMatch(
+      path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
+      keepsPersonal: request.keepsPersonal, preamble: table.source.preamble)
+    let choose = choose.map { choose in { names in choose(match.name, names) } }
+    let recognised = try Recognition(catalog: catalog, book: book, match: match, choose: choose)
+      .recognise(as: request.dataset)
+    return FilePlan(path: table.path, span: span, source: table.source, recognised)
   }
 
   private func load(
@@ -88,9 +125,9 @@ package struct Loader {
     step: @escaping (String) throws -> Void
   ) throws -> [FileAccount] {
     try step("recognising")
-    let content = try FileDigest.read(
-      plan.path, isText: plan.source.isText, checkCancelled: checkCancelled)
-    let fingerprint = content + FileDigest.of(plan.signature)
+    var plan = plan
+    let content = try plan.source.prepare()
+    let fingerprint = content + Fingerprint.of(plan.signature)
     if let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in
         var account = account

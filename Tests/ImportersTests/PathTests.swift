@@ -84,7 +84,8 @@ import Testing
     #expect(
       fault { try store.load("\"\(empty.path)\"") } == [
         "no data files in \(empty.path)",
-        "opsh loads .csv .tsv .tab .txt .json .jsonl .ndjson .parquet, also with .gz",
+        "opsh loads .csv .tsv .tab .txt .xlsx .xlsm .xls .json .jsonl .ndjson .parquet, "
+          + "also packed: .gz .zip .7z .tar .tgz .rar .zst .xz .bz2",
       ])
     #expect(
       fault { try store.load("/dev/null") } == ["/dev/null is neither a file nor a folder"])

@@ -47,7 +47,7 @@ import Testing
 
   @Test func fields() {
     func fields(_ text: String) -> [String] {
-      RecordScanner.fields(Array(text.utf8), separator: UInt8(ascii: ","))
+      RecordFields.strict(Array(text.utf8), separator: UInt8(ascii: ","))
     }
     #expect(fields("a,b") == ["a", "b"])
     #expect(fields("") == [""])
@@ -55,6 +55,21 @@ import Testing
     #expect(fields("\"a,b\",\"say \"\"hi\"\"\",5\" pipe") == ["a,b", "say \"hi\"", "5\" pipe"])
     #expect(fields(" \"a\" , b ") == ["a", " b "])
     #expect(fields("收货地址 ,\"订单\n编号\"") == ["收货地址 ", "订单\n编号"])
+  }
+
+  /// Quotes inside a field that are not written twice close it only where it can end.
+  @Test func lenientFields() {
+    func fields(_ text: String) -> [String]? {
+      RecordFields.lenient(Array(text.utf8), separator: UInt8(ascii: ","))?
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(fields("\"a \"b\" c\",2") == ["a \"b\" c", "2"])
+    #expect(fields("\"24\" monitor, black\",x") == ["24\" monitor, black", "x"])
+    #expect(fields("\"monitor 24\"\",5,") == ["monitor 24\"", "5", ""])
+    #expect(fields("=\"1,2\",\"say \"\"hi\"\"\" ,3") == ["=\"1,2\"", "say \"hi\"", "3"])
+    #expect(fields("asin=\"b001\",4") == ["asin=\"b001\"", "4"])
+    #expect(fields("1,\"open,2") == nil)
+    #expect(fields("") == [""])
   }
 
   @Test func objects() {

@@ -127,7 +127,8 @@ import Values
     let together = try sample.table("\(names.joined(separator: ", ")) last 7 days")
     for (index, name) in names.enumerated() {
       #expect(
-        try sample.table("show \(name) last 7 days").rows[0] == [together.rows[0][index]], "\(name)")
+        try sample.table("show \(name) last 7 days").rows[0] == [together.rows[0][index]], "\(name)"
+      )
     }
   }
 }

@@ -19,6 +19,10 @@ enum Macros {
   /// What stands for a person: the same text for the same one.
   static let hashed = "opsh_hashed"
   static let distinct = "opsh_distinct"
+  /// A cell without `="..."` and without invisible characters around it.
+  static let unwrapped = "opsh_unwrapped"
+  /// A cell without the apostrophe that it begins with.
+  static let unquoted = "opsh_unquoted"
 
   /// Makes the macros and sets the zone that times with an offset are turned into.
   ///
@@ -37,12 +41,31 @@ enum Macros {
 
     create or replace temp macro opsh_distinct(x) as count(distinct x);
 
+    -- BOM, zero-width characters and marks of writing direction show nothing
+    create or replace temp macro opsh_visible(x) as
+      trim(x, ' ' || chr(9) || chr(65279) || chr(8203) || chr(8204) || chr(8205) || chr(8206)
+        || chr(8207) || chr(8234) || chr(8236) || chr(8288));
+
+    create or replace temp macro opsh_unwrapped(x) as
+      nullif(
+        case when prefix(opsh_visible(x), '="') and suffix(opsh_visible(x), '"')
+            and length(opsh_visible(x)) > 2
+          then replace(
+            substr(opsh_visible(x), 3, length(opsh_visible(x)) - 3), '""', '"')
+          else opsh_visible(x) end,
+        '');
+
+    create or replace temp macro opsh_unquoted(x) as
+      nullif(case when prefix(x, '''') then substr(x, 2) else x end, '');
+
     create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
 
     -- blanks around a text do not count, and a text of blanks is missing
     create or replace temp macro opsh_text(x) as
       case when x < '!' or suffix(x, ' ') or suffix(x, chr(9))
-        then nullif(opsh_trim(x), '') else x end;
+        then nullif(opsh_trim(x), '')
+        when (x > '="' and x < '=#') or (x > chr(8202) and x < chr(8209)) or x > chr(65278)
+        then opsh_unwrapped(x) else x end;
 
     -- a number as a plain one: "1,234.50", "¥1,234.50", "12元"
     create or replace temp macro opsh_digits(x) as

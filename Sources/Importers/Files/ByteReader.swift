@@ -9,36 +9,41 @@ import Language
 /// Throws once the user wants to stop.
 typealias CancelCheck = () throws(Diagnostic) -> Void
 
-/// Reads a file's bytes a block at a time, unpacked where the file is packed with gzip.
+/// Reads a file's bytes a block at a time, unpacked where the file is one in an archive.
 final class ByteReader {
-  private let file: Descriptor
-  private var unpacker: Gunzip?
+  private enum Way {
+    case file(Descriptor)
+    case archive(Archive)
+  }
+
+  private let way: Way
   private let checkCancelled: CancelCheck
 
   /// - Throws: a `.file` where it cannot be opened.
-  init(
-    _ path: String, isPacked: Bool = false, checkCancelled: @escaping CancelCheck = {}
-  ) throws(Diagnostic) {
-    let file = try Descriptor(path)
-    self.file = file
+  init(_ origin: Origin, checkCancelled: @escaping CancelCheck = {}) throws(Diagnostic) {
     self.checkCancelled = checkCancelled
-    if isPacked {
-      unpacker = Gunzip(path) { () throws(Diagnostic) in try file.next() }
+    guard let member = origin.member else {
+      way = .file(try Descriptor(origin.path))
+      return
     }
+    let archive = try Archive(
+      origin.path, shown: origin.shown, checkCancelled: checkCancelled)
+    try archive.skip(to: member)
+    way = .archive(archive)
   }
 
   /// The next bytes; empty at the end.
   func next() throws(Diagnostic) -> [UInt8] {
     try checkCancelled()
-    guard let bytes = try unpacker?.next() else { return try file.next() }
-    return bytes
+    switch way {
+    case .file(let file): return try file.next()
+    case .archive(let archive): return try archive.read()
+    }
   }
 
   /// The file's first bytes, as many as asked for unless it is shorter.
-  static func head(
-    _ path: String, isPacked: Bool = false, count: Int
-  ) throws(Diagnostic) -> [UInt8] {
-    let reader = try ByteReader(path, isPacked: isPacked)
+  static func head(_ origin: Origin, count: Int) throws(Diagnostic) -> [UInt8] {
+    let reader = try ByteReader(origin)
     var bytes: [UInt8] = []
     while bytes.count < count {
       let more = try reader.next()

@@ -2,35 +2,59 @@ import Language
 
 /// What a file is, by its first bytes; a name can lie.
 enum FileKind: Hashable {
-  case separated
-  case json(isArray: Bool)
+  case text
   case parquet
+  /// Something packed, or an Excel workbook, which is a ZIP archive.
+  case archive
 
-  /// - Parameters:
-  ///   - path: as it is shown.
-  ///   - file: its beginning.
+  /// - Parameter path: as it is shown.
   /// - Throws: a `.file` that says what the file is and what would work.
   init(_ path: String, _ file: FileHead) throws(Diagnostic) {
     let head = file.bytes
     guard !head.isEmpty else { throw Diagnostic(.file, "\(path) is empty") }
     if head.starts(with: Array("PAR1".utf8)) {
-      guard !file.isPacked else {
-        throw Diagnostic(.file, "\(path) is Parquet packed with gzip", label: "unpack it first")
-      }
       self = .parquet
-      return
+    } else if Self.isArchive(head) {
+      self = .archive
+    } else {
+      try ForeignFile.check(path, head)
+      self = .text
     }
-    if let foreign = Self.foreign.first(where: { $0.matches(head, path) }) {
-      throw Diagnostic(.file, "\(path) is \(foreign.name)", label: foreign.remedy)
-    }
-    try TextEncoding.check(path, head: head)
-    if head.contains(0) {
+  }
+
+  static let loadable =
+    "CSV, TSV, JSON, JSON lines, Parquet and Excel workbooks (.xlsx), also packed"
+
+  private static func isArchive(_ head: [UInt8]) -> Bool {
+    archives.contains { head.dropFirst($0.offset).starts(with: $0.start) }
+  }
+
+  private static let archives: [(start: [UInt8], offset: Int)] = [
+    (Array("PK\u{3}\u{4}".utf8), 0), (Array("PK\u{5}\u{6}".utf8), 0), ([0x1F, 0x8B], 0),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0), (Array("Rar!\u{1A}\u{7}".utf8), 0),
+    ([0x28, 0xB5, 0x2F, 0xFD], 0), (Array("BZh".utf8), 0), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], 0),
+    (Array("ustar".utf8), 257),
+  ]
+}
+
+/// What a text holds.
+enum TextKind: Hashable {
+  case separated
+  case json(isArray: Bool)
+
+  /// - Parameters:
+  ///   - path: as it is shown.
+  ///   - text: its beginning, in UTF-8.
+  /// - Throws: a `.file` that says what the text is and what would work.
+  init(_ path: String, _ text: [UInt8]) throws(Diagnostic) {
+    if text.contains(0) {
       throw Diagnostic(
-        .file, "\(path) is no text: it has bytes of zero", label: "opsh loads \(Self.loadable)")
+        .file, "\(path) is no text: it has bytes of zero", label: "opsh loads \(FileKind.loadable)")
     }
-    let text = head.drop { [0xEF, 0xBB, 0xBF].contains($0) || Self.blanks.contains($0) }
-    let second = text.dropFirst().first { !Self.blanks.contains($0) }
-    switch (text.first, second) {
+    let start = text.drop { Self.blanks.contains($0) }
+    try ForeignFile.checkText(path, start)
+    let second = start.dropFirst().first { !Self.blanks.contains($0) }
+    switch (start.first, second) {
     case (nil, _): throw Diagnostic(.file, "\(path) holds nothing but blanks")
     case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")):
       self = .json(isArray: false)
@@ -47,8 +71,6 @@ enum FileKind: Hashable {
     }
   }
 
-  static let loadable = "CSV, TSV, JSON, JSON lines and Parquet, also packed with gzip"
-
   private static let blanks = Array(" \t\r\n".utf8)
 
   private static func isNamedJSON(_ path: String) -> Bool {
@@ -57,51 +79,4 @@ enum FileKind: Hashable {
       name.hasSuffix("." + ending) || name.hasSuffix("." + ending + ".gz")
     }
   }
-
-  // MARK: - What cannot be loaded
-
-  private struct Foreign {
-    let name: String
-    let remedy: String
-    let start: [UInt8]
-    var offset = 0
-    /// The ending of the name that it is told by, where the bytes are those of another kind too.
-    var ending = ""
-
-    func matches(_ head: [UInt8], _ path: String) -> Bool {
-      head.dropFirst(offset).starts(with: start) && path.lowercased().hasSuffix(ending)
-    }
-  }
-
-  private static let save = "save it as CSV (UTF-8) and load that"
-  private static let openAndSave = "open it in a spreadsheet, " + save
-  private static let unpack = "unpack it and load the files in it"
-  private static let repack = "unpack it, or pack it with gzip"
-  private static let source = "load the table it was made from"
-
-  private static let foreign: [Foreign] = [
-    Foreign(
-      name: "an Excel workbook", remedy: save, start: Array("PK\u{3}\u{4}".utf8), ending: ".xlsx"),
-    Foreign(name: "a ZIP archive", remedy: unpack, start: Array("PK\u{3}\u{4}".utf8)),
-    Foreign(name: "an old Excel workbook", remedy: save, start: [0xD0, 0xCF, 0x11, 0xE0]),
-    Foreign(name: "a PDF document", remedy: source, start: Array("%PDF".utf8)),
-    Foreign(name: "a picture", remedy: source, start: [0x89, 0x50, 0x4E, 0x47]),
-    Foreign(name: "a picture", remedy: source, start: [0xFF, 0xD8, 0xFF]),
-    Foreign(name: "a picture", remedy: source, start: Array("GIF8".utf8)),
-    Foreign(name: "a web page", remedy: openAndSave, start: Array("<!DOCTYPE".utf8)),
-    Foreign(name: "a web page", remedy: openAndSave, start: Array("<html".utf8)),
-    Foreign(name: "a web page", remedy: openAndSave, start: Array("<table".utf8)),
-    Foreign(name: "an XML document", remedy: openAndSave, start: Array("<?xml".utf8)),
-    Foreign(
-      name: "an SQLite database", remedy: "export its tables as CSV and load those",
-      start: Array("SQLite format 3".utf8)),
-    Foreign(
-      name: "a DuckDB database", remedy: "a store is opened with: opsh FILE",
-      start: Array("DUCK".utf8), offset: 8),
-    Foreign(name: "a 7z archive", remedy: unpack, start: [0x37, 0x7A, 0xBC, 0xAF]),
-    Foreign(name: "a RAR archive", remedy: unpack, start: Array("Rar!".utf8)),
-    Foreign(name: "packed with zstd", remedy: repack, start: [0x28, 0xB5, 0x2F, 0xFD]),
-    Foreign(name: "packed with bzip2", remedy: repack, start: Array("BZh".utf8)),
-    Foreign(name: "packed with xz", remedy: repack, start: [0xFD, 0x37, 0x7A, 0x58]),
-  ]
 }

@@ -82,6 +82,19 @@ struct Fingerprint {
     return hash ^ hash >> 32
   }
 
+  /// The value in 16 digits.
+  var hex: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The fingerprint of a text.
+  static func of(_ text: String) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(Array(text.utf8))
+    return fingerprint.hex
+  }
+
   private static func word(_ buffer: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
     UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }

@@ -6,6 +6,8 @@ struct PathExpansion: Hashable {
   /// A file to load, as it is to be shown, and the word that it came from.
   struct File: Hashable {
     let path: String
+    /// What is asked for of an archive or a workbook, as in `book.xlsx/Sheet2`; nil for all.
+    var part: String?
     let span: Span
   }
 
@@ -29,6 +31,9 @@ struct PathExpansion: Hashable {
     case .folder: try addFolder(path, word)
     case .other:
       throw Diagnostic(.file, "\(path) is neither a file nor a folder", at: word.span)
+    case .missing where Self.fileAbove(path) != nil:
+      guard let file = Self.fileAbove(path) else { return }
+      append(file, part: String(path.dropFirst(file.count + 1)), word.span)
     case .missing where path.contains(where: { "*?[".contains($0) }):
       let found = Self.matches(path).filter { FileState($0) == .file }
       guard !found.isEmpty else {
@@ -43,9 +48,25 @@ struct PathExpansion: Hashable {
     }
   }
 
-  private mutating func append(_ path: String, _ span: Span) {
+  private mutating func append(_ path: String, part: String? = nil, _ span: Span) {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    if seen.insert(real).inserted { files.append(File(path: path, span: span)) }
+    if seen.insert(real + "/" + (part ?? "")).inserted {
+      files.append(File(path: path, part: part, span: span))
+    }
+  }
+
+  /// The file that a path goes on behind, as `book.xlsx` in `book.xlsx/Sheet2`.
+  private static func fileAbove(_ path: String) -> String? {
+    var parent = path[...]
+    while let slash = parent.lastIndex(of: "/"), slash != parent.startIndex {
+      parent = parent[..<slash]
+      switch FileState(String(parent)) {
+      case .file: return String(parent)
+      case .missing: continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// The data files right in a folder; hidden ones are passed over, others told.
@@ -69,18 +90,19 @@ struct PathExpansion: Hashable {
       throw Diagnostic(
         .file, "no data files in \(folder)", at: word.span,
         label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
-          + "also with .gz")
+          + "also packed: \(Self.packed.map { "." + $0 }.joined(separator: " "))")
     }
   }
 
   private static let extensions = [
-    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "parquet",
+    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "json", "jsonl", "ndjson", "parquet",
   ]
+  private static let packed = ["gz", "zip", "7z", "tar", "tgz", "rar", "zst", "xz", "bz2"]
 
-  private static func isData(_ name: String) -> Bool {
-    var name = name.lowercased()
-    if name.hasSuffix(".gz") { name = String(name.dropLast(3)) }
-    return extensions.contains { name.hasSuffix("." + $0) }
+  /// Whether a file is to be loaded when it stands among others, by its name.
+  static func isData(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return (extensions + packed).contains { name.hasSuffix("." + $0) }
   }
 
   private static func expandingHome(_ path: String) -> String {

@@ -28,11 +28,27 @@ final class TemporaryFile {
     unlink(path)
   }
 
+  /// Adds bytes as they are.
+  func write(_ bytes: [UInt8]) throws(Diagnostic) {
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Self.failure(path) }
+  }
+
   /// Adds a line.
-  func write(_ line: [UInt8]) throws(Diagnostic) {
+  func writeLine(_ line: [UInt8]) throws(Diagnostic) {
     guard fwrite(line, 1, line.count, file) == line.count, putc(10, file) == 10 else {
       throw Self.failure(path)
     }
+  }
+
+  /// A copy of what is packed in an archive, or of any other file.
+  static func copy(
+    of origin: Origin, checkCancelled: @escaping CancelCheck
+  ) throws(Diagnostic) -> TemporaryFile {
+    let copy = try TemporaryFile()
+    let reader = try ByteReader(origin, checkCancelled: checkCancelled)
+    while case let block = try reader.next(), !block.isEmpty { try copy.write(block) }
+    try copy.finish()
+    return copy
   }
 
   /// Sees to it that all of it can be read.

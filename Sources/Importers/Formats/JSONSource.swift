@@ -6,43 +6,49 @@ import Values
 struct JSONSource: RowSource {
   let headers: [String]
   let brokenRows = BrokenRows()
-  private let path: String
-  private let isPacked: Bool
+  let notes: [String]
+  private let origin: Origin
   private let isArray: Bool
+  private let checkCancelled: CancelCheck
 
+  /// - Parameter origin: a file in UTF-8.
   init(
-    _ path: String, _ head: FileHead, isArray: Bool, in database: any Database
+    _ origin: Origin, isArray: Bool, notes: [String], in database: any Database,
+    checkCancelled: @escaping CancelCheck
   ) throws {
-    self.path = path
+    self.origin = origin
     self.isArray = isArray
-    isPacked = head.isPacked
-    headers = try Self.keys(path, isArray: isArray, isPacked: head.isPacked, in: database)
-    guard !headers.isEmpty else { throw Diagnostic(.load, "\(path) has no rows") }
+    self.notes = notes
+    self.checkCancelled = checkCancelled
+    headers = try Self.keys(origin, isArray: isArray, in: database)
+    guard !headers.isEmpty else { throw Diagnostic(.load, "\(origin.shown) has no rows") }
   }
 
   /// The keys that any of the objects has; all are looked at, for one may come up late.
   private static func keys(
-    _ path: String, isArray: Bool, isPacked: Bool, in database: any Database
+    _ origin: Origin, isArray: Bool, in database: any Database
   ) throws -> [String] {
     do {
       let found = try database.query(
         """
-        describe select * from read_json(\(Self.exactly(path)), \(format(isArray, isPacked)),
+        describe select * from read_json(\(Self.exactly(origin.path)), \(format(isArray)),
           records = true, sample_size = -1, maximum_depth = 1, map_inference_threshold = -1)
         """)
       return found.rows.map { $0[0].description }
     } catch {
-      throw malformed(error, path, isArray: isArray, isPacked: isPacked)
+      throw malformed(error, origin, isArray: isArray)
     }
   }
 
-  private static func format(_ isArray: Bool, _ isPacked: Bool) -> SQL {
-    """
-    format = \(isArray ? "array" : "auto"), compression = \(isPacked ? "gzip" : "uncompressed")
-    """
+  private static func format(_ isArray: Bool) -> SQL {
+    "format = \(isArray ? "array" : "auto"), compression = 'uncompressed'"
   }
 
-  var isText: Bool { !isPacked }
+  mutating func prepare() throws -> String {
+    let reader = try TextReader(origin, .utf8, checkCancelled: checkCancelled)
+    while try !reader.next().isEmpty {}
+    return reader.fingerprint.hex
+  }
 
   var relation: SQL {
     let columns = headers.map { "\(name: $0): 'VARCHAR'" as SQL }
@@ -50,29 +56,28 @@ struct JSONSource: RowSource {
       "nullif(\(name: header), '') as \(SQL(Self.columnName(index)))" as SQL
     }
     return """
-      (select \(names.joined(", ")) from read_json(\(Self.exactly(path)), \(Self.format(isArray, isPacked)),
+      (select \(names.joined(", ")) from read_json(\(Self.exactly(origin.path)), \(Self.format(isArray)),
         columns = {\(columns.joined(", "))}))
       """
   }
 
   func explains(_ error: EngineError) -> Bool {
-    Self.isAboutContent(error)
-      && (error.message.contains("JSON") || error.message.contains("GZIP"))
+    Self.isAboutContent(error) && error.message.contains("JSON")
   }
 
   mutating func repair(after error: EngineError) throws {
-    throw Self.malformed(error, path, isArray: isArray, isPacked: isPacked)
+    throw Self.malformed(error, origin, isArray: isArray)
   }
 
   func lines(of rows: Set<Int>) throws -> [Int: Int] {
     guard !rows.isEmpty else { return [:] }
-    return try Self.lines(of: rows, path, isArray: isArray, isPacked: isPacked)
+    return try Self.lines(of: rows, origin, isArray: isArray)
   }
 
   private static func lines(
-    of rows: Set<Int>, _ path: String, isArray: Bool, isPacked: Bool
+    of rows: Set<Int>, _ origin: Origin, isArray: Bool
   ) throws(Diagnostic) -> [Int: Int] {
-    let reader = try ByteReader(path, isPacked: isPacked)
+    let reader = try ByteReader(origin)
     var scanner = ObjectScanner(isArray: isArray)
     var lines: [Int: Int] = [:]
     while case let block = try reader.next(), !block.isEmpty {
@@ -85,12 +90,8 @@ struct JSONSource: RowSource {
   ///
   /// `Malformed JSON in file "x.json", at byte 8 in line 3: unexpected character.`
   private static func malformed(
-    _ error: EngineError, _ path: String, isArray: Bool, isPacked: Bool
+    _ error: EngineError, _ origin: Origin, isArray: Bool
   ) -> any Error {
-    if isPacked {
-      // What is packed may be damaged; our own reader says so in words.
-      do { _ = try lines(of: [], path, isArray: isArray, isPacked: true) } catch { return error }
-    }
     guard
       let match = error.message.firstMatch(
         of: /JSON in file .*, at byte \d+ in (line|record\/value) (\d+): ([^.\n]*)/)
@@ -100,9 +101,9 @@ struct JSONSource: RowSource {
     let reason = String(match.3)
     var line = match.1 == "line" ? number : nil
     if line == nil {
-      line = try? lines(of: [number], path, isArray: isArray, isPacked: isPacked)[number]
+      line = try? lines(of: [number], origin, isArray: isArray)[number]
     }
     let place = line.map { "line \($0)" } ?? "object \(number)"
-    return Diagnostic(.load, "\(place) of \(path) is no JSON: \(reason)")
+    return Diagnostic(.load, "\(place) of \(origin.shown) is no JSON: \(reason)")
   }
 }

@@ -6,34 +6,44 @@ import Values
 struct ParquetSource: RowSource {
   let headers: [String]
   let brokenRows = BrokenRows()
-  private let path: String
+  private let origin: Origin
   private let types: [String]
+  private let checkCancelled: CancelCheck
 
-  init(_ path: String, in database: any Database) throws {
-    self.path = path
-    let columns = try Self.columns(path, in: database)
+  init(
+    _ origin: Origin, in database: any Database, checkCancelled: @escaping CancelCheck
+  ) throws {
+    self.origin = origin
+    self.checkCancelled = checkCancelled
+    let columns = try Self.columns(origin, in: database)
     headers = columns.map { $0.name }
     types = columns.map { $0.type }
   }
 
   private static func columns(
-    _ path: String, in database: any Database
+    _ origin: Origin, in database: any Database
   ) throws -> [(name: String, type: String)] {
     do {
-      let found = try database.query("describe select * from read_parquet(\(Self.exactly(path)))")
+      let found = try database.query(
+        "describe select * from read_parquet(\(Self.exactly(origin.path)))")
       return found.rows.map { ($0[0].description, $0[1].description) }
     } catch {
-      throw damaged(error, path)
+      throw damaged(error, origin)
     }
   }
 
-  var isText: Bool { false }
+  mutating func prepare() throws -> String {
+    let reader = try ByteReader(origin, checkCancelled: checkCancelled)
+    var fingerprint = Fingerprint()
+    while case let block = try reader.next(), !block.isEmpty { fingerprint.add(block) }
+    return fingerprint.hex
+  }
 
   var relation: SQL {
     let columns = zip(headers, types).enumerated().map { index, column in
       "\(Self.text(.name(column.0), column.1)) as \(SQL(Self.columnName(index)))" as SQL
     }
-    return "(select \(columns.joined(", ")) from read_parquet(\(Self.exactly(path))))"
+    return "(select \(columns.joined(", ")) from read_parquet(\(Self.exactly(origin.path))))"
   }
 
   /// A floating-point number that is whole loses its `.0`, since ids are often stored so.
@@ -47,11 +57,11 @@ struct ParquetSource: RowSource {
 
   func explains(_ error: EngineError) -> Bool {
     Self.isAboutContent(error)
-      && (error.message.contains("arquet") || error.message.contains(path))
+      && (error.message.contains("arquet") || error.message.contains(origin.path))
   }
 
   mutating func repair(after error: EngineError) throws {
-    throw Self.damaged(error, path)
+    throw Self.damaged(error, origin)
   }
 
   /// A row of a file without lines is told by its number.
@@ -59,11 +69,11 @@ struct ParquetSource: RowSource {
     Dictionary(uniqueKeysWithValues: rows.map { ($0, $0) })
   }
 
-  private static func damaged(_ error: EngineError, _ path: String) -> any Error {
+  private static func damaged(_ error: EngineError, _ origin: Origin) -> any Error {
     switch error.kind {
     case .failed, .io, .corrupt, .conversion:
       Diagnostic(
-        .load, "\(path) is no Parquet file, or it is damaged",
+        .load, "\(origin.shown) is no Parquet file, or it is damaged",
         hints: error.message.split(separator: "\n").prefix(1).map(String.init))
     default: error
     }

@@ -6,20 +6,32 @@ import Values
 ///
 /// An export of a platform, another encoding or a workbook is one more type that conforms.
 protocol RowSource {
-  /// The names of its columns as written; two may be alike.
+  /// The names of its columns; where they name columns of the engine's reader, as written.
   var headers: [String] { get }
 
-  /// Whether the file's own bytes are a text in UTF-8, neither packed nor binary.
-  var isText: Bool { get }
-
   /// What stands in a `from`: the columns `c0`, `c1`, ... in the order of `headers`, all VARCHAR, a
-  /// missing value as null, the rows in the order of the file.
+  /// missing value as null, the rows in the order of the file. There may be more of them behind.
   var relation: SQL { get }
+
+  /// Sentences on how the file was read.
+  var notes: [String] { get }
+
+  /// What stands above the header, line by line: a report's name, a range of dates.
+  var preamble: [String] { get }
+
+  /// Lines that are no rows; known once the file was prepared.
+  var skippedLines: [SkippedLines] { get }
+
+  /// Reads the file once from its beginning to its end and makes it ready for the engine.
+  ///
+  /// - Returns: what tells its content from others.
+  /// - Throws: what is wrong with the file as a whole.
+  mutating func prepare() throws -> String
 
   /// Whether an error of the engine comes from what stands in the file.
   func explains(_ error: EngineError) -> Bool
 
-  /// Rows that are broken as such, found by `repair`.
+  /// Rows that are broken as such, found by `prepare` or `repair`.
   var brokenRows: BrokenRows { get }
 
   /// Makes the rest readable after the engine stumbled over broken rows.
@@ -32,6 +44,10 @@ protocol RowSource {
 }
 
 extension RowSource {
+  var notes: [String] { [] }
+  var preamble: [String] { [] }
+  var skippedLines: [SkippedLines] { [] }
+
   /// A path that stands for nothing but itself, for DuckDB takes `*`, `?` and `[` as patterns.
   static func exactly(_ path: String) -> String {
     path.reduce(into: "") { $0 += "*?[".contains($1) ? "[\($1)]" : String($1) }

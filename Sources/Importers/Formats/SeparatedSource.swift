@@ -3,101 +3,202 @@ import Foundation
 import Language
 import Values
 
-/// A text of separated values: CSV, TSV and their like.
+/// A text of separated values: CSV, TSV and their like, and the sheets of workbooks.
 struct SeparatedSource: RowSource {
-  private let path: String
-  private let isPacked: Bool
+  /// What the engine reads.
+  private enum Content {
+    /// The file as it is, or a copy of all of it in UTF-8.
+    case whole(TemporaryFile?)
+    /// A copy of the rows alone.
+    case rows(TemporaryFile)
+  }
+
+  private let origin: Origin
+  private var encoding: TextEncoding
   private let shape: TextShape
+  private var content = Content.whole(nil)
   private(set) var brokenRows = BrokenRows()
-  /// What is whole of a file that is not.
-  private var copy: TemporaryFile?
+  private(set) var skippedLines: [SkippedLines] = []
+  private let ownNotes: [String]
+  /// Whether the user named the encoding.
+  private let isTold: Bool
   private let checkCancelled: CancelCheck
 
+  /// - Parameters:
+  ///   - encoding: as found or, if `isTold`, as told by the user.
+  ///   - notes: what is to be said of how it is read.
   init(
-    _ path: String, _ head: FileHead, separator: Word?, checkCancelled: @escaping CancelCheck
-  ) throws(Diagnostic) {
-    self.path = path
+    _ origin: Origin, _ encoding: TextEncoding, isTold: Bool, _ shape: TextShape,
+    notes: [String] = [], checkCancelled: @escaping CancelCheck
+  ) {
+    self.origin = origin
+    self.encoding = encoding
+    self.isTold = isTold
+    self.shape = shape
+    ownNotes = notes
     self.checkCancelled = checkCancelled
-    isPacked = head.isPacked
-    shape = try TextShape(path, head: head.bytes, separator: separator)
   }
 
   var headers: [String] { shape.header }
+  var preamble: [String] { shape.preamble }
 
-  var isText: Bool { !isPacked }
+  var notes: [String] {
+    (encoding == .utf8 ? [] : ["read as \(encoding.name)"]) + ownNotes
+  }
+
+  // MARK: - For the engine
 
   var relation: SQL {
-    let columns = headers.indices.map { "'\(Self.columnName($0))':'VARCHAR'" }
+    let places = 0..<shape.width
+    let columns = places.map { "'\(Self.columnName($0))':'VARCHAR'" }
     let separator = String(decoding: [shape.separator], as: UTF8.self)
-    let packing = isPacked && copy == nil ? "gzip" : "none"
-    let skipped = copy == nil ? shape.headerLine - 1 : 0
-    return """
-      read_csv(\(Self.exactly(copy?.path ?? path)), auto_detect = false, header = true,
-        skip = \(skipped), delim = \(separator), quote = '"', escape = '"',
-        compression = \(packing),
+    let (path, hasHeader) =
+      switch content {
+      case .whole(let copy): (copy?.path ?? origin.path, true)
+      case .rows(let copy): (copy.path, false)
+      }
+    let table: SQL = """
+      read_csv(\(Self.exactly(path)), auto_detect = false, header = \(SQL(hasHeader ? "true" : "false")),
+        skip = \(hasHeader ? shape.headerLine - 1 : 0), delim = \(separator), quote = '"',
+        escape = '"', compression = 'none',
         columns = {\(SQL(columns.joined(separator: ", ")))})
       """
+    guard !shape.quirks.isEmpty else { return table }
+    let cells = places.map { SQL(shape.quirks.cell($0, Self.columnName($0))) }
+    return "(select \(cells.joined(", ")) from \(table))"
   }
 
   func explains(_ error: EngineError) -> Bool {
-    copy == nil && Self.isAboutContent(error)
-      && (error.message.contains("CSV") || error.message.contains("GZIP"))
+    guard case .whole = content else { return false }
+    return Self.isAboutContent(error) && error.message.contains("CSV")
+  }
+
+  // MARK: - Reading
+
+  mutating func prepare() throws -> String {
+    do {
+      return try read()
+    } catch let error as Diagnostic where encoding == .utf8 && !isTold && error.code == .load {
+      // The head looked like UTF-8; all bytes may tell another encoding.
+      guard
+        let other = try EncodingChoice.encoding(ofAll: origin, checkCancelled: checkCancelled)
+      else { throw error }
+      encoding = other
+      return try read()
+    }
+  }
+
+  private mutating func read() throws -> String {
+    let reader = try reader()
+    guard shape.isPlain else { return digest(try cut(reader)) }
+    let copy = origin.isPlain && encoding == .utf8 ? nil : try TemporaryFile()
+    var hints = LayoutHints(shape)
+    while case let block = try reader.next(), !block.isEmpty {
+      hints.add(block)
+      try copy?.write(block)
+    }
+    hints.finish()
+    try copy?.finish()
+    content = .whole(copy)
+    if hints.isFound { try cut(try self.reader()) }
+    return digest(reader)
+  }
+
+  private func reader() throws(Diagnostic) -> TextReader {
+    try TextReader(origin, encoding, checkCancelled: checkCancelled)
+  }
+
+  /// The same bytes read in another encoding are another text.
+  private func digest(_ reader: TextReader) -> String {
+    var fingerprint = reader.fingerprint
+    if encoding != .utf8 { fingerprint.add(Array(encoding.converter.utf8)) }
+    return fingerprint.hex
   }
 
   mutating func repair(after error: EngineError) throws {
+    try cut(try reader())
+  }
+
+  /// Makes a copy of the rows alone, and keeps what is broken or skipped apart.
+  @discardableResult
+  private mutating func cut(_ reader: TextReader) throws -> TextReader {
     let copy = try TemporaryFile()
     var broken = BrokenRows()
-    var isFirst = true
     let columns = headers.count
-    try scan(keepingBytes: true) { record, bytes in
-      // The header counts its fields itself: one at the end may be empty.
-      if let fault = record.fault, !isFirst {
-        broken.add(Self.row(record.line, bytes, fault, columns: columns))
-      } else {
-        try copy.write(bytes)
+    skippedLines = try scan(reader) { line, piece in
+      switch piece {
+      case .row(let bytes): try copy.writeLine(bytes)
+      case .broken(let bytes, let fault):
+        broken.add(Self.row(line, bytes, fault, columns: columns))
       }
-      isFirst = false
     }
     try copy.finish()
     brokenRows = broken
-    self.copy = copy
+    content = .rows(copy)
+    return reader
   }
 
   func lines(of rows: Set<Int>) throws -> [Int: Int] {
     guard !rows.isEmpty else { return [:] }
     var lines: [Int: Int] = [:]
-    var row = -1
-    try scan(keepingBytes: false) { record, _ in
-      guard record.fault == nil || row < 0 else { return }
+    var row = 0
+    func add(_ line: Int) {
       row += 1
-      if rows.contains(row) { lines[row] = record.line }
+      if rows.contains(row) { lines[row] = line }
+    }
+    switch content {
+    case .rows:
+      _ = try scan(try reader()) { line, piece in
+        if case .row = piece { add(line) }
+      }
+    case .whole:
+      let header = shape.headerLine
+      try records(try reader(), keepingBytes: false) { record, _ in
+        if record.line > header { add(record.line) }
+      }
     }
     return lines
   }
 
-  /// Walks through all records, the header first.
+  // MARK: - Records
+
+  /// Walks through all records, and tells what became of each.
   ///
-  /// - Throws: a `.load` where a byte is no UTF-8 or a quote is never closed.
+  /// - Returns: the lines that are no rows.
   private func scan(
-    keepingBytes: Bool, _ each: (RecordScanner.Record, [UInt8]) throws -> Void
-  ) throws {
-    let reader = try ByteReader(path, isPacked: isPacked, checkCancelled: checkCancelled)
-    var scanner = RecordScanner(
-      separator: shape.separator, expecting: headers.count, keepsBytes: keepingBytes)
-    var check = TextCheck(path)
-    var mark = shape.hasMark ? TextShape.mark.count : 0
-    while case let block = try reader.next(), !block.isEmpty {
-      try check.add(block)
-      try scanner.add(mark > 0 ? Array(block.dropFirst(mark)) : block, each)
-      mark = 0
-    }
-    try check.finish()
+    _ reader: TextReader, _ each: TableCutter.Each
+  ) throws -> [SkippedLines] {
+    var cutter = TableCutter(shape)
+    let scanner = try records(reader, keepingBytes: true) { try cutter.take($0, $1, each) }
     if scanner.isQuoted {
-      throw Diagnostic(
-        .load, "a quote that opens in line \(scanner.quoteLine) of \(path) is never closed",
-        label: "a quote inside a field is written twice: \"\"")
+      var open = TableCutter.Open(
+        record: scanner.unfinished.record, bytes: scanner.unfinished.bytes)
+      open.record.fault = open.record.fault ?? .textBehindQuote
+      // A quote that nothing closes: the lines behind it may be rows all the same.
+      guard let pieces = cutter.lines(of: open) else {
+        throw Diagnostic(
+          .load,
+          "a quote that opens in line \(scanner.quoteLine) of \(origin.shown) is never closed",
+          label: "a quote inside a field is written twice: \"\"")
+      }
+      for (offset, piece) in pieces.enumerated() { try each(open.record.line + offset, piece) }
     }
-    try scanner.finish(each)
+    try cutter.finish(each)
+    return cutter.skipped
+  }
+
+  /// Walks through the records of a text; one that ends within quotes is left in the scanner.
+  @discardableResult
+  private func records(
+    _ reader: TextReader, keepingBytes: Bool,
+    _ each: (RecordScanner.Record, [UInt8]) throws -> Void
+  ) throws -> RecordScanner {
+    var scanner = RecordScanner(
+      separator: shape.separator, expecting: shape.width, keepsBytes: keepingBytes,
+      countsQuotedLines: shape.countsQuotedLines)
+    while case let block = try reader.next(), !block.isEmpty { try scanner.add(block, each) }
+    if !scanner.isQuoted { try scanner.finish(each) }
+    return scanner
   }
 
   private static func row(

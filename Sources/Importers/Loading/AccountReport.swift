@@ -15,6 +15,9 @@ struct AccountReport {
     for group in groups {
       report.blocks += columns(of: group)
     }
+    for file in new where !file.setAside.isEmpty {
+      report.blocks += setAside(of: file)
+    }
     for file in new where file.rejected > 0 {
       report.blocks += rejects(of: file)
     }
@@ -136,6 +139,23 @@ struct AccountReport {
     let more = group.count > 1 ? " and \(group.count - 1) more" : ""
     let target = group[0].export == nil ? "" : " into \(group[0].dataset)"
     return "Columns of \(group[0].file)\(more)\(target)"
+  }
+
+  // MARK: - Lines that are no rows
+
+  private func setAside(of file: FileAccount) -> [Report.Block] {
+    var table = Table(columns: [
+      Column("line", kind: .count), Column("lines", kind: .count), Column("found"),
+      Column("reason"),
+    ])
+    for lines in file.setAside {
+      table.append([
+        .int(Int64(lines.line)), .int(Int64(lines.count)), .text(lines.text),
+        .text(lines.reason.rawValue),
+      ])
+    }
+    let name = paths.count > 1 ? " of \(file.file)" : ""
+    return [.title("No rows of the table\(name)"), .table(table)]
   }
 
   // MARK: - Rejects

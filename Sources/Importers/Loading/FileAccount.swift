@@ -78,6 +78,8 @@ package struct FileAccount: Hashable, Sendable {
   }
   private var sumColumn: String?
   private var sumValue = Value.null
+  /// Lines that are none of the table's rows; told once for a file that fills several data sets.
+  package var setAside: [SkippedLines] = []
   /// Sentences on what was worked out.
   package var notes: [String] = []
   /// Sentences on the file as a whole.

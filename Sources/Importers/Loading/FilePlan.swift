@@ -33,7 +33,10 @@ struct FilePlan {
   /// The accounts as far as they are known before a row is read, one for each data set.
   var accounts: [FileAccount] {
     var accounts = fills.map(account)
-    if !accounts.isEmpty { accounts[accounts.count - 1].fileNotes += notes }
+    if !accounts.isEmpty {
+      accounts[accounts.count - 1].setAside = source.skippedLines
+      accounts[accounts.count - 1].fileNotes += source.notes + notes
+    }
     return accounts
   }
 

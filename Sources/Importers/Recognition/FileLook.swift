@@ -86,13 +86,15 @@ extension Loader {
         label: "what is learnt from one is known for all of its kind")
     }
     return try store.write { database in
-      let source = try SourceOpening.open(
-        file.path, separator: request.separator, in: database, checkCancelled: { () in })
-      let names = source.headers.indices.map { SeparatedSource.columnName($0) }
+      let opening = try opening(request, ExportBook(catalog), in: database)
+      guard let table = try opening.open(file).tables.first else {
+        throw Diagnostic(.load, "\(file.path) holds no table", at: file.span)
+      }
+      let names = table.source.headers.indices.map { SeparatedSource.columnName($0) }
       let rows = try database.query(
-        "select \(SQL(names.joined(separator: ", "))) from \(source.relation)", limit: 20)
+        "select \(SQL(names.joined(separator: ", "))) from \(table.source.relation)", limit: 20)
       return FileLook(
-        DatasetMatch(path: file.path, headers: source.headers, mapping: [], clock: clock),
+        DatasetMatch(path: table.path, headers: table.source.headers, mapping: [], clock: clock),
         rows: rows.rows.map { $0.map { $0.text ?? "" } }, catalog: catalog)
     }
   }

@@ -13,8 +13,12 @@ struct RecordScanner {
   struct Record: Hashable {
     /// The line that it begins on, from 1.
     var line: Int
+    /// The line that it ends on.
+    var endLine = 0
     var fieldCount = 1
     var fault: Fault?
+    /// Whether the text ends in it, without a line end.
+    var isUnfinished = false
   }
 
   /// The longest record that DuckDB takes, in bytes.
@@ -28,6 +32,8 @@ struct RecordScanner {
   /// How many fields a record has to have; nil to take any number.
   private let expected: Int?
   private let keepsBytes: Bool
+  /// Whether a line end within quotes begins a line.
+  private let countsQuotedLines: Bool
   private var bytes: [UInt8] = []
   private var state = State.fieldStart
   private var record = Record(line: 1)
@@ -44,8 +50,15 @@ struct RecordScanner {
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// - Parameter keepsBytes: whether records are handed over with their bytes.
-  init(separator: UInt8, expecting expected: Int? = nil, keepsBytes: Bool = true) {
+  /// - Parameters:
+  ///   - keepsBytes: whether records are handed over with their bytes.
+  ///   - countsQuotedLines: whether a line end within quotes begins a line; in the rows of a sheet
+  ///     it does not.
+  init(
+    separator: UInt8, expecting expected: Int? = nil, keepsBytes: Bool = true,
+    countsQuotedLines: Bool = true
+  ) {
+    self.countsQuotedLines = countsQuotedLines
     self.separator = separator
     self.expected = expected
     self.keepsBytes = keepsBytes
@@ -72,10 +85,11 @@ struct RecordScanner {
         // The second half of a line end of two bytes.
         let isSecondHalf = byte == Self.newline && isBehindReturn
         isBehindReturn = byte == Self.carriageReturn
-        if !isSecondHalf { line += 1 }
+        if !isSecondHalf, countsQuotedLines || state != .quoted { line += 1 }
         if state == .quoted {
           take(byte)
         } else if !isSecondHalf {
+          record.endLine = line - 1
           try end(each)
         }
       }
@@ -84,8 +98,14 @@ struct RecordScanner {
 
   /// Ends the last record, whose line end may be missing.
   mutating func finish(_ each: (Record, [UInt8]) throws -> Void) rethrows {
-    if length > 0 { try end(each) }
+    guard length > 0 else { return }
+    record.endLine = line
+    record.isUnfinished = true
+    try end(each)
   }
+
+  /// The record that the text so far breaks off in, and its bytes.
+  var unfinished: (record: Record, bytes: [UInt8]) { (record, bytes) }
 
   private mutating func take(_ byte: UInt8) {
     length += 1
@@ -135,35 +155,5 @@ struct RecordScanner {
       record.fault = .fieldCount(record.fieldCount)
     }
     try each(record, bytes)
-  }
-}
-
-extension RecordScanner {
-  /// The fields of a record, quotes taken off.
-  static func fields(_ record: [UInt8], separator: UInt8) -> [String] {
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var state = State.fieldStart
-    for byte in record {
-      switch state {
-      case .quoted:
-        if byte == quote { state = .behindQuote } else { field.append(byte) }
-      case _ where byte == separator:
-        fields.append(String(decoding: field, as: UTF8.self))
-        field = []
-        state = .fieldStart
-      case .fieldStart where byte == quote:
-        field = []
-        state = .quoted
-      case .behindQuote where byte == quote:
-        field.append(byte)
-        state = .quoted
-      case .behindQuote where byte == UInt8(ascii: " "): break
-      default:
-        field.append(byte)
-        if byte != UInt8(ascii: " ") { state = .plain }
-      }
-    }
-    return fields + [String(decoding: field, as: UTF8.self)]
   }
 }

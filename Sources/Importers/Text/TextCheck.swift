@@ -14,22 +14,16 @@ struct TextCheck {
   mutating func add(_ block: [UInt8]) throws(Diagnostic) {
     if let wrong = check.add(block) {
       let before = block.prefix(max(0, wrong - place))
-      throw TextEncoding.wrong(path, at: wrong, line: lines + Self.lineEnds(before) + 1)
+      throw TextEncoding.utf8.wrong(path, at: wrong, line: lines + LineCount.of(before) + 1)
     }
-    lines += Self.lineEnds(block[...])
+    lines += LineCount.of(block[...])
     place += block.count
   }
 
   /// - Throws: a `.load` when the text breaks off within a character.
   func finish() throws(Diagnostic) {
-    if let wrong = check.unfinished { throw TextEncoding.wrong(path, at: wrong, line: lines + 1) }
-  }
-
-  private static func lineEnds(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.withUnsafeBufferPointer { buffer in
-      var count = 0
-      for byte in buffer { count &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
-      return count
+    if let wrong = check.unfinished {
+      throw TextEncoding.utf8.wrong(path, at: wrong, line: lines + 1)
     }
   }
 }

@@ -1,45 +1,70 @@
 import Language
 
-/// Which encodings can be read, and what is said of the others.
-enum TextEncoding {
-  /// Throws for the name of an encoding that cannot be read.
-  static func check(_ name: Word?) throws(Diagnostic) {
-    guard let name else { return }
-    let plain = name.text.lowercased().filter { $0 != "-" && $0 != "_" }
-    guard !["utf8", "ascii", "usascii"].contains(plain) else { return }
+/// An encoding that texts can be read from.
+struct TextEncoding: Hashable {
+  /// As it is told.
+  let name: String
+  /// As the C library calls it.
+  let converter: String
+
+  private init(_ name: String, _ converter: String? = nil) {
+    self.name = name
+    self.converter = converter ?? name
+  }
+
+  static let utf8 = TextEncoding("UTF-8")
+  static let gb18030 = TextEncoding("GB18030")
+  static let cp1252 = TextEncoding("cp1252", "CP1252")
+  static let utf16LittleEnd = TextEncoding("UTF-16", "UTF-16LE")
+  static let utf16BigEnd = TextEncoding("UTF-16", "UTF-16BE")
+
+  /// Whether every character takes two bytes or four.
+  var isWide: Bool { self == .utf16LittleEnd || self == .utf16BigEnd }
+
+  // MARK: - Names
+
+  /// The encoding that a user names.
+  ///
+  /// GBK and GB2312 are read as GB18030 and Latin-1 as cp1252, which have all of theirs and are what
+  /// files that call themselves so are in. UTF-16 stands for the little-endian form, since a mark at
+  /// the beginning of a file tells otherwise.
+  static func named(_ word: Word) throws(Diagnostic) -> TextEncoding {
+    let plain = word.text.lowercased().filter { !"-_ ".contains($0) }
+    if let found = known.first(where: { $0.names.contains(plain) }) { return found.encoding }
+    let names = known.map { $0.names[0] }
+    let near = closest(to: plain, among: known.flatMap { $0.names }, limit: 1).first
     throw Diagnostic(
-      .load, "files in \(name.text) cannot be read", at: name.span,
-      label: "convert them: \(command(from: name.text, "orders.csv"))")
+      .load, "no encoding called \"\(word.text)\"", at: word.span,
+      label: near.map { "did you mean \($0)?" },
+      hints: ["encodings are \(names.joined(separator: ", "))"])
   }
 
-  /// Throws for a text whose first bytes mark it as UTF-16 or UTF-32.
-  static func check(_ path: String, head: [UInt8]) throws(Diagnostic) {
-    let marks: [(bytes: [UInt8], name: String)] = [
-      ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
-      ([0xFE, 0xFF], "UTF-16"),
-    ]
-    if let mark = marks.first(where: { head.starts(with: $0.bytes) }) {
-      throw Diagnostic(
-        .load, "\(path) is encoded in \(mark.name), and opsh reads UTF-8",
-        label: "convert it: \(command(from: mark.name, path))")
-    }
-  }
+  private static let known: [(names: [String], encoding: TextEncoding)] = [
+    (["utf8", "ascii", "usascii"], .utf8),
+    (["gb18030", "gbk", "gb2312", "cp936", "windows936"], .gb18030),
+    (["cp1252", "windows1252", "latin1", "iso88591", "ansi"], .cp1252),
+    (["utf16", "utf16le", "unicode"], .utf16LittleEnd), (["utf16be"], .utf16BigEnd),
+    (["big5", "cp950", "big5hkscs"], TextEncoding("Big5", "BIG5-HKSCS")),
+    (["shiftjis", "sjis", "cp932", "windows31j"], TextEncoding("Shift-JIS", "CP932")),
+    (["euckr", "cp949", "uhc"], TextEncoding("EUC-KR", "CP949")),
+    (["cp874", "windows874", "tis620"], TextEncoding("cp874", "CP874")),
+    (["cp1250", "windows1250"], TextEncoding("cp1250", "CP1250")),
+    (["cp1251", "windows1251"], TextEncoding("cp1251", "CP1251")),
+    (["cp1254", "windows1254"], TextEncoding("cp1254", "CP1254")),
+    (["iso885915", "latin9"], TextEncoding("ISO-8859-15")),
+  ]
 
-  /// The text has a byte that is no UTF-8.
+  // MARK: - Faults
+
+  /// The text has a byte that belongs to no character.
   ///
   /// - Parameters:
   ///   - offset: the bytes before it.
   ///   - line: the line that it stands in.
-  static func wrong(_ path: String, at offset: Int, line: Int) -> Diagnostic {
+  func wrong(_ path: String, at offset: Int, line: Int) -> Diagnostic {
     Diagnostic(
-      .load, "\(path) is not UTF-8: byte \(offset + 1), in line \(line), belongs to no character",
-      label: "if it is GBK, convert it: \(command(from: "GB18030", path))")
-  }
-
-  private static func command(from encoding: String, _ path: String) -> String {
-    let dot = path.lastIndex(of: ".") ?? path.endIndex
-    let target = path[..<dot] + "-utf8" + path[dot...]
-    let quote = path.contains { $0.isWhitespace } ? "\"" : ""
-    return "iconv -f \(encoding) -t UTF-8 \(quote)\(path)\(quote) > \(quote)\(target)\(quote)"
+      .load,
+      "\(path) is not \(name): byte \(offset + 1), in line \(line), belongs to no character",
+      label: "say what it is in, if you know: --encoding gbk, --encoding cp1252, ...")
   }
 }

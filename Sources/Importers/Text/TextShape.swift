@@ -1,77 +1,110 @@
 import Language
 
-/// How a text of separated values is written, as its first records show.
-struct TextShape: Hashable {
+/// How a text of separated values is laid out, as its first records show.
+struct TextShape {
   let separator: UInt8
-  /// Whether it begins with the bytes that mark UTF-8.
-  let hasMark: Bool
+  /// The names of the columns.
   let header: [String]
-  /// The line that the header begins on, from 1: blank ones may come before it.
+  /// The record that they stand in.
+  let headerBytes: [UInt8]
+  /// The lines that it and what explains it begin on, from 1.
   let headerLine: Int
-  /// The first rows, for messages.
-  let rows: [[String]]
-
-  static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  private static let candidates = Array(",;\t|".utf8)
+  let explanationLine: Int?
+  /// How many fields a row has.
+  let width: Int
+  /// Whether rows end behind their last filled cell.
+  let isTrimmed: Bool
+  /// The columns that hold numbers or times.
+  let values: Set<Int>
+  /// Lines above the header, as they are told.
+  let preamble: [String]
+  /// Whether the engine can read the text as it stands: nothing but blank lines above the header,
+  /// and the rows right below.
+  let isPlain: Bool
+  let quirks: CellQuirks
+  /// Whether a line end within quotes begins a line.
+  let countsQuotedLines: Bool
 
   /// - Parameters:
-  ///   - head: the first bytes, unpacked.
+  ///   - text: the first bytes, in UTF-8.
+  ///   - isWhole: whether they are all.
   ///   - separator: as given by the user.
-  init(_ path: String, head: [UInt8], separator: Word?) throws(Diagnostic) {
-    hasMark = head.starts(with: Self.mark)
-    let text = hasMark ? Array(head.dropFirst(Self.mark.count)) : head
-    let byte = try separator.map(Self.separator(called:)) ?? Self.separator(of: text)
-    self.separator = byte
-    let found = Self.records(text, separator: byte)
-    let records = found.map { RecordScanner.fields($0.bytes, separator: byte) }
-    headerLine = found.first?.record.line ?? 1
-    guard let first = records.first, first.contains(where: { !$0.isEmpty }) else {
+  ///   - sheetWidth: the columns of a sheet that the text was made of.
+  ///   - known: how many of a record's cells are known headers.
+  init(
+    _ path: String, _ text: [UInt8], isWhole: Bool, separator: Word?, sheetWidth: Int? = nil,
+    known: ([String]) -> Int
+  ) throws(Diagnostic) {
+    let byte: UInt8 =
+      if sheetWidth != nil {
+        UInt8(ascii: ",")
+      } else {
+        try separator.map(SeparatorChoice.separator(called:))
+          ?? SeparatorChoice.separator(of: text, isWhole: isWhole, known: known)
+      }
+    countsQuotedLines = sheetWidth == nil
+    let records = SampleRecord.all(
+      in: text, isWhole: isWhole, separator: byte, countsQuotedLines: sheetWidth == nil)
+    let usual = Self.usualWidth(records)
+    let place = HeaderChoice.place(in: records, width: usual, known: known)
+    guard records.indices.contains(place), !records[place].filled.isEmpty else {
       throw Diagnostic(.load, "\(path) has no header line")
     }
-    // A separator at the end of every line makes no column.
-    header = first.last == "" && first.count > 1 ? Array(first.dropLast()) : first
-    rows = Array(records.dropFirst())
-  }
-
-  private static func separator(called word: Word) throws(Diagnostic) -> UInt8 {
-    switch word.text.lowercased() {
-    case ",", "comma": return UInt8(ascii: ",")
-    case ";", "semicolon": return UInt8(ascii: ";")
-    case "\t", "\\t", "tab": return UInt8(ascii: "\t")
-    case "|", "pipe": return UInt8(ascii: "|")
-    default:
+    let head = records[place]
+    guard Self.isTable(records[place...]) || known(head.fields) >= 2 else {
+      let counts = records.map { $0.reach }
       throw Diagnostic(
-        .syntax, "no separator called \"\(word.text)\"", at: word.span,
-        label: "separators are \",\" \";\" \"|\" and tab")
+        .load,
+        "\(path) holds no table: its lines have from \(counts.min() ?? 0) to \(counts.max() ?? 0) "
+          + "fields, and no number of them is usual",
+        label: "load the table that it was made from")
     }
+    self.separator = byte
+    headerBytes = head.bytes
+    headerLine = head.line
+    preamble = records[..<place].filter { !$0.filled.isEmpty }
+      .map { $0.filled.map(CellText.plain).joined(separator: " ") }
+
+    var rows = records[(place + 1)...]
+    let later = HeaderChoice.values(in: rows.dropFirst(), width: max(usual, head.reach))
+    let isExplained = rows.first.map { HeaderChoice.explains($0, values: later) } ?? false
+    explanationLine = isExplained ? rows.first?.line : nil
+    if isExplained { rows = rows.dropFirst() }
+
+    // Unnamed columns count where most rows have something in them, and in a sheet where any has.
+    let filled =
+      sheetWidth ?? (rows.filter { $0.reach >= usual }.count * 2 > rows.count ? usual : 0)
+    width = max(head.reach, filled)
+    header = HeaderNames.names(Self.padded(head.fields, to: width))
+    values = HeaderChoice.values(in: rows, width: width)
+    isTrimmed = sheetWidth != nil || Self.endsEarly(rows, width: width)
+    let isExact = head.fields.count == width || head.fields.count == width + 1
+    isPlain = preamble.isEmpty && !isExplained && isExact && !isTrimmed
+    quirks = CellQuirks(rows, width: width)
   }
 
-  /// The separator that cuts the first records into the most fields, the same number in each.
-  private static func separator(of text: [UInt8]) -> UInt8 {
-    var best = (separator: candidates[0], agreeing: 0.0, count: 1)
-    for candidate in candidates {
-      let counts = records(text, separator: candidate).map { $0.record.fieldCount }
-      guard let count = counts.first, count > 1 else { continue }
-      let agreeing = Double(counts.filter { $0 == count }.count) / Double(counts.count)
-      if best.count == 1 || (agreeing, count) > (best.agreeing, best.count) {
-        best = (candidate, agreeing, count)
-      }
-    }
-    return best.separator
+  private static func padded(_ fields: [String], to width: Int) -> [String] {
+    fields.prefix(width) + [String](repeating: "", count: max(0, width - fields.count))
   }
 
-  /// The first records that are there as a whole.
-  private static func records(
-    _ text: [UInt8], separator: UInt8
-  ) -> [(record: RecordScanner.Record, bytes: [UInt8])] {
-    var found: [(record: RecordScanner.Record, bytes: [UInt8])] = []
-    var scanner = RecordScanner(separator: separator)
-    scanner.add(text) { if found.count < 50 { found.append(($0, $1)) } }
-    // What the head of the file cuts off is a record only where there is no other.
-    if found.count < 50, text.count < FileHead.size - Self.mark.count || found.isEmpty {
-      scanner.finish { found.append(($0, $1)) }
-    }
-    return found
+  /// The number of fields that most records have.
+  private static func usualWidth(_ records: [SampleRecord]) -> Int {
+    let sizes = Dictionary(records.map { ($0.reach, 1) }, uniquingKeysWith: +)
+    let widest = sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    return widest?.key ?? 1
+  }
+
+  /// Whether the lines have much the same number of fields, as those of a table do.
+  private static func isTable(_ records: ArraySlice<SampleRecord>) -> Bool {
+    let sizes = Dictionary(records.map { ($0.fields.count, 1) }, uniquingKeysWith: +)
+    return records.count < 5 || (sizes.values.max() ?? 0) * 5 >= records.count * 2
+  }
+
+  /// Whether the rows were written without the empty cells at their end: several are short, and
+  /// none ends in an empty cell.
+  private static func endsEarly(_ rows: ArraySlice<SampleRecord>, width: Int) -> Bool {
+    let short = rows.filter { $0.fields.count < width && $0.filled.count > 1 }
+    return short.count >= 3 && short.count * 10 >= rows.count
+      && !rows.contains { $0.fields.count >= width && $0.fields[width - 1].isEmpty }
   }
 }

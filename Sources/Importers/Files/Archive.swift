@@ -1,0 +1,116 @@
+import CArchive
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An archive or a packed file, read from its beginning to its end with libarchive.
+final class Archive {
+  /// One of the files in it.
+  struct Entry {
+    let name: String
+    let isFile: Bool
+    let isFolder: Bool
+    /// Whether a file is packed on its own, as with gzip, and has no name in it.
+    let isNameless: Bool
+  }
+
+  private let shown: String
+  private let handle: OpaquePointer
+  private let checkCancelled: CancelCheck
+
+  private static let blockSize = 1 << 20
+
+  /// - Parameter shown: how the file is told in messages.
+  /// - Throws: a `.file` where it cannot be read as an archive.
+  init(
+    _ path: String, shown: String, checkCancelled: @escaping CancelCheck = {}
+  ) throws(Diagnostic) {
+    guard let handle = archive_read_new() else {
+      throw Diagnostic(.file, "\(shown) cannot be unpacked: out of memory")
+    }
+    self.handle = handle
+    self.shown = shown
+    self.checkCancelled = checkCancelled
+    _ = opsh_archive_support(handle)
+    guard archive_read_open_filename(handle, path, Self.blockSize) == ARCHIVE_OK else {
+      throw failure()
+    }
+  }
+
+  deinit { archive_read_free(handle) }
+
+  /// The next entry; nil behind the last one.
+  func next() throws(Diagnostic) -> Entry? {
+    try checkCancelled()
+    var entry: OpaquePointer?
+    let status = archive_read_next_header(handle, &entry)
+    if status == ARCHIVE_EOF { return nil }
+    guard status >= ARCHIVE_WARN, let entry else { throw failure() }
+    return Entry(
+      name: Self.name(of: entry), isFile: opsh_archive_is_file(entry) != 0,
+      isFolder: opsh_archive_is_folder(entry) != 0,
+      isNameless: archive_format(handle) == ARCHIVE_FORMAT_RAW)
+  }
+
+  /// The next bytes of the present entry; empty at its end.
+  func read() throws(Diagnostic) -> [UInt8] {
+    try checkCancelled()
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+      result = archive_read_data(handle, buffer.baseAddress, buffer.count)
+      count = max(0, result)
+    }
+    guard result >= 0 else { throw failure() }
+    return bytes
+  }
+
+  /// Goes on to the data of the entry at a place.
+  func skip(to place: Int) throws(Diagnostic) {
+    for _ in 0...place {
+      guard try next() != nil else {
+        throw Diagnostic(.file, "\(shown) has changed while it was read")
+      }
+    }
+  }
+
+  /// The name in UTF-8; archives made with older Chinese tools have it in GBK and do not say so.
+  private static func name(of entry: OpaquePointer) -> String {
+    if let name = archive_entry_pathname_utf8(entry) {
+      let text = String(cString: name)
+      if !text.unicodeScalars.contains("\u{FFFD}") { return text }
+    }
+    guard let name = archive_entry_pathname(entry) else { return "" }
+    let bytes = Array(UnsafeBufferPointer(start: name, count: strlen(name)))
+      .map { UInt8(bitPattern: $0) }
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    for encoding in [TextEncoding.gb18030, .cp1252] {
+      let converter = Transcoder(encoding, of: "")
+      if let text = try? converter.add(bytes), (try? converter.finish()) != nil {
+        return String(decoding: text, as: UTF8.self)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func failure() -> Diagnostic {
+    let reason = archive_error_string(handle).map { String(cString: $0) } ?? ""
+    let words = reason.lowercased()
+    if words.contains("passphrase") || words.contains("encrypt") {
+      return Diagnostic(
+        .file, "\(shown) is locked with a password",
+        label: "unpack it and load the files in it")
+    }
+    if words.contains("support") {
+      return Diagnostic(
+        .file, "\(shown) is packed in a way that cannot be read: \(reason)",
+        label: "unpack it and load the files in it")
+    }
+    return Diagnostic(
+      .file, "\(shown) is damaged: what is packed in it breaks off or makes no sense",
+      label: "get the file anew")
+  }
+}
