@@ -127,11 +127,11 @@ import Testing
     let catalog = catalog(Self.wholesaler)
     let path = try folder.write("may.csv", Self.file)
     let account = try store.load("\"\(path)\"", catalog: catalog)
-    #expect(account.files[0].notes.contains("the total row agrees: Count 8"))
+    #expect(account.files[0].fileNotes.contains("the total row agrees: Count 8"))
     let wrong = try folder.write("june.csv", Self.file.replacing("Sum,,,8", with: "Sum,,,1009.5"))
     let other = try store.load("\"\(wrong)\"", catalog: catalog)
     #expect(
-      other.files[0].notes.contains(
+      other.files[0].fileNotes.contains(
         "the total row says Count 1,009.5, the rows sum to 8: −1,001.5"))
   }
 

@@ -46,7 +46,7 @@ import Testing
         "save it as .xlsx in a spreadsheet, or: "
           + "libreoffice --headless --convert-to xlsx \"a 1.xls\"",
       ])
-    let locked = [0xD0, 0xCF, 0x11, 0xE0] + "EncryptedPackage".utf8.flatMap { [$0, 0] }
+    let locked: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0] + "EncryptedPackage".utf8.flatMap { [$0, 0] }
     #expect(
       try said("a.xlsx", locked) == [
         "a.xlsx is an Excel workbook that is locked with a password",

@@ -22,7 +22,11 @@ import Testing
   ]
 
   private func sheet(
-    _ name: String = "Sheet1", _ rows: [[String]], state: String = "visible"
+    _ rows: [[String]]
+  ) -> WorkbookFile.Sheet { sheet("Sheet1", rows) }
+
+  private func sheet(
+    _ name: String, _ rows: [[String]], state: String = "visible"
   ) -> WorkbookFile.Sheet {
     .init(name: name, rows: WorkbookFile.rows([Self.header] + rows), state: state)
   }

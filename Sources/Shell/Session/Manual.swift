@@ -12,6 +12,7 @@ package enum Manual {
     ("operations", "stock, service, activities", PackageResources.operations_md),
     ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
     ("loading", "taking your own files in", PackageResources.loading_md),
+    ("exports", "the reports of platforms, and reports of your own", PackageResources.exports_md),
     ("scripts", "the daily routine as a file", PackageResources.scripts_md),
     ("model", "data sets, metrics and commands of your own", PackageResources.model_md),
     ("shell", "keys, completion, settings", PackageResources.shell_md),
