@@ -38,14 +38,23 @@ package struct Loader {
       let opening = try opening(request, book, in: database)
       var plans: [FilePlan] = []
       var skipped = paths.skipped
+      var faults: [(file: PathExpansion.File, fault: Diagnostic)] = []
       for file in paths.files {
         try checkCancelled()
-        let found = try self.plans(file, opening, request, book)
-        plans += found.plans
-        skipped += found.skipped
+        do {
+          let found = try self.plans(file, opening, request, book)
+          plans += found.plans
+          skipped += found.skipped
+        } catch let fault as Diagnostic where !file.isNamed && fault.isAboutFile {
+          faults.append((file, fault))
+        }
       }
+      if plans.isEmpty, let first = faults.first?.fault { throw first }
       var account = LoadAccount(
         isDryRun: request.isDryRun, currency: store.settings.currency, skipped: skipped)
+      account.faults = faults.map {
+        LoadAccount.Fault(file: $0.file.path, reason: $0.fault.message)
+      }
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
@@ -160,4 +169,9 @@ package struct Loader {
         : "\(files.count) files before it were loaded, \(plan.path) was not")
     return diagnostic
   }
+}
+
+extension Diagnostic {
+  /// Whether it says what is wrong with one file, so that others can be loaded nevertheless.
+  fileprivate var isAboutFile: Bool { [.load, .file, .ambiguousName].contains(code) }
 }

@@ -227,6 +227,24 @@ import Testing
     #expect(account.files[0].read == 4 && account.files[0].skippedCount == 1)
   }
 
+  /// What stands in a folder may be anything; what was named itself may not.
+  @Test func unknownFilesOfAFolderArePassedOver() throws {
+    let store = try memoryStore()
+    try folder.write("in/a.csv", orders("1,2024-05-01,paid,1,10"))
+    try folder.write("in/b.csv", "x,y\n1,2\n")
+    let account = try store.load("\"\(folder.file("in"))\"")
+    #expect(account.files.map { $0.added } == [1])
+    #expect(
+      account.faults == [
+        LoadAccount.Fault(
+          file: folder.file("in/b.csv"),
+          reason: "b.csv fits no data set: opsh knows none of its columns well enough")
+      ])
+    #expect(
+      fault { try store.load("\"\(folder.file("in/a.csv"))\" \"\(folder.file("in/b.csv"))\"") }
+        .first == "b.csv fits no data set: opsh knows none of its columns well enough")
+  }
+
   // MARK: - The shipped exports
 
   /// The list of files is that of the folder, and each holds exports only, without a fault.

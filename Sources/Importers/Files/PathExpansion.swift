@@ -9,6 +9,9 @@ struct PathExpansion: Hashable {
     /// What is asked for of an archive or a workbook, as in `book.xlsx/Sheet2`; nil for all.
     var part: String?
     let span: Span
+    /// Whether it was named itself, and not found in a folder or by a pattern: then it has to be one
+    /// that can be loaded.
+    var isNamed = true
   }
 
   /// In the order of the words, those of a folder or a pattern by name, and each only once.
@@ -39,7 +42,7 @@ struct PathExpansion: Hashable {
       guard !found.isEmpty else {
         throw Diagnostic(.file, "no file matches \(path)", at: word.span)
       }
-      for path in found { append(path, word.span) }
+      for path in found { append(path, word.span, isNamed: found.count == 1) }
     case .missing: throw Self.missing(path, at: word.span)
     case .denied(let part):
       throw Diagnostic(
@@ -48,10 +51,12 @@ struct PathExpansion: Hashable {
     }
   }
 
-  private mutating func append(_ path: String, part: String? = nil, _ span: Span) {
+  private mutating func append(
+    _ path: String, part: String? = nil, _ span: Span, isNamed: Bool = true
+  ) {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     if seen.insert(real + "/" + (part ?? "")).inserted {
-      files.append(File(path: path, part: part, span: span))
+      files.append(File(path: path, part: part, span: span, isNamed: isNamed))
     }
   }
 
@@ -80,7 +85,7 @@ struct PathExpansion: Hashable {
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if FileState(path) == .file, Self.isData(name) {
-        append(path, word.span)
+        append(path, word.span, isNamed: false)
         isEmpty = false
       } else {
         skipped.append(path)

@@ -21,6 +21,11 @@ struct AccountReport {
     for file in new where file.rejected > 0 {
       report.blocks += rejects(of: file)
     }
+    if !account.faults.isEmpty {
+      var table = Table(columns: [Column("file"), Column("reason")])
+      for fault in account.faults { table.append([.text(fault.file), .text(fault.reason)]) }
+      report.blocks += [.title("Not loaded"), .table(table)]
+    }
     report.notes = notes
     report.next = next
     return report

@@ -18,7 +18,7 @@ extension Parser {
         return try call(try name(), signature)
       }
       if length == 1 {
-        if let signature = grammar.verbs[start.text], !isListed {
+        if let signature = grammar.verbs[start.text], signature.head == [.files] || !isListed {
           advance()
           return try call(Name(start.text, at: start.span), signature)
         }

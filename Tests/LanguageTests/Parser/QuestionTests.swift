@@ -125,9 +125,11 @@ import Testing
     ("load a.csv b/c-1.csv", "words=[a.csv, b/c-1.csv]"),
     ("load a.csv, b.csv", "words=[a.csv, b.csv]"),
     ("load a,b.csv", "words=[a,b.csv]"),
+    ("load /in/a.csv", "words=[/in/a.csv]"), ("load *.csv", "words=[*.csv]"),
     ("load ../in/2024-05/*.csv", "words=[../in/2024-05/*.csv]"),
     ("load \"my file.csv\" 'b.csv'", "words=[\"my file.csv\", \"b.csv\"]"),
     ("load 订单报表.csv as orders", "words=[订单报表.csv] as=orders"),
+    ("load a.csv as shopify orders", "words=[a.csv] as=shopify_orders"),
     ("load C:/data/A.csv", "words=[C:/data/A.csv]"),
     (
       "load a.csv map (order_id = `订单编号`, total = price * 2)",
