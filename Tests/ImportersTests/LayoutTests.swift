@@ -139,9 +139,9 @@ import Testing
   /// The header is known by its names where its look does not tell.
   @Test func knownHeader() throws {
     let account = try load(
-      "Account,Shop,Country,Zone,Kind", "Blue,Red,Green,White,Black", header, row(1))
+      "Alpha,Beta,Gamma,Delta,Omega", "Blue,Red,Green,White,Black", header, row(1))
     #expect(account.counts == [1, 1, 0, 0, 0, 0])
-    #expect(skipped(account) == ["1 2 title row: Account, Shop, Country, Zone, Kind"])
+    #expect(skipped(account) == ["1 2 title row: Alpha, Beta, Gamma, Delta, Omega"])
   }
 
   /// Names that are alike, that are missing, and that have more than letters about them.

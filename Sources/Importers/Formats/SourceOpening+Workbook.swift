@@ -48,9 +48,10 @@ extension SourceOpening {
       known: known)
     var notes: [String] = []
     if text.inexact > 0 {
+      let numbers = text.inexact == 1 ? "1 whole number is" : "\(text.inexact) whole numbers are"
       notes.append(
-        "\(text.inexact) whole numbers are longer than the workbook can keep: their last digits "
-          + "are lost; export ids as text, or as CSV")
+        "\(numbers) longer than a workbook can keep, and the last digits are lost: export ids as "
+          + "text, or as CSV")
     }
     return SeparatedSource(
       Origin(path: file.path, shown: shown, unpacked: file), .utf8, isTold: true, shape,

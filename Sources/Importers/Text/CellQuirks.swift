@@ -17,7 +17,7 @@ struct CellQuirks: Hashable {
         if CellText.isWrapped(cell) || CellText.hasInvisibleEnds(cell) { wrapped.insert(place) }
       }
     }
-    quoted = Set((0..<width).filter { quotes[$0] > 0 && quotes[$0] * 2 >= filled[$0] })
+    quoted = Set((0..<width).filter { quotes[$0] > 0 && quotes[$0] * 10 >= filled[$0] * 9 })
   }
 
   /// SQL for the text that a cell stands for.

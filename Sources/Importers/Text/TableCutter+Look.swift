@@ -12,8 +12,9 @@ extension TableCutter {
 
   /// Whether nothing but separators and blanks stands in it.
   func isBlank(_ bytes: [UInt8]) -> Bool {
-    guard shape.width > 1 || bytes.isEmpty else { return bytes.allSatisfy { $0 == 32 || $0 == 9 } }
-    return bytes.allSatisfy { [shape.separator, 32, 9, 34].contains($0) }
+    bytes.allSatisfy { byte in
+      byte == shape.separator && shape.width > 1 || byte == 32 || byte == 9 || byte == 34
+    }
   }
 
   func isNote(_ record: RecordScanner.Record, _ bytes: [UInt8]) -> Bool {

@@ -78,19 +78,24 @@ struct TableCutter {
   /// Ends the text: what is open is its footer, or broken.
   mutating func finish(_ each: Each) rethrows {
     try endRows(each)
-    skipOther()
+    // One line is no table.
+    if other.count == 1 {
+      skipped.add(.footer, line: other[0].record.line, told(other[0].bytes))
+    } else {
+      skipOther()
+    }
   }
 
   // MARK: - Rows
 
   private mutating func takeRow(_ open: Open, _ each: Each) rethrows {
     let record = open.record
-    if let row = sound(open) {
-      try flushShort(each)
-      try each(record.line, .row(row))
-    } else if let rows = lines(of: open) {
+    if let rows = lines(of: open) {
       try flushShort(each)
       for (offset, row) in rows.enumerated() { try each(record.line + offset, row) }
+    } else if let row = sound(open) {
+      try flushShort(each)
+      try each(record.line, .row(row))
     } else if case .fieldCount(let count)? = record.fault, count < shape.width,
       short.count < Self.longestFooter
     {

@@ -97,7 +97,7 @@ struct TextShape {
   /// Whether the lines have much the same number of fields, as those of a table do.
   private static func isTable(_ records: ArraySlice<SampleRecord>) -> Bool {
     let sizes = Dictionary(records.map { ($0.fields.count, 1) }, uniquingKeysWith: +)
-    return records.count < 5 || (sizes.values.max() ?? 0) * 5 >= records.count * 2
+    return records.count < 3 || (sizes.values.max() ?? 0) * 5 >= records.count * 2
   }
 
   /// Whether the rows were written without the empty cells at their end: several are short, and

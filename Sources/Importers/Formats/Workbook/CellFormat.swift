@@ -3,8 +3,10 @@ enum CellFormat: Hashable {
   case number
   /// A day, or a day and a time of it.
   case day, moment
-  /// A time of the day, or hours, minutes and seconds that may be more than a day.
+  /// A time of the day.
   case clock
+  /// Hours, minutes and seconds, maybe of more than a day.
+  case elapsed
 
   /// By the number of a format and, where it is one of the workbook's own, its code.
   ///
@@ -18,7 +20,8 @@ enum CellFormat: Hashable {
     switch id {
     case 14...17, 27...31, 36, 50...54, 57, 58: self = .day
     case 22: self = .moment
-    case 18...21, 32...35, 45...47, 55, 56: self = .clock
+    case 18...21, 32...35, 45, 47, 55, 56: self = .clock
+    case 46: self = .elapsed
     default: self = .number
     }
   }
@@ -48,7 +51,7 @@ enum CellFormat: Hashable {
     {
       self = .number
     } else if isElapsed {
-      self = .clock
+      self = .elapsed
     } else if hasDay || letters.contains("m") && !hasClock && !letters.contains("#") {
       self = hasClock ? .moment : .day
     } else {

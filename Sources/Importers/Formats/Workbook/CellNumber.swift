@@ -49,8 +49,9 @@ enum CellNumber {
   ) -> String? {
     guard number >= 0, number < 2_958_466 else { return nil }
     let seconds = Int((number * secondsOfDay).rounded())
-    if format == .clock, number < 1 || !startsIn1904 { return clock(seconds) }
-    if number < 1, !startsIn1904 { return clock(seconds) }
+    if format == .elapsed || number < 1 && (format == .clock || !startsIn1904) {
+      return clock(seconds)
+    }
     var day = seconds / Int(secondsOfDay)
     // Excel takes 1900 for a leap year: its day 60 never was, those before it are one less.
     if !startsIn1904, day < 60 { day += 1 }

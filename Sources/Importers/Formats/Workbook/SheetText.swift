@@ -87,7 +87,7 @@ final class SheetText: XMLHandler {
       return value.map { $0 == UInt8(ascii: "T") ? UInt8(ascii: " ") : $0 }
     default:
       let format = formats[style]
-      if format == .number, value.count < 16, value.allSatisfy(Self.isPlain) { return value }
+      if format == .number, value.count < 16, value.allSatisfy(Self.isDigit) { return value }
       let number = CellNumber.text(
         String(decoding: value, as: UTF8.self), format, startsIn1904: startsIn1904)
       if number.isInexact { inexact += 1 }
@@ -95,8 +95,8 @@ final class SheetText: XMLHandler {
     }
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
   }
 
   private static func number(_ digits: [UInt8]) -> Int {
