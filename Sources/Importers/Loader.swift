@@ -99,7 +99,7 @@ package struct Loader {
       var faults: [(book: String?, fault: Diagnostic)] = []
       for table in content.tables {
         do throws(Diagnostic) {
-          plans.append(try plan(table, file.span, request, book))
+          plans.append(try plan(table, of: file, request, book))
         } catch {
           let others = content.tables.filter { $0.book == table.book }
           guard table.book != nil, others.count > 1 else { throw error }
@@ -118,15 +118,17 @@ package struct Loader {
   }
 
   private func plan(
-    _ table: SourceOpening.Table, _ span: Span, _ request: LoadRequest, _ book: ExportBook
+    _ table: SourceOpening.Table, of file: PathExpansion.File, _ request: LoadRequest,
+    _ book: ExportBook
   ) throws(Diagnostic) -> FilePlan {
     let match = DatasetMatch(
       path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
-      keepsPersonal: request.keepsPersonal, preamble: table.source.preamble)
+      keepsPersonal: request.keepsPersonal, preamble: table.source.preamble,
+      writtenOn: FileState.day(of: file.path, in: store.settings.timezone))
     let choose = choose.map { choose in { names in choose(match.name, names) } }
     let recognised = try Recognition(catalog: catalog, book: book, match: match, choose: choose)
       .recognise(as: request.dataset)
-    return FilePlan(path: table.path, span: span, source: table.source, recognised)
+    return FilePlan(path: table.path, span: file.span, source: table.source, recognised)
   }
 
   private func load(

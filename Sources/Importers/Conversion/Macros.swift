@@ -23,6 +23,8 @@ enum Macros {
   static let unwrapped = "opsh_unwrapped"
   /// A cell without the apostrophe that it begins with.
   static let unquoted = "opsh_unquoted"
+  static let daysAfter = "opsh_days_after"
+  static let slug = "opsh_slug"
 
   /// Makes the macros and sets the zone that times with an offset are turned into.
   ///
@@ -57,6 +59,15 @@ enum Macros {
 
     create or replace temp macro opsh_unquoted(x) as
       nullif(case when prefix(x, '''') then substr(x, 2) else x end, '');
+
+    create or replace temp macro opsh_days_after(x, n) as
+      opsh_day(x::varchar) + try_cast(n as integer);
+
+    create or replace temp macro opsh_slug(x) as
+      nullif(
+        regexp_replace(
+          regexp_replace(lower(strip_accents(x)), '[^\p{L}\p{N}]+', '-', 'g'), '^-|-$', '', 'g'),
+        '');
 
     create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
 

@@ -1,3 +1,6 @@
+import Foundation
+import Values
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -23,5 +26,17 @@ enum FileState: Hashable {
     case S_IFDIR: self = .folder
     default: self = .other
     }
+  }
+}
+
+extension FileState {
+  /// The day on which a file was last written, on the clock of a time zone; nil where it is not there.
+  static func day(of path: String, in timezone: String) -> Day? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let written = attributes?[.modificationDate] as? Date,
+      let zone = TimeZone(identifier: timezone)
+    else { return nil }
+    let seconds = written.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: written))
+    return Day(number: Int((seconds / 86_400).rounded(.down)))
   }
 }

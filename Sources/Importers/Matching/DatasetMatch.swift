@@ -14,6 +14,8 @@ struct DatasetMatch {
   var keepsPersonal = false
   /// What stands above the header.
   var preamble: [String] = []
+  /// The day on which the file was last written, on the store's clock.
+  var writtenOn: Day?
 
   /// The path as it has to be written in a statement.
   var written: String { path.contains { $0.isWhitespace } ? "\"\(path)\"" : path }
@@ -90,6 +92,7 @@ struct DatasetMatch {
       }
       var scope = FileScope(FileColumns(headers), of: name, clock: clock)
       scope.preamble = preamble
+      scope.writtenOn = writtenOn
       let text = try scope.text(binding.value)
       sources.append(
         ColumnSource(column: column, origin: .map, text: text, headers: scope.used))

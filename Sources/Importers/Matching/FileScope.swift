@@ -19,6 +19,8 @@ struct FileScope: Formulas {
   var personal: Set<Int> = []
   /// What stands above the header.
   var preamble: [String] = []
+  /// The day on which the file was last written, on the store's clock.
+  var writtenOn: Day?
   /// The columns that were named.
   private(set) var used: Set<Int> = []
   /// What was named and is not in the file.
@@ -67,14 +69,25 @@ struct FileScope: Formulas {
     return Typed(.column(isGrouped && !isInAggregate ? Self.first + column : column), nil)
   }
 
-  /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header.
+  /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header; the first
+  /// and the last day that stand in them (`name_day`, `name_last_day`, `preamble_day`,
+  /// `preamble_last_day`); and `file_day`, the day in the name or else the one on which the file was
+  /// written.
   private func constant(_ name: Name) -> Value? {
+    let lines = preamble.joined(separator: "\n")
     switch name.text {
-    case "file_name": .text(file)
-    case "preamble": .text(preamble.joined(separator: "\n"))
-    default: nil
+    case "file_name": return .text(file)
+    case "preamble": return .text(lines)
+    case "file_day": return Self.value(WrittenDays(file).first ?? writtenOn)
+    case "name_day": return Self.value(WrittenDays(file).first)
+    case "name_last_day": return Self.value(WrittenDays(file).last)
+    case "preamble_day": return Self.value(WrittenDays(lines).first)
+    case "preamble_last_day": return Self.value(WrittenDays(lines).last)
+    default: return nil
     }
   }
+
+  private static func value(_ day: Day?) -> Value { day.map(Value.day) ?? .null }
 
   private func unknown(_ name: Name) -> Diagnostic {
     let near = closest(to: name.text, among: columns.headers, limit: 1)
@@ -95,6 +108,8 @@ struct FileScope: Formulas {
     switch call.text {
     case "hashed": return try hashed(arguments, at: span)
     case "header_unit": return try headerUnit(arguments, at: span)
+    case "days_after": return try daysAfter(arguments, at: span)
+    case "slug": return try slug(arguments, at: span)
     case _ where Function.aggregate[call.text] != nil && isGrouped:
       return try aggregate(call, arguments, where: condition, at: span)
     case _ where Function.aggregate[call.text] != nil || Function.window[call.text] != nil:
@@ -126,6 +141,27 @@ struct FileScope: Formulas {
     }
     let unit = columns.place(of: name).flatMap { HeaderKey.unit(of: columns.headers[$0]) }
     return Typed(.value(unit.map(Value.text) ?? .null), .text)
+  }
+
+  /// `days_after(preamble_day, 7 * number(Week))`: the day so many days after another one.
+  private mutating func daysAfter(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 2 else {
+      throw Diagnostic(.wrongType, "days_after() takes a day and a number of days", at: span)
+    }
+    let parts = [try scalar(arguments[0]).scalar, try scalar(arguments[1]).scalar]
+    return Typed(.call(Macros.daysAfter, parts), .date)
+  }
+
+  /// `slug(Title)`: `ocean-blue-shirt`, as shops make the address of a page from its title.
+  private mutating func slug(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 1 else {
+      throw Diagnostic(.wrongType, "slug() takes 1 argument, not \(arguments.count)", at: span)
+    }
+    return Typed(.call(Macros.slug, [try scalar(arguments[0]).scalar]), .text)
   }
 
   private mutating func aggregate(

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The form in which headers, names and synonyms are compared: letter case, blanks, `_`, `-` and
-/// `.` do not count, wide letters are plain ones.
+/// The form in which headers, names and synonyms are compared: letter case, blanks, dashes, `_`
+/// and `.` do not count, wide letters are plain ones.
 struct HeaderKey: Hashable {
   let text: String
 
@@ -14,7 +14,7 @@ struct HeaderKey: Hashable {
     for scalar in header.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
       let isDropped =
         scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
-        || "_-.\"'".unicodeScalars.contains(scalar)
+        || "_-–.\"'".unicodeScalars.contains(scalar)
       if !isDropped { scalars.append(scalar) }
     }
     return String(scalars)

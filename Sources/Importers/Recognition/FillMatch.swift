@@ -19,7 +19,13 @@ struct FillMatch {
 
   func fill(_ fill: FillSyntax, into dataset: Dataset) throws(Diagnostic) -> Fill {
     var rows = try selection
-    if let condition = fill.condition { rows.condition = try test(condition) }
+    var isMoot = false
+    if let condition = fill.condition {
+      var scope = scope()
+      rows.condition = try scope.test(condition)
+      // What is only for rows that have a column is not for a file without it.
+      isMoot = scope.used.isEmpty && !scope.absent.isEmpty
+    }
     for key in fill.keys {
       var scope = scope()
       rows.keys.append(try scope.text(key))
@@ -48,7 +54,8 @@ struct FillMatch {
       without: Set(fill.mapping.filter { $0.isMissing }.map { $0.name.text }),
       personal: kept.filter { place in !sources.contains { $0.headers.contains(place) } }.sorted())
     matching.absent = absent
-    return Fill(matching: matching, rows: rows, isOnlyNew: fill.isOnlyNew)
+    return Fill(
+      matching: matching, rows: rows, isOnlyNew: fill.isOnlyNew, isMoot: isMoot)
   }
 
   /// What holds for the row that sums up the others.
@@ -99,6 +106,7 @@ struct FillMatch {
     scope.isLenient = true
     scope.personal = personal
     scope.preamble = match.preamble
+    scope.writtenOn = match.writtenOn
     return scope
   }
 }
@@ -109,6 +117,8 @@ struct Fill {
   let rows: RowSelection
   /// Whether only rows are taken whose key the store does not have.
   var isOnlyNew = false
+  /// Whether no row can belong in it, for the file lacks the columns that tell which ones do.
+  var isMoot = false
 
   func query(from relation: SQL) -> RowQuery { RowQuery(matching, rows, from: relation) }
 }

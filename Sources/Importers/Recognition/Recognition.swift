@@ -88,6 +88,7 @@ struct Recognition {
             + "\(export.name.spoken) fills", at: fill.dataset.span)
       }
       let filled = try columns.fill(fill, into: dataset)
+      guard !filled.isMoot else { continue }
       if filled.matching.missing.isEmpty {
         fills.append(filled)
       } else {
@@ -96,6 +97,11 @@ struct Recognition {
     }
     // A file with fewer columns than others of its kind may do for some of its data sets only.
     if fills.isEmpty, let matching = unfilled.first { throw lacking(matching, export) }
+    guard !fills.isEmpty else {
+      throw Diagnostic(
+        .load, "\(match.name) is a file of \(export.name.spoken) without what its rows go by",
+        hints: ["it has \(FileScope.listed(match.headers))"])
+    }
     return Result(
       export: export, fills: fills, total: try columns.total,
       notes: unfilled.map { matching in

@@ -11,7 +11,17 @@ package enum ShippedExports {
 
   /// The files by name.
   package static let files: [(name: String, bytes: [UInt8])] = [
-    ("shopify.ops", PackageResources.shopify_ops)
+    ("affiliates.ops", PackageResources.affiliates_ops),
+    ("amazon.ops", PackageResources.amazon_ops),
+    ("amazon_ads.ops", PackageResources.amazon_ads_ops),
+    ("ebay.ops", PackageResources.ebay_ops),
+    ("etsy.ops", PackageResources.etsy_ops),
+    ("google.ops", PackageResources.google_ops),
+    ("meta.ops", PackageResources.meta_ops),
+    ("public.ops", PackageResources.public_ops),
+    ("shopify.ops", PackageResources.shopify_ops),
+    ("tiktok.ops", PackageResources.tiktok_ops),
+    ("woocommerce.ops", PackageResources.woocommerce_ops),
   ]
 }
 
