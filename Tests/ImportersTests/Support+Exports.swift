@@ -1,0 +1,31 @@
+import Importers
+import Store
+import Testing
+
+extension Store {
+  /// Loads a text as a file of that name, recognised by itself.
+  ///
+  /// - Returns: the accounts, whose rows of the file all have to be told of.
+  @discardableResult
+  func take(_ text: String, as name: String = "x.csv", in folder: Folder) throws -> [FileAccount] {
+    let path = try folder.write(name, text)
+    let files = try load("\"\(path)\"").files
+    for file in files where file.loadedBefore == nil { #expect(file.isWhole, "\(file.dataset)") }
+    return files
+  }
+}
+
+extension FileAccount {
+  /// Whether the rows that came are those that went somewhere.
+  var isWhole: Bool {
+    read == added + updated + unchanged + repeated + joined + skippedCount + rejected
+  }
+
+  /// The export and the data set.
+  var taken: String { "\(export ?? "-") > \(dataset)" }
+}
+
+extension Sequence<FileAccount> {
+  /// Data set, added and rejected rows of each.
+  var brief: [String] { map { "\($0.dataset) \($0.added) \($0.rejected)" } }
+}
