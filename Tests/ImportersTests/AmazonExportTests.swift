@@ -40,17 +40,24 @@ import Testing
             "111-1", "2026-04-01 18:00:00", "shipped", "true", "2", "25.00", "5.00", "3.00", "2.00",
             "Amazon.com",
           ],
-          ["111-2", "2026-04-01 19:00:00", "cancelled", "false", "0", "0.00", "", "", "", "Amazon.com"],
-          ["111-3", "2026-04-01 20:00:00", "unpaid", "false", "1", "12.50", "", "", "", "Amazon.com"],
+          [
+            "111-2", "2026-04-01 19:00:00", "cancelled", "false", "0", "0.00", "", "", "",
+            "Amazon.com",
+          ],
+          [
+            "111-3", "2026-04-01 20:00:00", "unpaid", "false", "1", "12.50", "", "", "",
+            "Amazon.com",
+          ],
         ])
     #expect(
       try store.rows(
         """
         select order_id, line_no, product_id, units, unit_price, gross_sales from order_lines
         order by 1, 2
-        """).prefix(2) == [
-          ["111-1", "1", "B01", "2", "12.50", "25.00"], ["111-1", "2", "B02", "0", "0.00", "0.00"],
-        ])
+        """
+      ).prefix(2) == [
+        ["111-1", "1", "B01", "2", "12.50", "25.00"], ["111-1", "2", "B02", "0", "0.00", "0.00"],
+      ])
     #expect(
       try store.rows("select order_id, delivery_status from shipments order by 1")
         == [["111-1", "shipped"], ["111-2", "cancelled"], ["111-3", "waiting"]])
@@ -67,7 +74,9 @@ import Testing
     let files = try store.take(file, as: "x.csv", in: folder)
     #expect(files.map { $0.export } == Array(repeating: "amazon all orders", count: 3))
     #expect(
-      try store.rows("select status, units, gross_sales from orders") == [["delivered", "1", "9.99"]])
+      try store.rows("select status, units, gross_sales from orders") == [
+        ["delivered", "1", "9.99"]
+      ])
   }
 
   @Test func indiaSaleReport() throws {
@@ -279,7 +288,8 @@ import Testing
     #expect(try store.rows("select count(*) from orders") == [["0"]])
     #expect(
       try store.rows(
-        "select network, affiliate_id, product_id, units, sale_amount, commission from affiliate_sales")
+        "select network, affiliate_id, product_id, units, sale_amount, commission from affiliate_sales"
+      )
         == [["amazon associates", "me-20", "B01", "2", "24.00", "0.96"]])
     #expect(try store.rows("select affiliate_id from affiliates") == [["me-20"]])
   }

@@ -8,15 +8,8 @@ import Testing
 
 /// Small exports of platforms, as their consoles write them: the table is found in each of them, and
 /// its rows have the columns that the header names.
-@Suite(.enabled(if: FormatSampleTests.folder != nil, "the format samples are not here"))
+@Suite(.enabled(if: realData != nil, "the format samples are not here"))
 struct FormatSampleTests {
-  static let folder: String? = {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
-    return FileManager.default.fileExists(atPath: path + "/format_samples") ? path : nil
-  }()
-
   struct Sample: Sendable {
     let name: String
     let columns: Int
@@ -116,7 +109,7 @@ struct FormatSampleTests {
     Sample(name: "youzan_orders.csv", columns: 9, rows: 1, first: ["YZ-RAW-1"]),
   ])
   func sample(_ sample: Sample) throws {
-    let (source, rows) = try read((Self.folder ?? "") + "/format_samples/" + sample.name)
+    let (source, rows) = try read((realData ?? "") + "/format_samples/" + sample.name)
     #expect(source.headers.count == sample.columns)
     #expect(Set(source.headers).count == sample.columns)
     #expect(rows.count == sample.rows)
@@ -128,7 +121,7 @@ struct FormatSampleTests {
 
   /// What stands above the header is kept: a range of dates may stand in it.
   @Test func preambles() throws {
-    let folder = Self.folder ?? ""
+    let folder = realData ?? ""
     #expect(
       try read(folder + "/format_samples/ga4_traffic_acquisition_two_sections.csv").source.preamble
         .contains("# Start date: 20260701"))
@@ -140,7 +133,7 @@ struct FormatSampleTests {
 
   /// All of a listing in GB18030, with characters of four bytes.
   @Test func listing() throws {
-    let (source, rows) = try read((Self.folder ?? "") + "/taobao_listing_gbk/taobao.csv")
+    let (source, rows) = try read((realData ?? "") + "/taobao_listing_gbk/taobao.csv")
     #expect(source.notes == ["read as GB18030"])
     #expect(rows.count == 752)
     #expect(source.brokenRows.count == 0)

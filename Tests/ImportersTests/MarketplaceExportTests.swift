@@ -38,7 +38,8 @@ import Testing
           ["2", "unpaid", "1", "6.00", "4.00", "0.00", "10.00", "DE"],
         ])
     #expect(
-      try store.rows("select order_id, product_id, units, gross_sales from order_lines order by all")
+      try store.rows(
+        "select order_id, product_id, units, gross_sales from order_lines order by all")
         == [
           ["1-01", "501", "2", "12.00"], ["1-01", "502", "1", "20.00"], ["2", "501", "1", "6.00"],
         ])
@@ -57,10 +58,12 @@ import Testing
   func ebayElsewhere(_ header: String) throws {
     let store = try memoryStore()
     try store.take(
-      header + "\n7,7-01,ann,Leeds,UK,501,Mug,MUG,2,6.00,3.00,15.00,2026-07-25,2026-07-25,2026-07-26\n",
+      header
+        + "\n7,7-01,ann,Leeds,UK,501,Mug,MUG,2,6.00,3.00,15.00,2026-07-25,2026-07-25,2026-07-26\n",
       in: folder)
     #expect(
-      try store.rows("select order_id, city, status, gross_sales, shipping, paid_amount from orders")
+      try store.rows(
+        "select order_id, city, status, gross_sales, shipping, paid_amount from orders")
         == [["7-01", "Leeds", "shipped", "12.00", "3.00", "15.00"]])
   }
 
@@ -101,12 +104,14 @@ import Testing
           ["12", "paid", "1", "45.00", "0.00", "0.00", "0.00", "45.00", "1.60", ""],
         ])
     #expect(
-      try store.rows("select line_no, product_id, gross_sales, discounts from order_lines order by 1")
+      try store.rows(
+        "select line_no, product_id, gross_sales, discounts from order_lines order by 1")
         == [["901", "71", "10.00", "1.00"], ["902", "72", "20.00", "2.00"]])
     // 30.80 + 1.20 were taken in, and 20.20 + 0.80 are left.
     #expect(try store.rows("select order_id, amount from refunds") == [["11", "11.00"]])
     #expect(
-      try store.rows("select order_id, shipped_at::varchar, delivery_status from shipments order by 1")
+      try store.rows(
+        "select order_id, shipped_at::varchar, delivery_status from shipments order by 1")
         == [["11", "2020-01-02 00:00:00", "shipped"], ["12", "", "waiting"]])
   }
 
@@ -145,8 +150,13 @@ import Testing
           discounts, platform_discounts, shipping, taxes, paid_amount from orders order by 1
         """) == [
           ["752", "18", "shipped", "true", "3", "45.00", "3.00", "1.00", "4.00", "2.00", "47.00"],
-          ["753", "18", "cancelled", "false", "1", "10.00", "0.00", "0.00", "4.00", "0.00", "14.00"],
-          ["754", "18", "completed", "true", "1", "10.00", "0.00", "0.00", "4.00", "0.00", "14.00"],
+          [
+            "753", "18", "cancelled", "false", "1", "10.00", "0.00", "0.00", "4.00", "0.00",
+            "14.00",
+          ],
+          [
+            "754", "18", "completed", "true", "1", "10.00", "0.00", "0.00", "4.00", "0.00", "14.00",
+          ],
         ])
     #expect(
       try store.rows("select refund_kind, reason, amount, returned_units from refunds")

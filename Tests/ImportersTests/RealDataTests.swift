@@ -3,14 +3,6 @@ import Importers
 import Store
 import Testing
 
-/// The folder of real exports beside the package; nil where it is not there.
-private let realData: String? = {
-  let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
-  return FileManager.default.fileExists(atPath: path + "/README.md") ? path : nil
-}()
-
 /// Exports of real stores, against sums that were worked out elsewhere.
 ///
 /// They are not shipped: the tests are skipped where they are not found beside the package.

@@ -39,7 +39,10 @@ import Testing
         select order_id, status, units, gross_sales, discounts, shipping, taxes, paid_amount,
           paid_at is not null, coalesce(coupon, ''), channel from orders order by 1
         """) == [
-          ["#1", "shipped", "3", "100.00", "10.00", "5.00", "10.00", "105.00", "true", "SPRING", "web"],
+          [
+            "#1", "shipped", "3", "100.00", "10.00", "5.00", "10.00", "105.00", "true", "SPRING",
+            "web",
+          ],
           ["#2", "unpaid", "1", "30.00", "0.00", "5.00", "0.00", "35.00", "false", "", "web"],
           ["#3", "cancelled", "1", "30.00", "0.00", "0.00", "0.00", "30.00", "false", "", "web"],
           ["#4", "shipped", "2", "60.00", "0.00", "5.00", "0.00", "65.00", "true", "", "pos"],
@@ -97,7 +100,8 @@ import Testing
       """, in: folder)
     #expect(files.map { $0.taken } == ["shopify abandoned checkouts > orders"])
     #expect(files[0].added == 0)
-    #expect(files[0].skipped.map { "\($0.reason) \($0.count)" } == ["abandoned checkout, no order 1"])
+    #expect(
+      files[0].skipped.map { "\($0.reason) \($0.count)" } == ["abandoned checkout, no order 1"])
     #expect(try store.rows("select count(*) from orders") == [["0"]])
   }
 
@@ -161,7 +165,10 @@ import Testing
     #expect(
       try columns.rows(
         "select product_id, sku, warehouse, on_hand from inventory order by 1, 3")
-        == [["mug", "MUG-B", "North", "5"], ["pot", "POT", "North", "0"], ["pot", "POT", "South", "2"]])
+        == [
+          ["mug", "MUG-B", "North", "5"], ["pot", "POT", "North", "0"],
+          ["pot", "POT", "South", "2"],
+        ])
     #expect(files[0].skippedCount == 1)
     // No day stands in the name: it is the day on which the file was written.
     #expect(
@@ -184,7 +191,8 @@ import Testing
         """
         select promotion_id, promotion_kind, discount_rate_set, issued, redeemed, promotion_status
         from promotions order by 1
-        """) == [
+        """)
+        == [
           ["SHIP", "free_shipping", "1.0", "", "3", "ended"],
           ["SPRING", "code", "0.1", "100", "17", "active"],
         ].map { [$0[0], $0[1], $0[2] == "1.0" ? "1" : $0[2], $0[3], $0[4], $0[5]] })

@@ -114,3 +114,11 @@ func fault<Result>(_ body: () throws -> Result) -> [String] {
 func orders(_ rows: String...) -> String {
   (["order_id,ordered_at,status,units,gross_sales"] + rows).joined(separator: "\n") + "\n"
 }
+
+/// The folder of real exports beside the package; nil where it is not there.
+let realData: String? = {
+  let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
+  return FileManager.default.fileExists(atPath: path + "/README.md") ? path : nil
+}()

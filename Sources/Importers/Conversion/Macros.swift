@@ -60,9 +60,6 @@ enum Macros {
     create or replace temp macro opsh_unquoted(x) as
       nullif(case when prefix(x, '''') then substr(x, 2) else x end, '');
 
-    create or replace temp macro opsh_days_after(x, n) as
-      opsh_day(x::varchar) + try_cast(n as integer);
-
     create or replace temp macro opsh_slug(x) as
       nullif(
         regexp_replace(
@@ -144,5 +141,8 @@ enum Macros {
         coalesce(
           try_strptime(x, '%Y-%m-%d'), try_strptime(x, '%Y-%m-%d %H:%M:%S'), opsh_other_time(x)
         ))::date;
+
+    create or replace temp macro opsh_days_after(x, n) as
+      opsh_day(x::varchar) + try_cast(n as integer);
     """#
 }
