@@ -105,18 +105,4 @@ struct RealDataTests {
         """)
     #expect(account.counts == [103_886, 103_886, 0, 0, 0, 0])
   }
-
-  /// American dates are rejected until they are told.
-  @Test func etsy() throws {
-    let store = try memoryStore()
-    let file = path("etsy_sold_orders/EtsySoldOrders2019.csv")
-    #expect(try store.load(file).counts == [955, 0, 0, 0, 0, 955])
-    #expect(
-      try store.load(
-        file + " map (ordered_at = timestamp(`Sale Date`, \"%m/%d/%Y\"), status = \"completed\")"
-      ).counts == [955, 955, 0, 0, 0, 0])
-    #expect(
-      try store.rows("select min(ordered_at)::date, max(ordered_at)::date from orders")
-        == [["2019-02-24", "2019-12-31"]])
-  }
 }
