@@ -7,6 +7,7 @@ extension Catalog {
     ("traffic.ops", PackageResources.traffic_ops),
     ("ads.ops", PackageResources.ads_ops),
     ("refunds.ops", PackageResources.refunds_ops),
+    ("settlements.ops", PackageResources.settlements_ops),
     ("reviews.ops", PackageResources.reviews_ops),
     ("service.ops", PackageResources.service_ops),
     ("shipments.ops", PackageResources.shipments_ops),

@@ -58,7 +58,8 @@ struct Script {
   private var reports: [Step] {
     [
       Step(label: "customers", sql: Customers.sql),
-      Step(label: "traffic", sql: Funnel.visitors + Traffic.sql),
+      Step(label: "settlements", sql: Settlements.sql),
+      Step(label: "traffic", sql: Funnel.visitors + Traffic.sql + Settlements.reported),
       Step(label: "ads", sql: Ads.sql),
       Step(label: "inventory", sql: Inventory.sql + Listing.sql),
       Step(label: "promotions", sql: Promotions.sql + Activities.sql + Affiliates.sql),

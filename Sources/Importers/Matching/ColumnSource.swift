@@ -40,6 +40,8 @@ struct Matching: Hashable, Sendable {
   var personal: [Int] = []
   /// Columns that an export knows and the file lacks.
   var absent: [String] = []
+  /// Whether a day in the file's name would do for a column that it lacks.
+  var wantsDay = false
   /// Sentences on what was worked out.
   var notes: [String] = []
 

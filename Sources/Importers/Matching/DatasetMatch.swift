@@ -93,6 +93,7 @@ struct DatasetMatch {
       var scope = FileScope(FileColumns(headers), of: name, clock: clock)
       scope.preamble = preamble
       scope.writtenOn = writtenOn
+      scope.path = path
       let text = try scope.text(binding.value)
       sources.append(
         ColumnSource(column: column, origin: .map, text: text, headers: scope.used))

@@ -21,10 +21,14 @@ struct FileScope: Formulas {
   var preamble: [String] = []
   /// The day on which the file was last written, on the store's clock.
   var writtenOn: Day?
+  /// Where the file is, as it was given; for what is in an archive with the archive.
+  var path = ""
   /// The columns that were named.
   private(set) var used: Set<Int> = []
   /// What was named and is not in the file.
   private(set) var absent: [String] = []
+  /// Whether something was named that is the same in all rows, as the file's name.
+  private(set) var usesFile = false
   /// The personal columns that were named for what they hold, not for a hash of it.
   private(set) var revealed: Set<Int> = []
   private var isInAggregate = false
@@ -38,15 +42,18 @@ struct FileScope: Formulas {
 
   /// The expression as the text that it yields in each row.
   mutating func text(_ expression: Expression) throws(Diagnostic) -> SQL {
-    "(\(sql(try scalar(expression).scalar)))::varchar"
+    text(try scalar(expression).scalar)
   }
+
+  func text(_ scalar: Scalar) -> SQL { "(\(sql(scalar)))::varchar" }
 
   /// The condition as SQL.
   mutating func test(_ expression: Expression) throws(Diagnostic) -> SQL {
     sql(try condition(expression))
   }
 
-  private func sql(_ scalar: Scalar) -> SQL {
+  /// A formula over the file's columns as SQL.
+  func sql(_ scalar: Scalar) -> SQL {
     DuckDBDialect().formula(FileValues.read(scalar)) { name in
       guard name.hasPrefix(Self.first) else { return .name(name) }
       return RowSelection.first(.name(String(name.dropFirst(Self.first.count))))
@@ -58,7 +65,10 @@ struct FileScope: Formulas {
 
   mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
     guard let place = columns.place(of: name) else {
-      if let value = constant(name) { return Typed(.value(value), nil) }
+      if let value = constant(name) {
+        usesFile = true
+        return Typed(.value(value), nil)
+      }
       guard isLenient else { throw unknown(name) }
       if !absent.contains(name.text) { absent.append(name.text) }
       return Typed(.value(.null), nil)
@@ -71,7 +81,8 @@ struct FileScope: Formulas {
 
   /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header; the first
   /// and the last day that stand in them (`name_day`, `name_last_day`, `preamble_day`,
-  /// `preamble_last_day`); and `file_day`, the day in the name or else the one on which the file was
+  /// `preamble_last_day`); `path_day`, the day in the name or else in the folders and the archive
+  /// that the file is in; and `file_day`, the day in the name or else the one on which the file was
   /// written.
   private func constant(_ name: Name) -> Value? {
     let lines = preamble.joined(separator: "\n")
@@ -79,6 +90,7 @@ struct FileScope: Formulas {
     case "file_name": return .text(file)
     case "preamble": return .text(lines)
     case "file_day": return Self.value(WrittenDays(file).first ?? writtenOn)
+    case "path_day": return Self.value(WrittenDays(file).first ?? WrittenDays(path).last)
     case "name_day": return Self.value(WrittenDays(file).first)
     case "name_last_day": return Self.value(WrittenDays(file).last)
     case "preamble_day": return Self.value(WrittenDays(lines).first)

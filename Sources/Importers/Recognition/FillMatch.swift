@@ -22,9 +22,10 @@ struct FillMatch {
     var isMoot = false
     if let condition = fill.condition {
       var scope = scope()
-      rows.condition = try scope.test(condition)
+      let scalar = try scope.condition(condition)
+      rows.condition = scope.sql(scalar)
       // What is only for rows that have a column is not for a file without it.
-      isMoot = scope.used.isEmpty && !scope.absent.isEmpty
+      isMoot = scope.used.isEmpty && !scope.absent.isEmpty && scalar.truth != true
     }
     for key in fill.keys {
       var scope = scope()
@@ -32,28 +33,40 @@ struct FillMatch {
     }
     var sources: [ColumnSource] = []
     var absent: [String] = []
+    var wantsDay = false
     var hidden: Set<Int> = []
+    var without = Set(fill.mapping.filter { $0.isMissing }.map { $0.name.text })
     for binding in fill.mapping where !binding.isMissing {
       let column = try match.column(binding.name, of: dataset)
       var scope = scope()
       scope.isGrouped = rows.isGrouped
-      let text = try scope.text(binding.value)
-      absent += scope.absent.filter { !absent.contains($0) }
+      let scalar = try scope.scalar(binding.value).scalar
       hidden.formUnion(scope.revealed)
       // A column that the file has nothing for is not filled, and keeps what the store has.
-      let isAbsent = scope.used.isEmpty && !scope.absent.isEmpty
+      var isAbsent =
+        scope.used.isEmpty && !scope.absent.isEmpty && (scalar.isNull || !scope.usesFile)
+      if isAbsent, !column.isOptional, let value = binding.value.valueOtherwise {
+        isAbsent = value == .null
+        if isAbsent { without.insert(column.name) }
+      }
+      // What keeps the file from filling the data set is what its necessary columns are made of.
+      if isAbsent, !column.isOptional {
+        absent += scope.absent.filter { !absent.contains($0) }
+        wantsDay = wantsDay || scope.usesFile
+      }
       guard !isAbsent, match.keepsPersonal || scope.revealed.isEmpty else { continue }
       var source = ColumnSource(
-        column: column, origin: .export, text: text, headers: scope.used)
+        column: column, origin: .export, text: scope.text(scalar), headers: scope.used)
       if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
       sources.append(source)
     }
     let kept = match.keepsPersonal ? [] : personal.union(hidden)
     var matching = DatasetMatch.completed(
       sources, of: dataset, headers: match.headers,
-      without: Set(fill.mapping.filter { $0.isMissing }.map { $0.name.text }),
+      without: without,
       personal: kept.filter { place in !sources.contains { $0.headers.contains(place) } }.sorted())
     matching.absent = absent
+    matching.wantsDay = wantsDay
     return Fill(
       matching: matching, rows: rows, isOnlyNew: fill.isOnlyNew, isMoot: isMoot)
   }
@@ -97,6 +110,8 @@ struct FillMatch {
     case .name(let name): columns.place(of: name)
     case .call(let call, let parts, nil) where call.text == "sum" && parts.count == 1:
       parts[0].plainName.flatMap { columns.place(of: $0) }
+    case .call(let call, let parts, nil) where call.text == "coalesce":
+      parts.lazy.compactMap(summed).first
     default: nil
     }
   }
@@ -107,7 +122,20 @@ struct FillMatch {
     scope.personal = personal
     scope.preamble = match.preamble
     scope.writtenOn = match.writtenOn
+    scope.path = match.path
     return scope
+  }
+}
+
+extension Expression {
+  /// What `coalesce(..., 1)` or `case(..., "paid")` comes to where all else is missing: what a column
+  /// that every row needs has in a file that lacks it. `coalesce(..., missing)` lets the rows do
+  /// without.
+  fileprivate var valueOtherwise: Value? {
+    guard case .call(let call, let parts, nil) = kind, ["coalesce", "case", "if"].contains(call.text),
+      call.text != "case" || parts.count % 2 == 1, case .value(let value)? = parts.last?.kind
+    else { return nil }
+    return value
   }
 }
 

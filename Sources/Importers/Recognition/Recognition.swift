@@ -125,12 +125,13 @@ struct Recognition {
 
   private func lacking(_ matching: Matching, _ export: ExportSyntax) -> Diagnostic {
     let names = matching.missing.map { $0.name }.joined(separator: ", ")
+    let day = matching.wantsDay ? ", or a day in the file's name, as in listing-2024-05-14.csv" : ""
     return Diagnostic(
       .load,
       "\(match.name) is a file of \(export.name.spoken) without what \(matching.dataset.name) "
         + "needs: \(names)",
       hints: [
-        "the export looks for \(matching.absent.map(FileScope.written).joined(separator: ", "))",
+        "the export looks for \(matching.absent.map(FileScope.written).joined(separator: ", "))\(day)",
         "it has \(FileScope.listed(match.headers))",
       ])
   }

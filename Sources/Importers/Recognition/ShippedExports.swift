@@ -12,16 +12,25 @@ package enum ShippedExports {
   /// The files by name.
   package static let files: [(name: String, bytes: [UInt8])] = [
     ("affiliates.ops", PackageResources.affiliates_ops),
+    ("alimama.ops", PackageResources.alimama_ops),
     ("amazon.ops", PackageResources.amazon_ops),
     ("amazon_ads.ops", PackageResources.amazon_ads_ops),
+    ("douyin.ops", PackageResources.douyin_ops),
     ("ebay.ops", PackageResources.ebay_ops),
     ("etsy.ops", PackageResources.etsy_ops),
     ("google.ops", PackageResources.google_ops),
+    ("jd.ops", PackageResources.jd_ops),
     ("meta.ops", PackageResources.meta_ops),
+    ("pinduoduo.ops", PackageResources.pinduoduo_ops),
     ("public.ops", PackageResources.public_ops),
+    ("public_zh.ops", PackageResources.public_zh_ops),
+    ("shein.ops", PackageResources.shein_ops),
     ("shopify.ops", PackageResources.shopify_ops),
+    ("sycm.ops", PackageResources.sycm_ops),
+    ("taobao.ops", PackageResources.taobao_ops),
     ("tiktok.ops", PackageResources.tiktok_ops),
     ("woocommerce.ops", PackageResources.woocommerce_ops),
+    ("youzan.ops", PackageResources.youzan_ops),
   ]
 }
 

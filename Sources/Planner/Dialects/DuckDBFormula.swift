@@ -92,13 +92,23 @@ struct DuckDBFormula {
     case "day_of_month": return "day(\(all[0]))"
     case "number": return "try_cast(\(all[0]) as double)"
     case "text": return "cast(\(all[0]) as varchar)"
-    case "extract": return "regexp_extract(\(all[0]), \(all[1]))"
+    case "extract":
+      // The whole match, or its first group; what does not match is missing, not an empty text.
+      let group = Self.hasGroup(parts[1]) ? 1 : 0
+      return "nullif(regexp_extract(\(all[0]), \(all[1]), \(SQL(String(group)))), '')"
     case "round" where all.count == 2: return "round(\(all[0]), cast(\(all[1]) as integer))"
     case "power": return plain("pow")
     case "ln": return "case when \(all[0]) > 0 then ln(\(all[0])) end"
     case "sqrt": return "case when \(all[0]) >= 0 then sqrt(\(all[0])) end"
     default: return plain(name)
     }
+  }
+
+  /// Whether a pattern has a group that captures.
+  private static func hasGroup(_ pattern: Scalar) -> Bool {
+    guard case .value(.text(let text)) = pattern else { return false }
+    let plain = text.replacing(/\\./, with: "").replacing(/\[[^\]]*\]/, with: "")
+    return plain.contains(/\((?!\?)/)
   }
 
   /// A measure over all groups; one of different things or in the middle has no such value.

@@ -13,6 +13,7 @@ extension MetricProof {
     .init(
       "listing_visit_rate", by: "category",
       visits("sum(visitors) / sum(impressions)", by: "category")),
+    .init("reported_refunds", by: "category", visits("sum(refunded_sales)", by: "category")),
     .init(
       "favourite_rate", by: "category",
       visits("sum(favourite_visitors) / sum(visitors)", by: "category")),

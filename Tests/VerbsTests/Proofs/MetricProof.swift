@@ -21,7 +21,7 @@ struct MetricProof: Sendable {
 
   /// All of them, as the files of the model go.
   static let all =
-    sales + earnings + customers + refunds + shipments + traffic + ads + outside + work
+    sales + earnings + customers + refunds + settlements + shipments + traffic + ads + outside + work
 
   /// What the proofs read: the rows of the period, which is the thirty days to 2026-11-20.
   ///
@@ -46,6 +46,8 @@ struct MetricProof: Sendable {
     select r.*, o.channel, p.category
     from refunds r join paid o using (order_id) left join products p using (product_id)
     where r.status = 'refunded';
+
+    create temp view settled as from settlements where in_period(settled_at);
 
     create temp view visits as
     select t.*, p.category from traffic t left join products p using (product_id)

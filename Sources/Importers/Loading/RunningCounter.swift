@@ -1,0 +1,47 @@
+import Catalog
+import Engine
+import Values
+
+/// A column that is the daily rise of another one, which only counts up: pages of competitors show
+/// how many have bought so far, and what a day sold is the difference to the day before.
+struct RunningCounter {
+  let dataset: String
+  let counter: String
+  let rise: String
+  /// What one counter belongs to.
+  let owner: [String]
+  let day: String
+
+  private static let all = [
+    RunningCounter(
+      dataset: "competitors", counter: "paid_counter", rise: "estimated_units",
+      owner: ["level", "competitor", "channel", "item_id"], day: "date")
+  ]
+
+  /// The counter of what was loaded; nil when the file has none, or tells the rise itself.
+  static func of(_ table: LoadTable) -> RunningCounter? {
+    let given = Set(table.given.map { $0.name })
+    return all.first {
+      $0.dataset == table.dataset.name && given.contains($0.counter) && !given.contains($0.rise)
+    }
+  }
+
+  /// Works out the rise of the new rows and of those that follow upon them; tells of how many.
+  ///
+  /// Only the very day before counts: after a gap nobody knows which day sold what. A counter that
+  /// falls has been set back, and tells nothing either.
+  func work(in table: LoadTable) throws -> Int {
+    let owners = owner.map { SQL.name($0) }.joined(", ")
+    let (counter, day): (SQL, SQL) = (.name(counter), .name(day))
+    return try table.database.execute(
+      """
+      update \(table.table) set \(name: rise) = risen.rise from (
+        select rowid as row, \(counter) - lag(\(counter)) over days as rise,
+          \(day) - lag(\(day)) over days as gap,
+          \(table.isNew) or lag(\(table.isNew)) over days as is_due
+        from \(table.table) where \(counter) is not null
+        window days as (partition by \(owners) order by \(day))) risen
+      where \(table.table).rowid = risen.row and gap = 1 and rise >= 0 and is_due
+      """)
+  }
+}
