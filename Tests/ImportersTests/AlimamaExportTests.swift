@@ -41,8 +41,9 @@ import Testing
           ["2026-07-31", "product", "10001", "10", "25", "125.0", "1234.56", "10.00"],
           ["2026-07-31", "product", "10002", "0", "0", "0.0", "0.00", "0.00"],
         ])
-    #expect(try store.rows("select product_id, title, sku from products order by 1")[0]
-      == ["10001", "杯", "C1"])
+    #expect(
+      try store.rows("select product_id, title, sku from products order by 1")[0]
+        == ["10001", "杯", "C1"])
   }
 
   /// The names that the console's own interface has, and the day in the file's name.
@@ -76,8 +77,10 @@ import Testing
     #expect(files.map { $0.export } == ["sycm shop"])
     #expect(files[0].added == 1 && files[0].rejected == 0)
     #expect(
-      files[0].skipped.filter { ["row of one device", "several days in one row"].contains($0.reason) }
-        .map { $0.count } == [1, 1])
+      files[0].skipped.filter {
+        ["row of one device", "several days in one row"].contains($0.reason)
+      }
+      .map { $0.count } == [1, 1])
     #expect(
       try store.rows(
         """
@@ -148,7 +151,8 @@ import Testing
     #expect(plans.map { $0.export } == ["alimama plans"])
     #expect(plans[0].updated == 2 && plans[0].added == 0)
     #expect(
-      try store.rows("select campaign, ad_platform, impressions from ads where level = 'campaign' order by 1")
+      try store.rows(
+        "select campaign, ad_platform, impressions from ads where level = 'campaign' order by 1")
         == [["计划A", "关键词推广", "100"], ["计划B", "关键词推广", "251"]])
   }
 
@@ -164,10 +168,11 @@ import Testing
       """)
     #expect(files[0].added == 1 && files[0].repeated == 1)
     #expect(
-      try store.rows("select level, spend, ad_orders, ad_sales, ad_platform from ads order by 1") == [
-        ["campaign", "10.00", "2", "50.00", "关键词推广"],
-        ["product", "10.00", "2", "50.00", "关键词推广"],
-      ])
+      try store.rows("select level, spend, ad_orders, ad_sales, ad_platform from ads order by 1")
+        == [
+          ["campaign", "10.00", "2", "50.00", "关键词推广"],
+          ["product", "10.00", "2", "50.00", "关键词推广"],
+        ])
   }
 
   /// The day stands in the file's name only; `nan` is nothing.

@@ -60,7 +60,8 @@ import Testing
       try store.rows("select order_id, amount, reason, status from refunds")
         == [["6917926768823643751", "28.90", "不想要了", "refunded"]])
     #expect(
-      try store.rows("select line_no, sku, variant, units, unit_price from order_lines order by 1")[1]
+      try store.rows("select line_no, sku, variant, units, unit_price from order_lines order by 1")[
+        1]
         == ["6917926768823643752", "300400008", "2袋", "2", "16.50"])
     #expect(files[0].personal == ["收件人", "收件人手机号", "详细地址"])
   }
@@ -135,7 +136,8 @@ import Testing
     #expect(
       try store.rows("select affiliate_id, affiliate_name from affiliates")
         == [["7592255573464597541", "达人甲"]])
-    #expect(files[0].fileNotes.contains { $0.hasPrefix("nothing for orders: the file lacks 订单提交时间") })
+    #expect(
+      files[0].fileNotes.contains { $0.hasPrefix("nothing for orders: the file lacks 订单提交时间") })
   }
 
   /// A second header line explains the columns; an order has several lines in the bill.
@@ -154,7 +156,8 @@ import Testing
       try store.rows(
         "select order_id, amount, goods, taken_back, service_fees, affiliate_fees from settlements order by settled_at"
       ) == [
-        ["88", "97.02", "109.00", "", "5.45", "6.53"], ["88", "-8.00", "0.00", "8.00", "0.00", "0.00"],
+        ["88", "97.02", "109.00", "", "5.45", "6.53"],
+        ["88", "-8.00", "0.00", "8.00", "0.00", "0.00"],
       ])
   }
 

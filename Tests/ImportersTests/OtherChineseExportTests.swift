@@ -34,7 +34,8 @@ import Testing
     #expect(files.allSatisfy { $0.export == "jd orders" && $0.read == 2 && $0.rejected == 0 })
     #expect(
       try store.rows(
-        "select order_id, units, gross_sales, paid_amount, status, region, paid_at::date from orders")
+        "select order_id, units, gross_sales, paid_amount, status, region, paid_at::date from orders"
+      )
         == [["J1", "2", "500.00", "500.00", "paid", "浙江", "2026-01-15"]])
     #expect(try store.rows("select sum(gross_sales) from order_lines") == [["500.00"]])
   }
@@ -145,7 +146,8 @@ import Testing
     #expect(files.map { $0.export } == ["shein after-sales"])
     #expect(files[0].added == 2 && files[0].joined == 1 && files[0].rejected == 0)
     #expect(
-      try store.rows("select refund_id, refund_kind, reason, amount, status from refunds order by 1")
+      try store.rows(
+        "select refund_id, refund_kind, reason, amount, status from refunds order by 1")
         == [
           ["A1", "return", "尺码偏小", "20.00", "refunded"],
           ["A2", "refund_only", "质量问题", "9.00", "requested"],
@@ -166,7 +168,8 @@ import Testing
     #expect(files.map { $0.export } == ["weibo hot topics"] && files[0].added == 2)
     #expect(
       try store.rows(
-        "select date, topic, topic_source, topic_category, heat, reads, paid from topics order by heat")
+        "select date, topic, topic_source, topic_category, heat, reads, paid from topics order by heat"
+      )
         == [
           ["2025-06-16", "买一送一", "微博", "电商", "0", "", "true"],
           ["2025-06-16", "镜子", "微博", "", "2903773", "130000000", "false"],

@@ -33,8 +33,10 @@ import Testing
         2026-06-02 10:00:00,横幅,260602-607198974342271,已发货，退款成功,17.8,0,0,0,0,17.8,17.8,1,2026-06-02 18:00:00,,754299529443,蓝,8002,SKU2,,,退款成功,YT9,圆通
 
         """)
-    #expect(files.map { $0.dataset } == ["orders", "order_lines", "shipments", "refunds", "products"])
-    #expect(files.allSatisfy { $0.export == "pinduoduo orders" && $0.read == 4 && $0.rejected == 0 })
+    #expect(
+      files.map { $0.dataset } == ["orders", "order_lines", "shipments", "refunds", "products"])
+    #expect(
+      files.allSatisfy { $0.export == "pinduoduo orders" && $0.read == 4 && $0.rejected == 0 })
     #expect(
       try store.rows(
         """
@@ -42,7 +44,8 @@ import Testing
           platform_discounts, shipping, paid_amount from orders order by 1
         """) == [
           [
-            "260517-607198974342268", "2026-05-17 00:00:00", "2026-05-17 00:00:00", "completed", "2",
+            "260517-607198974342268", "2026-05-17 00:00:00", "2026-05-17 00:00:00", "completed",
+            "2",
             "35.60", "5.00", "2.50", "0.00", "28.10",
           ],
           [
@@ -59,10 +62,12 @@ import Testing
           ],
         ])
     #expect(
-      try store.rows("select line_no, product_id, sku, unit_price, discounts from order_lines limit 1")
+      try store.rows(
+        "select line_no, product_id, sku, unit_price, discounts from order_lines limit 1")
         == [["1", "754299529443", "SKU1", "17.80", "5.00"]])
-    #expect(try store.rows("select order_id, amount from refunds")
-      == [["260602-607198974342271", "17.80"]])
+    #expect(
+      try store.rows("select order_id, amount from refunds")
+        == [["260602-607198974342271", "17.80"]])
     // The statement knows what went back; the order list, loaded again, does not undo that.
     try load(
       "账务.csv",
@@ -123,7 +128,8 @@ import Testing
       """)
     #expect(files.map { $0.export } == ["pinduoduo after-sales"])
     #expect(
-      try store.rows("select refund_id, refund_kind, amount, status, reason from refunds order by 1")
+      try store.rows(
+        "select refund_id, refund_kind, amount, status, reason from refunds order by 1")
         == [
           ["S1", "return", "18.00", "refunded", "质量问题"],
           ["S2", "refund_only", "5.00", "requested", "不想要了"],
@@ -151,7 +157,8 @@ import Testing
     #expect(files[0].notes.contains("the total row agrees: 交易额(元) 1,201.07"))
     #expect(
       try store.rows(
-        "select date, level, campaign, product_id, spend, ad_orders, ad_sales from ads order by 2, 1")
+        "select date, level, campaign, product_id, spend, ad_orders, ad_sales from ads order by 2, 1"
+      )
         == [
           ["2026-05-30", "campaign", "计划一", "", "80.00", "7", "500.00"],
           ["2026-05-31", "campaign", "计划一", "", "102.12", "9", "701.07"],
@@ -177,11 +184,12 @@ import Testing
 
       """)
     #expect(
-      try store.rows("select campaign, level, spend, ad_orders, ad_sales from ads order by spend") == [
-        ["标准推广", "campaign", "5.00", "3", "100.00"],
-        ["全站推广", "campaign", "12.00", "3", "100.00"],
-        ["多多进宝", "campaign", "13.00", "4", "200.00"],
-      ])
+      try store.rows("select campaign, level, spend, ad_orders, ad_sales from ads order by spend")
+        == [
+          ["标准推广", "campaign", "5.00", "3", "100.00"],
+          ["全站推广", "campaign", "12.00", "3", "100.00"],
+          ["多多进宝", "campaign", "13.00", "4", "200.00"],
+        ])
   }
 
   /// 商品概况 and 售后概况 are the two halves of a day.
@@ -195,7 +203,8 @@ import Testing
       """)
     let b = try load(
       "售后概况.csv", "更新时间,成功退款金额,店铺\n2026-07-01 23:00:00,\"1,234.50元\",甲店\n")
-    #expect(a.map { $0.export } == ["pinduoduo shop"] && b.map { $0.export } == ["pinduoduo service"])
+    #expect(
+      a.map { $0.export } == ["pinduoduo shop"] && b.map { $0.export } == ["pinduoduo service"])
     #expect(b[0].updated == 1 && b[0].rejected == 0)
     #expect(
       try store.rows(

@@ -71,7 +71,8 @@ struct RealChineseDataTests {
           ["1000000000000000003", "199.00", "149.00", "completed", "2"],
         ])
     #expect(
-      try store.rows("select sum(l.gross_sales) from order_lines l semi join orders using (order_id)")
+      try store.rows(
+        "select sum(l.gross_sales) from order_lines l semi join orders using (order_id)")
         == [["328.00"]])
   }
 
@@ -108,8 +109,10 @@ struct RealChineseDataTests {
       try load("format_samples/douyin_orders_bom_tabquoted.csv", into: store)
         == ["affiliates": [[3, 1, 0, 2, 0, 0]]])
     let orders = try load("format_samples/douyin_orders_platform_21col.csv", into: store)
-    #expect(orders["orders"] == [[3, 3, 0, 0, 0, 0]] && orders["order_lines"] == [[3, 3, 0, 0, 0, 0]])
-    #expect(orders["shipments"] == [[3, 2, 0, 0, 1, 0]] && orders["refunds"] == [[3, 1, 0, 0, 2, 0]])
+    #expect(
+      orders["orders"] == [[3, 3, 0, 0, 0, 0]] && orders["order_lines"] == [[3, 3, 0, 0, 0, 0]])
+    #expect(
+      orders["shipments"] == [[3, 2, 0, 0, 1, 0]] && orders["refunds"] == [[3, 1, 0, 0, 2, 0]])
     #expect(
       try load("format_samples/douyin_settlement.csv", into: store)
         == ["settlements": [[2, 2, 0, 0, 0, 0]], "refunds": [[2, 0, 1, 0, 1, 0]]])
@@ -137,9 +140,12 @@ struct RealChineseDataTests {
       try load("format_samples/jd_settlement.csv", into: store)
         == ["settlements": [[5, 5, 0, 0, 0, 0]], "refunds": [[5, 1, 0, 0, 4, 0]]])
     #expect(
-      try store.rows("select platform, sum(amount), sum(goods), sum(taken_back), sum(service_fees) from settlements group by 1 order by 1")
+      try store.rows(
+        "select platform, sum(amount), sum(goods), sum(taken_back), sum(service_fees) from settlements group by 1 order by 1"
+      )
         == [
-          ["jd", "14.30", "36.80", "13.80", "8.70"], ["pinduoduo", "111.28", "146.92", "27.50", ""],
+          ["jd", "14.30", "36.80", "13.80", "8.70"],
+          ["pinduoduo", "111.28", "146.92", "27.50", ""],
         ])
     #expect(
       try load("format_samples/jd_orders_multiline.csv", into: store)["orders"]
@@ -204,11 +210,13 @@ struct RealChineseDataTests {
     for (day, rows, heat, bought) in [
       ("16", 474, 121_508_725, 17), ("17", 455, 122_055_886, 14), ("18", 452, 121_806_401, 11),
     ] {
-      let counts = try load("weibo_hot_topics/raw/2025-06-\(day)/summary.json", into: store)["topics"]
+      let counts = try load("weibo_hot_topics/raw/2025-06-\(day)/summary.json", into: store)[
+        "topics"]
       #expect(counts?.first?[0] == rows && counts?.first?[5] == 0)
       #expect(
         try store.rows(
-          "select sum(heat), count(*) filter (paid) from topics where date = \("2025-06-" + day)::date")
+          "select sum(heat), count(*) filter (paid) from topics where date = \("2025-06-" + day)::date"
+        )
           == [["\(heat)", "\(bought)"]])
     }
   }

@@ -116,7 +116,9 @@ struct FileLoad {
       (account.updated, account.unchanged) = try table.replaceOlder(
         filled: known.datasets[table.dataset.name]?.filled ?? [])
     }
-    if let counter = RunningCounter.of(table), case let count = try counter.work(in: table), count > 0 {
+    if let counter = RunningCounter.of(table), case let count = try counter.work(in: table),
+      count > 0
+    {
       account.notes.append(
         "\(counter.rise) is the rise of \(counter.counter) since the day before, in \(count) rows")
     }

@@ -128,11 +128,13 @@ struct FillMatch {
 }
 
 extension Expression {
-  /// What `coalesce(..., 1)` or `case(..., "paid")` comes to where all else is missing: what a column
-  /// that every row needs has in a file that lacks it. `coalesce(..., missing)` lets the rows do
-  /// without.
+  /// The value that is left where all columns are missing, as in `coalesce(Count, 1)`.
+  ///
+  /// A column that every row needs has it in a file without the columns that it is made of; with
+  /// `coalesce(Count, missing)` the rows do without.
   fileprivate var valueOtherwise: Value? {
-    guard case .call(let call, let parts, nil) = kind, ["coalesce", "case", "if"].contains(call.text),
+    guard case .call(let call, let parts, nil) = kind,
+      ["coalesce", "case", "if"].contains(call.text),
       call.text != "case" || parts.count % 2 == 1, case .value(let value)? = parts.last?.kind
     else { return nil }
     return value

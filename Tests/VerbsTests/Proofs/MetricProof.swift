@@ -21,7 +21,8 @@ struct MetricProof: Sendable {
 
   /// All of them, as the files of the model go.
   static let all =
-    sales + earnings + customers + refunds + settlements + shipments + traffic + ads + outside + work
+    sales + earnings + customers + refunds + settlements + shipments + traffic + ads + outside
+    + work
 
   /// What the proofs read: the rows of the period, which is the thirty days to 2026-11-20.
   ///
