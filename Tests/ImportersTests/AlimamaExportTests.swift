@@ -2,6 +2,7 @@ import Foundation
 import Importers
 import Store
 import Testing
+import Values
 
 /// Reports of 生意参谋 and of 阿里妈妈.
 @Suite struct AlimamaExportTests {

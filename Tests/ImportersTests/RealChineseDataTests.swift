@@ -3,14 +3,6 @@ import Importers
 import Store
 import Testing
 
-/// The folder of real exports beside the package; nil where it is not there.
-private let realData: String? = {
-  let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
-  return FileManager.default.fileExists(atPath: path + "/README.md") ? path : nil
-}()
-
 /// Chinese exports as they were found, recognised by themselves, against numbers that were worked out
 /// from the raw files by other means.
 @Suite(.enabled(if: realData != nil, "the real data are not here"))
@@ -188,7 +180,7 @@ struct RealChineseDataTests {
     let bytes = try Data(
       contentsOf: URL(fileURLWithPath: (realData ?? "") + "/taobao_listing_gbk/taobao.csv"))
     let file = try store.load("\"\(try folder.write("listing-2022-06-01.csv", bytes))\"").files[0]
-    #expect([file.read, file.added, file.repeated, file.rejected] == [752, 686, 66, 0])
+    #expect(([file.read, file.added, file.repeated, file.rejected] as [Int]) == [752, 686, 66, 0])
     #expect(
       try store.rows("select sum(price), sum(paid_counter), count(distinct date) from competitors")
         == [["62913.21", "155897", "1"]])

@@ -2,6 +2,7 @@ import Foundation
 import Importers
 import Store
 import Testing
+import Values
 
 /// What 千牛 exports of Taobao and Tmall: orders, lines, refunds, products.
 @Suite struct TaobaoExportTests {
