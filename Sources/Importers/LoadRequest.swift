@@ -16,10 +16,12 @@ package struct LoadRequest: Hashable, Sendable {
   package var encoding: Word?
   /// What stands between fields, as given; nil to find out.
   package var separator: Word?
+  /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
+  package var dates: Word?
 
   package init(
     files: [Word], dataset: Name? = nil, mapping: [Binding] = [], isDryRun: Bool = false,
-    encoding: Word? = nil, separator: Word? = nil
+    encoding: Word? = nil, separator: Word? = nil, dates: Word? = nil
   ) {
     self.files = files
     self.dataset = dataset
@@ -27,6 +29,7 @@ package struct LoadRequest: Hashable, Sendable {
     self.isDryRun = isDryRun
     self.encoding = encoding
     self.separator = separator
+    self.dates = dates
   }
 
   /// Reads the request from a call: `load FILE ... as DATASET map (...) --dry-run`.
@@ -38,14 +41,15 @@ package struct LoadRequest: Hashable, Sendable {
       case "keep_personal": keepsPersonal = true
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
+      case "dates": dates = try Self.value(of: option)
       default:
         let near = closest(
-          to: option.name.text, among: ["dry_run", "encoding", "keep_personal", "separator"],
-          limit: 1)
+          to: option.name.text,
+          among: ["dates", "dry_run", "encoding", "keep_personal", "separator"], limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --encoding, --separator and --keep-personal")
+            ?? "it has --dry-run, --dates, --encoding, --separator and --keep-personal")
       }
     }
   }
@@ -56,8 +60,10 @@ package struct LoadRequest: Hashable, Sendable {
     guard let value = option.value else {
       throw Diagnostic(
         .syntax, "--\(option.name.text) needs a value", at: option.name.span,
-        label: option.name.text == "encoding" ? "--encoding gb18030" : "--separator \";\"")
+        label: Self.examples[option.name.text].map { "--\(option.name.text) \($0)" })
     }
     return value
   }
+
+  private static let examples = ["encoding": "gb18030", "separator": "\";\"", "dates": "dmy"]
 }

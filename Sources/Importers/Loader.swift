@@ -30,6 +30,7 @@ package struct Loader {
     _ request: LoadRequest, progress: @escaping (LoadProgress) -> Void = { _ in }
   ) throws -> LoadAccount {
     let paths = try PathExpansion(request.files)
+    let dates = try DateOrder.named(request.dates)
     return try store.write { database in
       try Macros.define(
         in: database, timezone: store.settings.timezone,
@@ -43,7 +44,12 @@ package struct Loader {
         try checkCancelled()
         do {
           let found = try self.plans(file, opening, request, book)
-          plans += found.plans
+          plans += found.plans.map { plan in
+            var plan = plan
+            plan.dates = dates
+            plan.fillCurrency(unless: request.mapping, store: store.settings.currency)
+            return plan
+          }
           skipped += found.skipped
         } catch let fault as Diagnostic where !file.isNamed && fault.isAboutFile {
           faults.append((file, fault))
@@ -150,7 +156,8 @@ package struct Loader {
     let load = FileLoad(
       database: database, isDryRun: isDryRun, known: try FactsTable.all(in: database),
       log: LoadLog(database: database, moment: clock.written, catalog: catalog),
-      fingerprint: fingerprint, step: step)
+      fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
+      step: step)
     return try load.run(plan)
   }
 

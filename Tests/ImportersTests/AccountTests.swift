@@ -95,7 +95,7 @@ import Values
   /// How to tell the form of times comes with the first that could not be read.
   @Test func hintForTimes() throws {
     let path = try folder.write(
-      "a.csv", orders("1,31/12/2024,paid,1,10").replacing("ordered_at", with: "Sale Date"))
+      "a.csv", orders("1,31/31/2024,paid,1,10").replacing("ordered_at", with: "Sale Date"))
     #expect(
       try store.load("\"\(path)\"").report.notes == [
         "other forms of ordered_at have to be told: "

@@ -45,10 +45,11 @@ import Testing
     let files = try store.take(header + "\n" + Self.meta, in: folder)
     #expect(Set(files.map { $0.taken }) == ["meta ads > ads"])
     #expect(
-      try ads(store, "campaign") == [
-        ["2026-09-20", "Winter", "", "", "20.00", "4000", "60", "3.0", "138.00"],
-        ["2026-09-21", "Winter", "", "", "5.00", "100", "2", "0.0", ""],
-      ].map(plain))
+      try ads(store, "campaign")
+        == [
+          ["2026-09-20", "Winter", "", "", "20.00", "4000", "60", "3.0", "138.00"],
+          ["2026-09-21", "Winter", "", "", "5.00", "100", "2", "0.0", ""],
+        ].map(plain))
     #expect(
       try ads(store, "creative").map { $0[3] } == ["Video", "Photo"]
         && ads(store, "ad_group").count == 2)
@@ -77,12 +78,15 @@ import Testing
         """
         select creative, spend, ad_orders, ad_sales, ad_status from ads where level = 'creative'
         order by 1
-        """).map(plain) == [
-          ["Photo", "50.00", "", "", "paused"], ["Video", "100.00", "4", "250.00", "active"],
-        ])
+        """
+      ).map(plain) == [
+        ["Photo", "50.00", "", "", "paused"], ["Video", "100.00", "4", "250.00", "active"],
+      ])
     #expect(
-      try store.rows("select date::varchar, spend, ad_orders, ad_sales from ads where level = 'campaign'")
-        .map(plain) == [["2023-02-05", "150.00", "4", "250.00"]])
+      try store.rows(
+        "select date::varchar, spend, ad_orders, ad_sales from ads where level = 'campaign'"
+      )
+      .map(plain) == [["2023-02-05", "150.00", "4", "250.00"]])
   }
 
   /// The same days again: what is newer counts, and nothing counts twice.
@@ -221,7 +225,8 @@ import Testing
       """, in: folder)
     #expect(files.map { $0.taken } == ["email campaign report > content"])
     #expect(
-      try store.rows("select content_id, content_kind, published_at::date::varchar, content_sales from content")
+      try store.rows(
+        "select content_id, content_kind, published_at::date::varchar, content_sales from content")
         == [["mail-G1", "email", "2025-11-28", "1234.50"]])
   }
 

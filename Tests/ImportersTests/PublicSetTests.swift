@@ -38,7 +38,8 @@ import Testing
         select shipment_id, delivery_status, promised_at::date::varchar, delivered_at > expected_at
         from shipments order by 1
         """) == [["o1", "delivered", "2018-01-06", "true"], ["o2", "cancelled", "", ""]])
-    #expect(try store.rows("select count(*), sum(gross_sales) from order_lines") == [["2", "20.00"]])
+    #expect(
+      try store.rows("select count(*), sum(gross_sales) from order_lines") == [["2", "20.00"]])
   }
 
   /// Invoices with a C take back; corrections of the stock are no sales. Two spellings of the header.
@@ -62,9 +63,11 @@ import Testing
     #expect(
       files.brief == ["orders 2 0", "order_lines 3 0", "refunds 1 0", "products 2 0"])
     #expect(
-      try store.rows("select order_id, customer_id, units, gross_sales, country from orders order by 1")
+      try store.rows(
+        "select order_id, customer_id, units, gross_sales, country from orders order by 1")
         == [
-          ["536365", "17850", "8", "30.00", "United Kingdom"], ["536366", "", "1", "7.50", "France"],
+          ["536365", "17850", "8", "30.00", "United Kingdom"],
+          ["536366", "", "1", "7.50", "France"],
         ])
     #expect(
       try store.rows("select order_id, product_id, returned_units, amount from refunds")
@@ -124,7 +127,8 @@ import Testing
     try store.take(
       "coupon_upc,product_id,campaign\n10000089061,27160,4\n10000089061,27754,4\n", in: folder)
     try store.take(
-      "household_key,day,coupon_upc,campaign\n1,421,10000089061,4\n2,422,10000089061,4\n", in: folder)
+      "household_key,day,coupon_upc,campaign\n1,421,10000089061,4\n2,422,10000089061,4\n",
+      in: folder)
     #expect(
       try store.rows("select promotion_id, promotion_name, redeemed from promotions")
         == [["10000089061", "campaign 4", "2"]])

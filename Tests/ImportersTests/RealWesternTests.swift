@@ -113,7 +113,8 @@ struct RealWesternTests {
               when bool_or("Status" like '%Lost%') then 'lost'
               when bool_or("Status" like '%Delivered%') then 'delivered' else 'shipped' end as state,
             1 as one from file group by "Order ID"
-          """).reduce(into: [String: Int]()) { $0[$1[0], default: 0] += 1 }
+          """
+        ).reduce(into: [String: Int]()) { $0[$1[0], default: 0] += 1 }
         .sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] })
   }
 
@@ -182,7 +183,8 @@ struct RealWesternTests {
         """
         select level, round(sum(spend)), sum(ad_orders)::bigint, count(distinct campaign) from ads
         group by 1 order by 1
-        """).map { [$0[0], $0[2], $0[3]] } == [["campaign", "1079", "3"], ["creative", "1079", "3"]])
+        """
+      ).map { [$0[0], $0[2], $0[3]] } == [["campaign", "1079", "3"], ["creative", "1079", "3"]])
     let sums = try store.rows("select sum(spend) from ads group by level")
     for sum in sums { #expect(abs((Double(sum[0]) ?? 0) - 58_705.23) < 0.5) }
   }
@@ -227,7 +229,9 @@ struct RealWesternTests {
 
   @Test func olist() throws {
     let store = try memoryStore()
-    for file in ["orders", "order_items", "order_payments", "customers", "order_reviews", "products"] {
+    for file in [
+      "orders", "order_items", "order_payments", "customers", "order_reviews", "products",
+    ] {
       let files = try load("olist/sample_4k/olist_\(file)_dataset.csv", store)
       #expect(files.allSatisfy { $0.rejected == 0 }, "\(file)")
     }
@@ -250,7 +254,8 @@ struct RealWesternTests {
     #expect(
       try store.rows("select rating::integer, count(*) from reviews group by 1 order by 1")
         == [["1", "454"], ["2", "137"], ["3", "337"], ["4", "765"], ["5", "2293"]])
-    #expect(try store.rows("select count(*), count(category) >= 3000 from products")[0][0] == "3132")
+    #expect(
+      try store.rows("select count(*), count(category) >= 3000 from products")[0][0] == "3132")
   }
 
   @Test func olistInFull() throws {
@@ -297,7 +302,8 @@ struct RealWesternTests {
         == [
           [
             try raw(
-              "coupons_dunnhumby/coupon.csv", store, "select count(distinct coupon_upc) from file")[0][0],
+              "coupons_dunnhumby/coupon.csv", store, "select count(distinct coupon_upc) from file")[
+                0][0],
             "2318",
           ]
         ])
@@ -333,12 +339,21 @@ struct RealWesternTests {
 
   /// Each sample is recognised, and what it fills is known; eBay's only row lacks two fields.
   @Test(arguments: [
-    ("amazon_all_orders.txt", "amazon all orders", "orders 2, order_lines 3, shipments 2, products 3"),
+    (
+      "amazon_all_orders.txt", "amazon all orders",
+      "orders 2, order_lines 3, shipments 2, products 3"
+    ),
     ("amazon_fba_returns.txt", "amazon fba returns", "refunds 1"),
     ("amazon_sp_search_term.csv", "amazon ads", "ads 3, ads 0, ads 5"),
     ("amazon_business_report_by_date.csv", "amazon business report by date", "traffic 14"),
-    ("amazon_business_report_by_child.csv", "amazon business report by asin", "traffic 0, products 0"),
-    ("amazon_associates_earnings.csv", "amazon associates earnings", "affiliate_sales 2, affiliates 1"),
+    (
+      "amazon_business_report_by_child.csv", "amazon business report by asin",
+      "traffic 0, products 0"
+    ),
+    (
+      "amazon_associates_earnings.csv", "amazon associates earnings",
+      "affiliate_sales 2, affiliates 1"
+    ),
     ("ga4_traffic_acquisition_two_sections.csv", "ga4 traffic acquisition", "traffic 2"),
     ("ga_ua_landing_pages.csv", "universal analytics landing pages", "traffic 1"),
     ("google_ads_daily.csv", "google ads", "ads 1, ads 1"),

@@ -41,10 +41,12 @@ final class Folder: Sendable {
 /// The shipped model, read once.
 let shipped = Catalog.shipped(grammar: Grammar())
 
+let engine = DuckDB()
+
 func memoryStore(
   _ catalog: Catalog = shipped, timezone: String = "Asia/Shanghai"
 ) throws -> Store {
-  try Store.memory(currency: "CNY", timezone: timezone, catalog: catalog, engine: DuckDB())
+  try Store.memory(currency: "CNY", timezone: timezone, catalog: catalog, engine: engine)
 }
 
 /// 2024-06-01 12:00 on the store's clock.
@@ -122,3 +124,18 @@ let realData: String? = {
   let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
   return FileManager.default.fileExists(atPath: path + "/README.md") ? path : nil
 }()
+
+/// Numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood 2014).
+struct Seeded {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next(below bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+  }
+}

@@ -9,6 +9,8 @@ enum Macros {
   /// Whether a text is nothing but blanks; null for a missing one.
   static let isBlank = "opsh_is_blank"
   static let text = "opsh_text"
+  /// An id without what a program put around it to keep it a text.
+  static let id = "opsh_id"
   static let number = "opsh_number"
   static let double = "opsh_double"
   static let share = "opsh_share"
@@ -34,12 +36,14 @@ enum Macros {
     let hash =
       key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
     try database.executeScript(
-      "set TimeZone = '\(zone)';" + definitions
+      "set TimeZone = '\(zone)';" + definitions + TimeText.definitions + NumberText.definitions
         + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 
   private static let definitions = #"""
-    create or replace temp macro opsh_trim(x) as trim(x, ' ' || chr(9) || chr(10) || chr(13));
+    create or replace temp macro opsh_trim(x) as
+      trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(8203) || chr(8204)
+        || chr(8205) || chr(8206) || chr(8207) || chr(8239) || chr(65279));
 
     create or replace temp macro opsh_distinct(x) as count(distinct x);
 
@@ -68,19 +72,33 @@ enum Macros {
 
     create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
 
-    -- blanks around a text do not count, and a text of blanks is missing
+    -- what a program put around a text to keep it one: ="0123", '0123
+    create or replace temp macro opsh_uncovered(x) as
+      regexp_replace(x, '^="(.*)"$|^''([+]?[0-9][0-9 ./-]*)$', '\1\2');
+
+    -- blanks around a text do not count; a text of blanks is missing, and so is a dash
     create or replace temp macro opsh_text(x) as
-      case when x < '!' or suffix(x, ' ') or suffix(x, chr(9))
-        then nullif(opsh_trim(x), '')
-        when (x > '="' and x < '=#') or (x > chr(8202) and x < chr(8209)) or x > chr(65278)
-        then opsh_unwrapped(x) else x end;
+      case when x < '0' or (x >= '=' and x < '>') or (x >= chr(160) and x < chr(161))
+          or (x >= chr(8203) and x < chr(8208)) or (x >= chr(12288) and x < chr(12289))
+          or (x >= chr(65279) and x < chr(65280)) or suffix(x, ' ') or suffix(x, chr(9))
+          or suffix(x, chr(160)) or suffix(x, chr(8203)) or suffix(x, chr(65279))
+        then case when opsh_trim(x) in ('', '-', '--') then null
+          else opsh_trim(opsh_uncovered(opsh_trim(x))) end
+        else x end;
+
+    create or replace temp macro opsh_id(x) as
+      case when x >= '0' and x < '{' and not (x >= '=' and x < '>')
+          and not (suffix(x, ' ') or suffix(x, chr(9)) or suffix(x, '"')
+            or suffix(x, chr(160)) or suffix(x, chr(8203)) or suffix(x, chr(65279)))
+        then x
+        else opsh_text(regexp_replace(opsh_trim(x), '^''|^=?"\s*(.*?)\s*"$', '\1')) end;
 
     -- a number as a plain one: "1,234.50", "¥1,234.50", "12元"
     create or replace temp macro opsh_digits(x) as
       replace(
         case when regexp_full_match(
             regexp_replace(opsh_trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'),
-            '[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?元?')
+            '[+-]?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)([.][0-9]+)?元?')
           then rtrim(regexp_replace(opsh_trim(x), '^([+-]?)[¥￥$€£₹] ?([+-]?)', '\1\2'), '元') end,
         ',', '');
 
@@ -97,13 +115,30 @@ enum Macros {
       case when suffix(opsh_trim(x), '%') then opsh_double(rtrim(opsh_trim(x), ' %')) / 100
         else opsh_double(x) end;
 
+    create or replace temp macro opsh_spans(x) as
+      regexp_extract(lower(opsh_trim(x)),
+        '^(?:(\d+) ?(?:d|days?|天|日) ?)?(?:(\d+) ?(?:h|hrs?|hours?|小时|小時|时間|時間|时) ?)?'
+          || '(?:(\d+) ?(?:m|mins?|minutes?|分钟|分鐘|分) ?)?'
+          || '(?:(\d+(?:[.]\d+)?) ?(?:s|secs?|seconds?|秒|秒钟) ?)?(?:(\d+) ?(?:ms|毫秒))?$',
+        ['d', 'h', 'm', 's', 'ms']);
+
+    -- 1h 5m, 2分30秒, 350s
+    create or replace temp macro opsh_span(x) as
+      case when opsh_spans(x)['d'] || opsh_spans(x)['h'] || opsh_spans(x)['m']
+          || opsh_spans(x)['s'] || opsh_spans(x)['ms'] <> '' then
+        coalesce(try_cast(opsh_spans(x)['d'] as double), 0) * 86400
+          + coalesce(try_cast(opsh_spans(x)['h'] as double), 0) * 3600
+          + coalesce(try_cast(opsh_spans(x)['m'] as double), 0) * 60
+          + coalesce(try_cast(opsh_spans(x)['s'] as double), 0)
+          + coalesce(try_cast(opsh_spans(x)['ms'] as double), 0) / 1000 end;
+
     -- seconds, or hours, minutes and seconds: 00:12:30
     create or replace temp macro opsh_duration(x) as
       case when regexp_full_match(opsh_trim(x), '[0-9]+:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?')
         then split_part(opsh_trim(x), ':', 1)::double * 3600
           + split_part(opsh_trim(x), ':', 2)::double * 60
           + split_part(opsh_trim(x), ':', 3)::double
-        else opsh_double(x) end;
+        else coalesce(opsh_double(x), opsh_span(x)) end;
 
     create or replace temp macro opsh_flag(x) as
       case lower(opsh_trim(x))

@@ -8,17 +8,28 @@ struct Reading {
   let members: [String]
   /// Its place among the columns that are loaded, which names it in the SQL.
   let place: Int
+  /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
+  /// and for a text that is taken as it is.
+  let formed: FormedColumn?
 
   init(_ source: ColumnSource, of dataset: Dataset, at place: Int) {
     self.source = source
     self.place = place
     let isLevel = source.column.name == "level" && !dataset.levels.isEmpty
     members = isLevel ? dataset.levels.map { $0.name } : source.column.members
+    let need = members.isEmpty ? ColumnNeed(source.column, of: dataset) : nil
+    formed = source.place.flatMap { place in need.map { FormedColumn(place: place, need: $0) } }
   }
 
   var column: ColumnDefinition { source.column }
 
-  /// The text as it stands in the file.
+  /// The text that stands for the column in a row, in the usual form where it has one.
+  var text: SQL {
+    guard let formed else { return source.text }
+    return source.isFirst ? ColumnSource.first(formed.name) : SQL(formed.name)
+  }
+
+  /// The text as the row has it.
   var raw: SQL { SQL("r" + String(place)) }
   /// What is read from it.
   var value: SQL { SQL("v" + String(place)) }
@@ -31,7 +42,7 @@ struct Reading {
     if !members.isEmpty { return member }
     let macro =
       switch column.type {
-      case .text: Macros.text
+      case .text: isId ? Macros.id : Macros.text
       case .count, .money: Macros.number
       case .number, .ratio, .index: Macros.double
       case .percent: Macros.share
@@ -63,6 +74,9 @@ struct Reading {
 
   private var isBlank: SQL { "\(SQL(Macros.isBlank))(\(raw))" }
 
+  /// Whether it is a key or another data set's.
+  private var isId: Bool { formed?.need == .id }
+
   /// Holds for rows in which the column is missing though every row needs it; nil when none does.
   var isMissing: SQL? {
     guard !column.isOptional, !isCounted else { return nil }
@@ -73,6 +87,12 @@ struct Reading {
   var isUnreadable: SQL? {
     guard !isCounted else { return nil }
     switch column.type {
+    case .text where isId:
+      // Excel has made a number of it and forgotten its last digits: 6.91793E+18.
+      return """
+        (contains(\(raw), 'E+')
+          and regexp_full_match(\(value), '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,}'))
+        """
     case .text where members.isEmpty: return nil
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
     default: return "(\(value) is null and not \(isBlank))"
@@ -84,11 +104,22 @@ struct Reading {
     column.type == .money ? "\(value) <> \(stored)" : nil
   }
 
+  /// Holds for rows that can be read, but of which the column's form has something to tell: ids that
+  /// may be numbers with decimals, amounts that may have a currency beside them; nil when none can.
+  var isTelling: SQL? {
+    guard formed != nil else { return nil }
+    switch column.type {
+    case .text: return "suffix(\(raw), '.0') or suffix(\(raw), '.00')"
+    case .money: return "not (\(raw) >= '+' and \(raw) < ':') or suffix(\(raw), '元')"
+    default: return nil
+    }
+  }
+
   /// Why a text cannot be read.
   var reason: String {
     if !members.isEmpty { return "none of \(members.joined(separator: ", "))" }
     return switch column.type {
-    case .text: "no text"
+    case .text: "Excel has rounded this id; export again, or load the workbook itself"
     case .count: "no whole number"
     case .number, .ratio, .index: "no number"
     case .money: "no amount"

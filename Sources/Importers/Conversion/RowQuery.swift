@@ -7,14 +7,22 @@ struct RowQuery {
   private let rows: RowSelection
   private let relation: SQL
   private let dataset: Dataset
+  /// Whether the columns have had their forms chosen.
+  private let isFormed: Bool
+  /// The columns of the file that formulas need as numbers and times.
+  private let needed: [FormedColumn]
 
   /// Stands in the engine's error when a row cannot be taken as it is.
   static let mark = "opsh: a row needs a closer look"
 
-  init(_ matching: Matching, _ rows: RowSelection, from relation: SQL) {
+  /// - Parameter isFormed: whether the columns have had their forms chosen; before that all are taken
+  ///   to be in the usual one.
+  init(_ matching: Matching, _ rows: RowSelection, isFormed: Bool, from relation: SQL) {
     dataset = matching.dataset
     self.rows = rows
     readings = matching.sources.enumerated().map { Reading($1, of: matching.dataset, at: $0) }
+    self.isFormed = isFormed
+    needed = rows.formed.columns.filter(\.isNeededByFormula)
     self.relation = relation
   }
 
@@ -25,20 +33,32 @@ struct RowQuery {
     let selected = rows.selected(from: "file", isNumbered: false, values: [])
     let selection =
       rows.isPlain ? [] : [selected.text] + selected.bindings.map { $0.description }
-    return ([dataset.name] + texts + values + selection).joined(separator: "\n")
+    // The number is that of the forms that can be read.
+    return ([dataset.name, "2"] + texts + values + selection).joined(separator: "\n")
   }
 
   // MARK: - Queries
 
   /// Adds all rows in one go; fails with `mark` at one that is not as it should be.
   var insertAll: SQL {
-    let checks = readings.flatMap { [$0.isMissing, $0.isUnreadable, $0.isRounded] }
+    var checks = readings.flatMap { [$0.isMissing, $0.isUnreadable, $0.isRounded] }
       .compactMap { $0 }
+    if !isFormed {
+      checks += readings.compactMap { $0.isTelling }
+      checks += needed.indices.map { "coalesce(odd\(SQL(String($0))), false)" }
+    }
     guard !checks.isEmpty else { return insert(from: values(isNumbered: false), where: "true") }
     let isOdd = checks.joined(" or ")
     return insert(
       from: values(isNumbered: false),
       where: "case when \(isOdd) then error('\(SQL(Self.mark))') else true end")
+  }
+
+  /// Holds for rows in which a formula cannot read a column as it stands.
+  private static func isOdd(_ column: FormedColumn) -> SQL {
+    let name = SQL(column.name)
+    let macro = SQL(column.need == .time ? Macros.time : Macros.number)
+    return "(\(macro)(\(name)) is null and not \(SQL(Macros.isBlank))(\(name)))"
   }
 
   /// Adds the rows that can be read, amounts rounded.
@@ -114,10 +134,16 @@ struct RowQuery {
   }
 
   private func texts(isNumbered: Bool) -> SQL {
-    let values = readings.map { $0.source.text }
-    let texts = readings.enumerated().map { index, reading -> SQL in
-      let text = rows.isGrouped ? SQL(RowSelection.valueName(index)) : reading.source.text
+    let odd = isFormed ? [] : needed.map(Self.isOdd)
+    let oddInGroup = odd.map { "bool_or(\($0))::varchar" as SQL }
+    let values = readings.map { $0.text } + oddInGroup
+    var texts = readings.enumerated().map { index, reading -> SQL in
+      let text = rows.isGrouped ? SQL(RowSelection.valueName(index)) : reading.text
       return "\(text) as \(reading.raw)"
+    }
+    texts += odd.enumerated().map { index, test in
+      let value = SQL(RowSelection.valueName(readings.count + index))
+      return "\(rows.isGrouped ? "\(value) = 'true'" : test) as odd\(SQL(String(index)))"
     }
     let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
       .map { SeparatedSource.columnName($0) }

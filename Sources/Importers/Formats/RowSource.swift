@@ -62,6 +62,11 @@ extension RowSource {
   }
 
   static func columnName(_ index: Int) -> String { "c\(index)" }
+
+  /// The place of a column, from its name in `relation`.
+  static func place(ofColumn name: String) -> Int? {
+    name.first == "c" ? Int(name.dropFirst()) : nil
+  }
 }
 
 /// Rows that cannot be read at all: how many, and the first of them.

@@ -13,15 +13,42 @@ struct FileLoad {
   let log: LoadLog
   /// Identifies content and way of reading.
   let fingerprint: String
+  /// The last day that something can have happened on.
+  let latest: Day
+  /// The store's currency.
+  let currency: String
   let step: (String) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
     do {
       return try transaction(plan, rejects: nil)
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {
-      return try runClosely(plan)
+      return try runFormed(plan)
     } catch let error as EngineError where plan.source.explains(error) {
-      return try runClosely(try repaired(plan, after: error))
+      return try runFormed(try repaired(plan, after: error))
+    }
+  }
+
+  /// Chooses forms for the columns; where that was all that was odd, the rows are taken in one go.
+  private func runFormed(_ plan: FilePlan) throws -> [FileAccount] {
+    try step("checking")
+    let plan = try formed(plan)
+    guard plan.hasForms, plan.source.brokenRows.count == 0 else {
+      return try runClosely(plan)
+    }
+    do {
+      return try transaction(plan, rejects: nil)
+    } catch let error as EngineError where error.message.contains(RowQuery.mark) {
+      return try runClosely(plan)
+    }
+  }
+
+  private func formed(_ plan: FilePlan) throws -> FilePlan {
+    do {
+      return try plan.formed(in: database, latest: latest, currency: currency)
+    } catch let error as EngineError where plan.source.explains(error) {
+      let plan = try repaired(plan, after: error)
+      return try plan.formed(in: database, latest: latest, currency: currency)
     }
   }
 

@@ -9,9 +9,11 @@ struct FilePlan {
   var source: any RowSource
   /// The export that it is; nil for rows of one data set.
   let export: ExportSyntax?
-  let fills: [Fill]
+  var fills: [Fill]
   /// What holds for the row that sums up the others.
   let total: SQL?
+  /// The order of dates that was asked for.
+  var dates: DateOrder?
   /// Sentences on what it could not be taken for.
   private let notes: [String]
 
@@ -28,7 +30,10 @@ struct FilePlan {
   func query(_ fill: Fill) -> RowQuery { fill.query(from: source.relation) }
 
   /// How the file is read, whatever stands in it: the same file read the same way is no news.
-  var signature: String { fills.map { query($0).signature }.joined(separator: "\n") }
+  var signature: String {
+    (fills.map { query($0).signature } + (dates.map { ["dates " + $0.rawValue] } ?? []))
+      .joined(separator: "\n")
+  }
 
   /// The accounts as far as they are known before a row is read, one for each data set.
   var accounts: [FileAccount] {
@@ -55,7 +60,7 @@ struct FilePlan {
       .init(header: source.headers[$0], name: nil, how: "left out")
     }
     account.personal = matching.personal.map { source.headers[$0] }
-    account.notes = matching.notes
+    account.notes = matching.notes + (fill.forms?.notes ?? [])
     return account
   }
 }

@@ -14,6 +14,8 @@ struct RowSelection: Hashable {
   var condition: SQL?
   /// What is alike in the rows that make one row; empty when each makes its own.
   var keys: [SQL] = []
+  /// The columns that are needed in a form, and their forms.
+  var formed = FormedRows()
 
   struct Unpivot: Hashable {
     /// Place and header of each column.
@@ -30,7 +32,11 @@ struct RowSelection: Hashable {
   var isGrouped: Bool { !keys.isEmpty }
 
   /// Whether all rows of the file are taken as they are.
-  var isPlain: Bool { self == RowSelection() }
+  var isPlain: Bool {
+    var plain = RowSelection()
+    plain.formed = formed
+    return self == plain
+  }
 
   /// The number of a row of the file, where rows are numbered.
   static let row = SQL("row")
@@ -66,6 +72,7 @@ struct RowSelection: Hashable {
       sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
     }
     if let unpivot { sql = unpivot.sql(sql) }
+    sql = formed.relation(sql)
     guard !skips.isEmpty else { return sql }
     let isSkipped = skips.map { "coalesce(\($0), false)" as SQL }.joined(" or ")
     return "(select * from \(sql) where not (\(isSkipped)))"

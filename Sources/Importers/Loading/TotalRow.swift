@@ -17,14 +17,17 @@ struct TotalRow {
       return
     }
     let cells = columns.map {
-      "\(SQL(Macros.number))(\(SQL(SeparatedSource.columnName($0))))" as SQL
+      "\(SQL(Macros.number))(\(SQL(FormedColumn(place: $0, need: .number).name)))" as SQL
     }
+    var unskipped = fill.rows
+    unskipped.skips = []
     let rows = fill.rows.rows(of: plan.source.relation, isNumbered: false)
     let sums = try database.query(
       "select \(cells.map { "sum(\($0))" as SQL }.joined(", ")) from \(rows)")
     let told = try database.query(
       """
-      select \(cells.joined(", ")) from \(plan.source.relation) where coalesce(\(total), false)
+      select \(cells.joined(", ")) from \(unskipped.rows(of: plan.source.relation, isNumbered: false))
+      where coalesce(\(total), false)
       """, limit: 1)
     guard let told = told.rows.first, let sums = sums.rows.first else {
       notes = []

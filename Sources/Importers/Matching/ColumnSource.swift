@@ -26,6 +26,19 @@ struct ColumnSource: Hashable, Sendable {
   /// The column of the file whose amounts it takes or adds up, so that the file's own total can be
   /// held against theirs.
   var summed: Int?
+
+  /// The place of the column of the file that stands for it alone; nil for a formula.
+  var place: Int? {
+    guard let place = headers.first, headers.count == 1 else { return nil }
+    let name = SeparatedSource.columnName(place)
+    return text.text == name || text == Self.first(name) ? place : nil
+  }
+
+  /// Whether it is the first value of the column among several rows.
+  var isFirst: Bool { place.map { text == Self.first(SeparatedSource.columnName($0)) } ?? false }
+
+  /// The text of a column's first value among several rows.
+  static func first(_ name: String) -> SQL { "(\(RowSelection.first(.name(name))))::varchar" }
 }
 
 /// How the columns of a file become those of a data set.

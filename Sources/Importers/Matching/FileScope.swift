@@ -45,7 +45,11 @@ struct FileScope: Formulas {
     text(try scalar(expression).scalar)
   }
 
-  func text(_ scalar: Scalar) -> SQL { "(\(sql(scalar)))::varchar" }
+  func text(_ scalar: Scalar) -> SQL {
+    // A column alone is read as what it becomes.
+    if case .column(let name) = scalar, !name.hasPrefix(Self.first) { return SQL(name) }
+    return "(\(sql(scalar)))::varchar"
+  }
 
   /// The condition as SQL.
   mutating func test(_ expression: Expression) throws(Diagnostic) -> SQL {
@@ -61,7 +65,7 @@ struct FileScope: Formulas {
   }
 
   /// Marks a column that stands for its first value among several rows.
-  private static let first = "first "
+  static let first = "first "
 
   mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
     guard let place = columns.place(of: name) else {

@@ -9,13 +9,23 @@ enum FileValues {
 
   static func read(_ scalar: Scalar) -> Scalar { read(scalar, as: .text) }
 
+  /// A column as the one beside it that has the form of all its rows.
+  private static func formed(_ scalar: Scalar, _ need: ColumnNeed) -> Scalar {
+    guard case .column(let name) = scalar else { return scalar }
+    let isFirst = name.hasPrefix(FileScope.first)
+    let plain = isFirst ? String(name.dropFirst(FileScope.first.count)) : name
+    guard let place = SeparatedSource.place(ofColumn: plain) else { return scalar }
+    let formed = FormedColumn(place: place, need: need).name
+    return .column(isFirst ? FileScope.first + formed : formed)
+  }
+
   private static func read(_ scalar: Scalar, as need: Need) -> Scalar {
     switch scalar {
     case .column:
       switch need {
       case .text: scalar
-      case .number: .call(Macros.number, [scalar])
-      case .time: .call(Macros.time, [scalar])
+      case .number: .call(Macros.number, [formed(scalar, .number)])
+      case .time: .call(Macros.time, [formed(scalar, .time)])
       }
     case .value, .field, .measure: scalar
     case .binary(let op, let a, let b) where ["and", "or"].contains(op):
@@ -25,7 +35,8 @@ enum FileValues {
     case .binary(let op, let a, let b): both(a, b, otherwise: .text) { .binary(op, $0, $1) }
     case .negative(let a): .negative(read(a, as: .number))
     case .not(let a): .not(read(a, as: .text))
-    case .isMissing(let a, let negated): .isMissing(read(a, as: .text), negated: negated)
+    case .isMissing(let a, let negated):
+      .isMissing(.call(Macros.text, [read(a, as: .text)]), negated: negated)
     case .between(let a, let b, let c, let negated):
       {
         let need = kind(b) ?? kind(c) ?? kind(a) ?? .text
@@ -84,9 +95,12 @@ enum FileValues {
 
   private static func call(_ name: String, _ parts: [Scalar], as need: Need) -> Scalar {
     switch name {
-    case "number" where parts.count == 1: return .call(Macros.number, [read(parts[0], as: .text)])
-    case "date" where parts.count == 1: return .call(Macros.day, [read(parts[0], as: .text)])
-    case "timestamp" where parts.count == 1: return .call(Macros.time, [read(parts[0], as: .text)])
+    case "number" where parts.count == 1:
+      return .call(Macros.number, [formed(read(parts[0], as: .text), .number)])
+    case "date" where parts.count == 1:
+      return .call(Macros.day, [formed(read(parts[0], as: .text), .time)])
+    case "timestamp" where parts.count == 1:
+      return .call(Macros.time, [formed(read(parts[0], as: .text), .time)])
     case "if" where parts.count == 3:
       return .call(
         name, [read(parts[0], as: .text), read(parts[1], as: need), read(parts[2], as: need)])

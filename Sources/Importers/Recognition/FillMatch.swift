@@ -140,15 +140,3 @@ extension Expression {
     return value
   }
 }
-
-/// How a file fills one data set.
-struct Fill {
-  let matching: Matching
-  let rows: RowSelection
-  /// Whether only rows are taken whose key the store does not have.
-  var isOnlyNew = false
-  /// Whether no row can belong in it, for the file lacks the columns that tell which ones do.
-  var isMoot = false
-
-  func query(from relation: SQL) -> RowQuery { RowQuery(matching, rows, from: relation) }
-}

@@ -1,0 +1,152 @@
+import Values
+
+/// The forms that the columns of a file turned out to have, and how they are read.
+///
+/// A text that has the form of its column is rewritten to the usual one, `2024-05-14 08:30:00` and
+/// `1234.5`; any other stays as it is, and is rejected with its own words.
+struct ColumnForms: Hashable {
+  /// How a column's times are read.
+  struct Time: Hashable {
+    var forms: [TimeForm]
+    /// The orders of dates that are three numbers, by the mark between these.
+    var orders: [String: DateOrder]
+  }
+
+  /// How a column's numbers are read.
+  struct Number: Hashable {
+    var mark: DecimalMark
+    /// Whether texts with a percent sign are numbers too.
+    var takesShares: Bool
+  }
+
+  var times: [FormedColumn: Time] = [:]
+  var numbers: [FormedColumn: Number] = [:]
+  /// Ids that a program has made numbers of: 400081.0.
+  var floats: Set<FormedColumn> = []
+  /// Lengths of time in which something stands for a missing one.
+  var durations: Set<FormedColumn> = []
+  /// The currencies of the columns of money: sign and code.
+  var currencies: [FormedColumn: [String: String]] = [:]
+  /// Sentences on what was decided.
+  var notes: [String] = []
+
+  var isEmpty: Bool {
+    times.isEmpty && numbers.isEmpty && floats.isEmpty && durations.isEmpty
+  }
+
+  // MARK: - The rows
+
+  /// The rows of a file with the columns that are needed in a form beside those it has.
+  func relation(_ base: SQL, _ columns: [FormedColumn]) -> SQL {
+    guard !columns.isEmpty else { return base }
+    // Each layer is cheap, and what it makes is made once.
+    let makers: [(FormedColumn) -> SQL?] = [quick, text, rewritten, parts, digits]
+    let layers = makers.map { make in columns.compactMap { make($0) } }
+    let rows = layers.reduce(base) { rows, layer in
+      layer.isEmpty ? rows : "(select *, \(layer.joined(", ")) from \(rows))"
+    }
+    return "(select *, \(columns.map(result).joined(", ")) from \(rows))"
+  }
+
+  /// What can be read without looking at it closely: most times of most columns.
+  private func quick(_ column: FormedColumn) -> SQL? {
+    guard let time = times[column] else { return nil }
+    let usual: SQL = "\(SQL(Macros.time))(\(column.original))"
+    guard !time.orders.isEmpty else { return "\(usual) as z_\(SQL(column.name))" }
+    let marks = time.orders.sorted { $0.key < $1.key }.flatMap { mark, order in
+      order.formats.map { "'\(SQL($0.replacing("/", with: mark)))'" as SQL }
+    }
+    return """
+      coalesce(opsh_in_reach(try_strptime(\(column.original), [\(marks.joined(", "))])), \(usual))
+        as z_\(SQL(column.name))
+      """
+  }
+
+  private func text(_ column: FormedColumn) -> SQL? {
+    let name = SQL("x_" + column.name)
+    if times[column] != nil {
+      return """
+        case when z_\(SQL(column.name)) is null then \(SQL(TimeText.plain))(\(column.original)) end
+          as \(name)
+        """
+    }
+    guard numbers[column] != nil || durations.contains(column) else { return nil }
+    return "\(SQL(NumberText.plain))(\(column.original)) as \(name)"
+  }
+
+  private func rewritten(_ column: FormedColumn) -> SQL? {
+    guard let time = times[column] else { return nil }
+    let text = SQL("x_" + column.name)
+    let cases = time.forms.flatMap { form -> [SQL] in
+      guard form == .numbers else {
+        return ["when \(form.fits(text)) then \(form.rewritten(text))"]
+      }
+      return time.orders.sorted { $0.key < $1.key }.map { mark, order in
+        "when \(TimeForm.hasNumbers(text, mark: mark)) then \(TimeForm.rewritten(text, order))"
+      }
+    }
+    guard !cases.isEmpty else { return "null::varchar as \(SQL("u_" + column.name))" }
+    return "case \(cases.joined(" ")) end as \(SQL("u_" + column.name))"
+  }
+
+  private func parts(_ column: FormedColumn) -> SQL? {
+    let name = SQL("p_" + column.name)
+    if times[column] != nil {
+      return "\(SQL(TimeText.parts))(\(SQL("u_" + column.name))) as \(name)"
+    }
+    guard numbers[column] != nil else { return nil }
+    return "\(SQL(NumberText.parts))(\(SQL("x_" + column.name))) as \(name)"
+  }
+
+  private func digits(_ column: FormedColumn) -> SQL? {
+    let (parts, name) = (SQL("p_" + column.name), SQL("y_" + column.name))
+    if times[column] != nil { return "\(SQL(TimeText.iso))(\(parts)) as \(name)" }
+    return numbers[column].map { number in
+      let digits = number.mark == .comma ? NumberText.commaDigits : NumberText.pointDigits
+      return "\(SQL(digits))(\(parts)['digits']) as \(name)"
+    }
+  }
+
+  private func result(_ column: FormedColumn) -> SQL {
+    let (name, original) = (SQL(column.name), column.original)
+    let (text, parts) = (SQL("x_" + column.name), SQL("p_" + column.name))
+    let isMissing = MissingWords.contain(text, for: column.need)
+    if times[column] != nil {
+      return """
+        case when z_\(name) is not null then z_\(name)::varchar
+          when \(isMissing) then null
+          else coalesce(
+            \(SQL(TimeText.moment))(y_\(name), \(parts)['zone'])::varchar, \(original))
+        end as \(name)
+        """
+    }
+    if let number = numbers[column] {
+      let isTaken: SQL = number.takesShares ? "true" : "\(parts)['percent'] = ''"
+      return """
+        case when \(isMissing) then null when \(isTaken)
+          then coalesce(\(SQL(NumberText.signed))(\(parts), y_\(name)), \(original))
+          else \(original) end as \(name)
+        """
+    }
+    if durations.contains(column) {
+      return "case when \(isMissing) then null else \(original) end as \(name)"
+    }
+    if floats.contains(column) {
+      return "regexp_replace(\(original), '^(\\s*[0-9]+)[.]0+(\\s*)$', '\\1\\2') as \(name)"
+    }
+    return "\(original) as \(name)"
+  }
+
+  /// The currency of each row, by the sign beside the amount; nil when a column has none.
+  func currency(of column: FormedColumn) -> SQL? {
+    guard let signs = currencies[column], let first = signs.first else { return nil }
+    // One currency for all: an amount without its sign has it too.
+    guard Set(signs.values).count > 1 else { return "\(first.value)::varchar" }
+    let parts = SQL("p_" + column.name)
+    let cases = signs.sorted { $0.key < $1.key }.map { "when \($0.key) then \($0.value)" as SQL }
+    return """
+      (case case when \(parts)['behind'] <> '' then \(parts)['behind'] else \(parts)['before'] end
+        \(cases.joined(" ")) end)
+      """
+  }
+}

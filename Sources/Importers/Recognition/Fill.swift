@@ -1,0 +1,55 @@
+import Values
+
+/// How a file fills one data set.
+struct Fill {
+  private(set) var matching: Matching
+  private(set) var rows: RowSelection
+  /// Whether only rows are taken whose key the store does not have.
+  let isOnlyNew: Bool
+  /// Whether no row can belong in it, for the file lacks the columns that tell which ones do.
+  let isMoot: Bool
+  /// Whether rows may get a currency from what stands beside their amounts.
+  var takesCurrency = false
+  /// The forms of the columns, once they had to be looked at.
+  private(set) var forms: ColumnForms?
+
+  init(
+    matching: Matching, rows: RowSelection, isOnlyNew: Bool = false, isMoot: Bool = false
+  ) {
+    self.matching = matching
+    self.rows = rows
+    self.isOnlyNew = isOnlyNew
+    self.isMoot = isMoot
+    self.rows.formed.columns = needed
+  }
+
+  func query(from relation: SQL) -> RowQuery {
+    RowQuery(matching, rows, isFormed: forms != nil, from: relation)
+  }
+
+  /// The columns of the file that are needed in a form: those that stand for a column of the data
+  /// set, those in formulas, and those that are added up.
+  private var needed: [FormedColumn] {
+    let alone = matching.sources.compactMap { Reading($0, of: matching.dataset, at: 0).formed }
+    let formulas =
+      matching.sources.map { $0.text } + rows.skips + rows.keys + [rows.condition].compactMap { $0 }
+    let summed = matching.sources.compactMap { $0.summed }
+      .map { FormedColumn(place: $0, need: .number) }
+    let all = Set(alone + formulas.flatMap(FormedColumn.all) + summed)
+    return all.sorted { ($0.place, $0.need.rawValue) < ($1.place, $1.need.rawValue) }
+  }
+
+  /// Puts down the forms of its columns.
+  mutating func take(_ forms: ColumnForms) {
+    self.forms = forms
+    rows.formed.forms = forms
+  }
+
+  /// Adds a column that something else of the file tells.
+  mutating func add(_ source: ColumnSource, note: String) {
+    matching = Matching(
+      dataset: matching.dataset, sources: matching.sources + [source], leftOut: matching.leftOut,
+      missing: matching.missing, personal: matching.personal, absent: matching.absent,
+      wantsDay: matching.wantsDay, notes: matching.notes + [note])
+  }
+}
