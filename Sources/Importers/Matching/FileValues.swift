@@ -27,6 +27,8 @@ enum FileValues {
       case .number: .call(Macros.number, [formed(scalar, .number)])
       case .time: .call(Macros.time, [formed(scalar, .time)])
       }
+    // A column that the file lacks, where the engine has to know of what type it is.
+    case .value(.null) where need == .time: .call(Macros.time, [scalar])
     case .value, .field, .measure: scalar
     case .binary(let op, let a, let b) where ["and", "or"].contains(op):
       .binary(op, read(a, as: .text), read(b, as: .text))
@@ -36,7 +38,10 @@ enum FileValues {
     case .negative(let a): .negative(read(a, as: .number))
     case .not(let a): .not(read(a, as: .text))
     case .isMissing(let a, let negated):
-      .isMissing(.call(Macros.text, [read(a, as: .text)]), negated: negated)
+      // A text of blanks is missing; a number or a time is, or it is not.
+      .isMissing(
+        kind(a) ?? .text == .text
+          ? .call(Macros.text, [read(a, as: .text)]) : read(a, as: .text), negated: negated)
     case .between(let a, let b, let c, let negated):
       {
         let need = kind(b) ?? kind(c) ?? kind(a) ?? .text
