@@ -21,6 +21,9 @@ extension FileAccount {
     read == added + updated + unchanged + repeated + joined + skippedCount + rejected
   }
 
+  /// Rows read, added and rejected.
+  var tally: [Int] { [read, added, rejected] }
+
   /// The export and the data set.
   var taken: String { "\(export ?? "-") > \(dataset)" }
 }
