@@ -321,7 +321,7 @@ struct RealWesternTests {
   @Test func trends() throws {
     let store = try memoryStore()
     let files = try load("google_trends_export/multiTimeline.csv", store)
-    #expect(files.map { $0.tally } == [[204, 204, 0]])
+    #expect(files.map { $0.tally } == [[205, 205, 0]])
     #expect(
       try store.rows("select distinct term, platform from market")
         == [["yeezy", "google trends (United States)"]])

@@ -55,8 +55,11 @@ struct FillMatch {
         wantsDay = wantsDay || scope.usesFile
       }
       guard !isAbsent, match.keepsPersonal || scope.revealed.isEmpty else { continue }
+      // The columns whose cells become rows are what the value of a cell is made of.
+      let isUnpivoted = scope.used.contains { $0 >= match.headers.count }
       var source = ColumnSource(
-        column: column, origin: .export, text: scope.text(scalar), headers: scope.used)
+        column: column, origin: .export, text: scope.text(scalar),
+        headers: isUnpivoted ? scope.used.union(rows.unpivoted) : scope.used)
       if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
       sources.append(source)
     }
