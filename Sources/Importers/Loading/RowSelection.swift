@@ -31,6 +31,9 @@ struct RowSelection: Hashable {
 
   var isGrouped: Bool { !keys.isEmpty }
 
+  /// The places of the columns that become rows.
+  var unpivoted: Set<Int> { Set((unpivot?.columns ?? []).map { $0.place }) }
+
   /// Whether all rows of the file are taken as they are.
   var isPlain: Bool {
     var plain = RowSelection()
