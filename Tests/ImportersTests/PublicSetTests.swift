@@ -142,8 +142,6 @@ import Testing
     "mql_id,seller_id,sdr_id,won_date\nm1,s1,x,2018-02-01 10:00:00\n",
     "description,campaign,start_day,end_day\nTypeB,24,659,719\n",
     "description,household_key,campaign\nTypeA,17,26\n",
-    "ad_id,xyz_campaign_id,fb_campaign_id,age,gender,interest,Impressions,Clicks,Spent,"
-      + "Total_Conversion,Approved_Conversion\n1,916,103916,30-34,M,15,7350,1,1.43,2,1\n",
     "Administrative,ProductRelated,BounceRates,ExitRates,Month,VisitorType,Revenue\n"
       + "0,1,0.2,0.2,Feb,Returning_Visitor,FALSE\n",
   ])
@@ -153,5 +151,17 @@ import Testing
       #expect(file.export != nil && file.added == 0 && file.rejected == 0)
       #expect(file.skipped.map { $0.count } == [1])
     }
+  }
+
+  /// Ads without a day are refused, and what is needed is said.
+  @Test func adsWithoutADay() throws {
+    let store = try memoryStore()
+    let path = try folder.write(
+      "kag.csv",
+      "ad_id,xyz_campaign_id,fb_campaign_id,age,gender,interest,Impressions,Clicks,Spent,"
+        + "Total_Conversion,Approved_Conversion\n1,916,103916,30-34,M,15,7350,1,1.43,2,1\n")
+    #expect(
+      fault { try store.load("\"\(path)\"") }.first
+        == "kag.csv is a file of facebook ads conversions without what ads needs: date")
   }
 }

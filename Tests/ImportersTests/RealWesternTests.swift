@@ -212,9 +212,6 @@ struct RealWesternTests {
           select sum(replace("Cost", '$', '')::decimal(18, 2)), sum("Clicks"::bigint), count(*)
           from file where "Cost" is not null
           """))
-    #expect(
-      try store.rows("select min(date)::varchar, max(date)::varchar from ads")
-        == [["2024-11-01", "2024-11-30"]])
   }
 
   // MARK: - Public sets
