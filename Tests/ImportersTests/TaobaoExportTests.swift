@@ -214,6 +214,24 @@ import Values
         ])
   }
 
+  /// What the list of orders tells of refunds gives way to the refunds themselves.
+  @Test(arguments: [true, false]) func refundsCountOnce(_ ordersFirst: Bool) throws {
+    let refunds = """
+      订单编号,退款编号,买家退款金额,退款的申请时间,退款完结时间,退款状态,买家退款原因
+      1000000000000000003,9001,30.00,2026-05-03 09:00:00,2026-05-04 10:00:00,退款成功,尺码不合适
+      1000000000000000003,9002,20.00,2026-05-05 09:00:00,2026-05-06 10:00:00,退款成功,质量问题
+
+      """
+    if ordersFirst { try load("list.csv", Self.list) }
+    let files = try load("refunds.csv", refunds)
+    #expect(files.map { [$0.added, $0.updated] } == [ordersFirst ? [1, 1] : [2, 0]])
+    let list = try load(ordersFirst ? "again.csv" : "list.csv", Self.list + "\n")
+    #expect(list.first { $0.dataset == "refunds" }.map { [$0.added, $0.unchanged] } == [0, 1])
+    #expect(
+      try store.rows("select refund_id, amount from refunds order by 1")
+        == [["9001", "30.00"], ["9002", "20.00"]])
+  }
+
   /// Title rows, two columns of one name, a row per variant.
   @Test func productMaster() throws {
     let files = try load(

@@ -143,6 +143,10 @@ struct FileLoad {
       (account.updated, account.unchanged) = try table.replaceOlder(
         filled: known.datasets[table.dataset.name]?.filled ?? [])
     }
+    if let gone = try StandIns.of(table.dataset)?.giveWay(in: table) {
+      account.updated += gone.old
+      account.unchanged += gone.new
+    }
     if let counter = RunningCounter.of(table), case let count = try counter.work(in: table),
       count > 0
     {
