@@ -108,6 +108,11 @@ import Values
       try store.rows(
         "select content_title, content_kind, content_sales from content order by 3 desc")
         == [["自播", "live", "300.00"], ["主播", "live", "200.00"]])
+    // Days of two platforms stay apart.
+    try load("概况.csv", "统计时间,商品访客数,商品浏览量,成交金额\n2026-07-30,7,9,70.00\n")
+    #expect(
+      try store.rows("select store, paid_sales from traffic order by 1")
+        == [["pinduoduo", "70.00"], ["tmall", "500.00"]])
     // The same days again bring nothing new.
     #expect(
       try load(
