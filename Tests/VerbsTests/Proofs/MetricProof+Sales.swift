@@ -50,7 +50,10 @@ extension MetricProof {
       "select {|payment_method,} count(paid_at) / count(*) from placed group by all"),
     .init(
       "cancellation_rate", by: "channel",
-      "select {|channel,} count(cancelled_at) / count(*) from placed group by all"),
+      """
+      select {|channel,} count(*) filter (cancelled_at is not null or status = 'cancelled') / count(*)
+      from placed group by all
+      """),
     .init(
       "units_sold", by: "category",
       "select {|category,} sum(units) from {paid|paid_lines} group by all"),
