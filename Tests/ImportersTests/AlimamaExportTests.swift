@@ -36,11 +36,11 @@ import Values
     #expect(
       try store.rows(
         """
-        select date, level, product_id, visitors, page_views, time_on_site, paid_sales,
+        select date, level, product_id, visitors, page_views, time_on_site::int, paid_sales,
           refunded_sales from traffic order by product_id
         """) == [
-          ["2026-07-31", "product", "10001", "10", "25", "125.0", "1234.56", "10.00"],
-          ["2026-07-31", "product", "10002", "0", "0", "0.0", "0.00", "0.00"],
+          ["2026-07-31", "product", "10001", "10", "25", "125", "1234.56", "10.00"],
+          ["2026-07-31", "product", "10002", "0", "0", "0", "0.00", "0.00"],
         ])
     #expect(
       try store.rows("select product_id, title, sku from products order by 1")[0]
@@ -85,11 +85,11 @@ import Values
     #expect(
       try store.rows(
         """
-        select date, level, visitors, new_visitors, page_views, time_on_site, paid_orders,
+        select date, level, visitors, new_visitors, page_views, time_on_site::int, paid_orders,
           paid_buyers, paid_units, paid_sales from traffic
         """) == [
           [
-            "2026-07-30", "shop", "1000", "600", "3000", "20000.0", "30", "28", "40", "5000.00",
+            "2026-07-30", "shop", "1000", "600", "3000", "20000", "30", "28", "40", "5000.00",
           ]
         ])
   }
@@ -111,8 +111,8 @@ import Values
     // Days of two platforms stay apart.
     try load("概况.csv", "统计时间,商品访客数,商品浏览量,成交金额\n2026-07-30,7,9,70.00\n")
     #expect(
-      try store.rows("select store, paid_sales from traffic order by 1")
-        == [["pinduoduo", "70.00"], ["tmall", "500.00"]])
+      try store.rows("select platform, paid_sales from traffic order by 1")
+        == [["pinduoduo", "70.00"], ["taobao", "500.00"]])
     // The same days again bring nothing new.
     #expect(
       try load(
@@ -158,7 +158,7 @@ import Values
     #expect(plans[0].updated == 2 && plans[0].added == 0)
     #expect(
       try store.rows(
-        "select campaign, ad_platform, impressions from ads where level = 'campaign' order by 1")
+        "select campaign, channel, impressions from ads where level = 'campaign' order by 1")
         == [["计划A", "关键词推广", "100"], ["计划B", "关键词推广", "251"]])
   }
 
@@ -174,7 +174,7 @@ import Values
       """)
     #expect(files[0].added == 1 && files[0].repeated == 1)
     #expect(
-      try store.rows("select level, spend, ad_orders, ad_sales, ad_platform from ads order by 1")
+      try store.rows("select level, spend, ad_orders, ad_sales, channel from ads order by 1")
         == [
           ["campaign", "10.00", "2", "50.00", "关键词推广"],
           ["product", "10.00", "2", "50.00", "关键词推广"],

@@ -108,7 +108,8 @@ import Testing
       260701-111,2026-07-01 08:00:00,"已发货，待签收",杯,7001,红,1,20,18,2,0.12,2026-07-03 08:00:00,浙江,杭州市,张*,138****0000,x
 
       """)
-    #expect(files.map { $0.dataset } == ["orders", "order_lines", "shipments", "products"])
+    #expect(
+      files.map { $0.dataset } == ["orders", "order_lines", "shipments", "refunds", "products"])
     #expect(
       try store.rows(
         "select status, region, city, discounts, platform_fees, paid_at::date from orders")
@@ -153,8 +154,8 @@ import Testing
     #expect(files.map { $0.dataset } == ["ads", "ads", "products"])
     #expect(files.allSatisfy { $0.export == "pinduoduo promotion" && $0.rejected == 0 })
     #expect(
-      files[0].notes.contains("the total row says 总花费(元) 500, the rows sum to 182.12: −317.88"))
-    #expect(files[0].notes.contains("the total row agrees: 交易额(元) 1,201.07"))
+      files[0].fileNotes.contains("the total row says 总花费(元) 500, the rows sum to 182.12: −317.88"))
+    #expect(files[0].fileNotes.contains("the total row agrees: 交易额(元) 1,201.07"))
     #expect(
       try store.rows(
         "select date, level, campaign, product_id, spend, ad_orders, ad_sales from ads order by 2, 1"

@@ -85,7 +85,7 @@ struct RealChineseDataTests {
         == [[3, 2, 0, 0, 1, 0], [3, 2, 0, 0, 1, 0]])
     #expect(
       try store.rows(
-        "select sum(spend), sum(ad_sales), sum(impressions) from ads where level = 'campaign' and account_id = 'pinduoduo'"
+        "select sum(spend), sum(ad_sales), sum(impressions) from ads where level = 'campaign' and ad_platform = '拼多多'"
       ) == [["182.12", "1201.07", "13677"]])
     _ = try load("format_samples/sycm_product_daily_title_row.csv", into: store)
     #expect(
@@ -108,7 +108,7 @@ struct RealChineseDataTests {
         == ["settlements": [[2, 2, 0, 0, 0, 0]], "refunds": [[2, 0, 1, 0, 1, 0]]])
     #expect(
       try store.rows(
-        "select order_id, paid_amount, status, amount from orders left join refunds using (order_id) order by 1"
+        "select order_id, paid_amount, orders.status, amount from orders left join refunds using (order_id) order by 1"
       ) == [
         ["6917926768823643751", "28.90", "completed", "27.78"],
         ["6917926768823643752", "20.00", "shipped", ""],
