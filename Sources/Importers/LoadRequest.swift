@@ -5,19 +5,29 @@ package struct LoadRequest: Hashable, Sendable {
   /// Files, folders and patterns, as written.
   package var files: [Word]
   /// The data set that the rows go into; nil when the headers are to tell.
-  package var dataset: Name?
+  package var dataset: Name? {
+    didSet {
+      // What was asked for column by column is an export now.
+      guard let dataset, options == "map" || options.hasPrefix("map --") else { return }
+      options = "as \(dataset.text)" + options.dropFirst(3)
+    }
+  }
   /// Columns of the data set as expressions over the file's columns.
   package var mapping: [Binding]
   /// Whether columns that tell who someone is are taken too.
   package var keepsPersonal = false
   /// Whether to do all but keep the result.
   package var isDryRun: Bool
+  /// Whether what lies in a folder is loaded file by file, the faulty ones left out.
+  package var isOnce = false
   /// The encoding of the files, as given; nil to find out.
   package var encoding: Word?
   /// What stands between fields, as given; nil to find out.
   package var separator: Word?
   /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
   package var dates: Word?
+  /// The clauses and options as written, those left out that do not say how a file is read.
+  package private(set) var options = ""
 
   package init(
     files: [Word], dataset: Name? = nil, mapping: [Binding] = [], isDryRun: Bool = false,
@@ -35,9 +45,11 @@ package struct LoadRequest: Hashable, Sendable {
   /// Reads the request from a call: `load FILE ... as DATASET map (...) --dry-run`.
   package init(_ call: Call) throws(Diagnostic) {
     self.init(files: call.words, dataset: call.target, mapping: call.mapping)
+    options = Self.text(of: call)
     for option in call.options {
       switch option.name.text {
       case "dry_run": isDryRun = true
+      case "once": isOnce = true
       case "keep_personal": keepsPersonal = true
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
@@ -45,13 +57,23 @@ package struct LoadRequest: Hashable, Sendable {
       default:
         let near = closest(
           to: option.name.text,
-          among: ["dates", "dry_run", "encoding", "keep_personal", "separator"], limit: 1)
+          among: ["dates", "dry_run", "encoding", "keep_personal", "once", "separator"],
+          limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --dates, --encoding, --separator and --keep-personal")
+            ?? "it has --dry-run, --once, --dates, --encoding, --separator and --keep-personal")
       }
     }
+  }
+
+  private static func text(of call: Call) -> String {
+    var call = call
+    call.words = []
+    call.options.removeAll { ["dry_run", "once"].contains($0.name.text) }
+    let text = Printer.format(.pipeline(Pipeline(call)))
+    return String(text.dropFirst(call.verb.text.count)).replacing(/\s*\n\s*/, with: " ")
+      .trimmingWhitespace
   }
 
   private static func spoken(_ option: String) -> String { option.replacing("_", with: "-") }

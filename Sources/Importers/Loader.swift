@@ -29,6 +29,61 @@ package struct Loader {
   package func load(
     _ request: LoadRequest, progress: @escaping (LoadProgress) -> Void = { _ in }
   ) throws -> LoadAccount {
+    try load(request, replacing: nil, progress: progress)
+  }
+
+  /// Takes a load back: its rows go, and those that it replaced come back.
+  ///
+  /// - Parameter span: where the number was written.
+  /// - Throws: a `.load` when there is no such load, or when later ones have to be undone first.
+  package func undo(_ number: Int, at span: Span = .none) throws -> UndoneLoad {
+    try store.write { database in
+      try database.transaction { try undoing(in: database).undo(number, at: span) }
+    }
+  }
+
+  /// Loads the file of a load again, in place of that load, with the same options.
+  ///
+  /// - Parameters:
+  ///   - number: nil for the last load.
+  ///   - grammar: what reads the options.
+  /// - Throws: a `.load` or `.file` when the load cannot be undone, or its file is gone.
+  package func reload(
+    _ number: Int?, at span: Span = .none, grammar: Grammar,
+    progress: @escaping (LoadProgress) -> Void = { _ in }
+  ) throws -> LoadAccount {
+    let (number, load) = try store.read { database in
+      let undo = undoing(in: database)
+      guard let number = try number ?? undo.last() else {
+        throw Diagnostic(.load, "nothing was loaded yet", at: span)
+      }
+      return (number, try undo.find(number, at: span))
+    }
+    guard (try? PathExpansion([Word(load.file, isQuoted: true)])) != nil else {
+      throw Diagnostic(
+        .file, "the file of load \(number) is gone: \(load.file)", at: span,
+        label: "its rows are still there; undo load \(number) takes them away")
+    }
+    let text =
+      "load \"\(load.file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\" \(load.options)"
+    let parsed = Parser.parse(text, grammar: grammar)
+    guard parsed.diagnostics.isEmpty, case .pipeline(let pipeline)? = parsed.statements.first?.kind
+    else {
+      throw Diagnostic(
+        .load, "the options of load \(number) cannot be read any more: \(load.options)", at: span)
+    }
+    return try self.load(
+      try LoadRequest(pipeline.call), replacing: (number, span), progress: progress)
+  }
+
+  private func undoing(in database: any Database) -> LoadUndo {
+    LoadUndo(database: database, catalog: catalog, moment: clock.written)
+  }
+
+  private func load(
+    _ request: LoadRequest, replacing replaced: (number: Int, span: Span)?,
+    progress: @escaping (LoadProgress) -> Void
+  ) throws -> LoadAccount {
     let paths = try PathExpansion(request.files)
     let dates = try DateOrder.named(request.dates)
     return try store.write { database in
@@ -64,7 +119,7 @@ package struct Loader {
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
-            contentsOf: try load(plan, isDryRun: request.isDryRun, in: database) { step throws in
+            contentsOf: try load(plan, request, replacing: replaced, in: database) { step throws in
               progress(
                 LoadProgress(
                   file: plan.path, number: index + 1, count: plans.count, step: step))
@@ -138,14 +193,15 @@ package struct Loader {
   }
 
   private func load(
-    _ plan: FilePlan, isDryRun: Bool, in database: any Database,
+    _ plan: FilePlan, _ request: LoadRequest, replacing replaced: (number: Int, span: Span)?,
+    in database: any Database,
     step: @escaping (String) throws -> Void
   ) throws -> [FileAccount] {
     try step("recognising")
     var plan = plan
     let content = try plan.source.prepare()
     let fingerprint = content + Fingerprint.of(plan.signature)
-    if let moment = try LoadLog.loaded(fingerprint, in: database) {
+    if replaced == nil, let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in
         var account = account
         account.loadedBefore = moment
@@ -154,9 +210,12 @@ package struct Loader {
     }
     try step("reading")
     let load = FileLoad(
-      database: database, isDryRun: isDryRun, known: try FactsTable.all(in: database),
+      database: database, isDryRun: request.isDryRun,
       log: LoadLog(database: database, moment: clock.written, catalog: catalog),
-      fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
+      options: request.options,
+      prepare: {
+        if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
+      }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
       step: step)
     return try load.run(plan)
   }

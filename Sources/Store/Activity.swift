@@ -26,6 +26,9 @@ extension Store {
     state.withLock { $0.database }?.cancel()
   }
 
+  /// Forgets an earlier `cancel`, as every outermost body does when it begins.
+  package func resetCancel() { opener.begin() }
+
   /// Throws `.interrupted` when `cancel` was called since the outermost body began.
   package func checkCancelled() throws(Diagnostic) {
     if opener.isCancelled { throw StoreMessages.interrupted }

@@ -12,7 +12,9 @@ struct Snapshot: Hashable, Sendable {
   var schema: String?
 
   /// The format that this program writes; it reads it and all older ones.
-  static let format = 1
+  ///
+  /// 2 came with `LoadHistory`; a store of 1 gets what it needs when it is written first.
+  static let format = 2
 
   /// Reads the tables that every store has.
   ///

@@ -11,7 +11,8 @@ struct StoreSchema {
 
   init(_ catalog: Catalog) {
     datasets = catalog.datasetOrder.compactMap { catalog.datasets[$0] }
-    let text = datasets.map { Self.body($0).text }.joined(separator: "\n")
+    let text = (datasets.map { Self.body($0).text } + [LoadHistory.creation.text])
+      .joined(separator: "\n")
     // FNV-1a by Fowler, Noll and Vo, in 64 bits.
     let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
@@ -33,6 +34,7 @@ struct StoreSchema {
   /// The statements that put down that a store has this schema.
   var marking: [SQL] {
     [
+      "update opsh_meta set value = \(String(Snapshot.format)) where key = 'format'",
       "delete from opsh_meta where key = 'schema'",
       "insert into opsh_meta values ('schema', \(signature))",
     ]
@@ -51,17 +53,22 @@ struct StoreSchema {
         text varchar not null, ord bigint not null)
       """,
       "create table opsh_facts (dataset varchar not null, facts varchar not null)",
+      LoadHistory.creation,
     ] + marking + datasets.map { "create \(Self.body($0))" }
   }
 
   /// The statements that add what the catalogue has and the file lacks; none when it lacks nothing.
   func additions(to columns: [String: Set<String>]) -> [SQL] {
-    datasets.flatMap { dataset -> [SQL] in
-      guard let known = columns[dataset.name] else { return ["create \(Self.body(dataset))"] }
-      return dataset.stored.filter { !known.contains($0.name) }.map {
-        "alter table \(name: dataset.name) add column \(Self.column($0))"
+    let bases = columns[LoadHistory.bases] == nil ? [LoadHistory.creation] : []
+    return bases
+      + datasets.flatMap { dataset -> [SQL] in
+        guard let known = columns[dataset.name] else { return ["create \(Self.body(dataset))"] }
+        var new = dataset.stored.filter { !known.contains($0.name) }.map(Self.column)
+        if !dataset.isKeptByOpsh, !known.contains(LoadHistory.column) {
+          new.append(Self.loadColumn)
+        }
+        return new.map { "alter table \(name: dataset.name) add column \($0)" }
       }
-    }
   }
 
   /// The statements that let a connection that cannot change the file read what the file lacks, as
@@ -86,8 +93,12 @@ struct StoreSchema {
   }
 
   private static func body(_ dataset: Dataset) -> SQL {
-    "table \(name: dataset.name) (\(dataset.stored.map(column).joined(", ")))"
+    let columns = dataset.stored.map(column) + (dataset.isKeptByOpsh ? [] : [loadColumn])
+    return "table \(name: dataset.name) (\(columns.joined(", ")))"
   }
+
+  /// The number of the load that wrote a row.
+  private static let loadColumn: SQL = "\(name: LoadHistory.column) bigint"
 
   private static func column(_ column: ColumnDefinition) -> SQL {
     "\(name: column.name) \(SQL(column.type.sql))"

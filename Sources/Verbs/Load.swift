@@ -12,7 +12,8 @@ package enum Load: Verb {
     hand, with the file's columns in backticks. Without `as` the data set is found by its columns. \
     Rows that cannot be read are kept aside with their reason (`list rejects`). A file is loaded \
     whole or not at all; loading it again changes nothing; newer rows replace older ones of the \
-    same key. `--dry-run` shows what would happen.
+    same key. `--dry-run` shows what would happen. `load watch DIR` loads what arrives in a folder, \
+    until Ctrl-C; `load DIR --once` does so once, for cron.
     """
   package static let signature = Signature([.files], clauses: [.as, .map, .options])
   package static let examples: [String] = []
@@ -25,6 +26,16 @@ package enum Load: Verb {
         .syntax, "\"load\" needs a file", at: call.verb.span, label: "as in: load \"orders.csv\"")
     }
     var request = try LoadRequest(call)
+    let watch = WatchLoad(workspace: workspace, request: request)
+    if let first = call.words.first, first.text == "watch", !first.isQuoted, call.words.count > 1 {
+      guard call.words.count == 2 else {
+        throw Diagnostic(
+          .syntax, "\"load watch\" takes one folder", at: call.words[2].span,
+          label: "as in: load watch ~/Downloads")
+      }
+      return Answer(try watch.watch(call.words[1]), rest: stages)
+    }
+    if request.isOnce { return Answer(try watch.once(call.words), rest: stages) }
     if call.asksMapping { request.dataset = try walk(request, call, workspace) }
     let loader = loader(workspace)
     let account = try workspace.told {

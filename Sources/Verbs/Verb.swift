@@ -46,6 +46,7 @@ package let verbs: [any Verb.Type] = [
   ForecastVerb.self, PaceVerb.self,
   BuyersVerb.self, CohortVerb.self, BasketVerb.self, StockVerb.self, StaffingVerb.self,
   List.self, SourceVerb.self,
-  Describe.self, Datasets.self, Metrics.self, Load.self, Exports.self, NoteVerb.self, TaskVerb.self,
+  Describe.self, Datasets.self, Metrics.self, Load.self, UndoVerb.self, ReloadVerb.self,
+  Exports.self, NoteVerb.self, TaskVerb.self,
   Help.self,
 ]

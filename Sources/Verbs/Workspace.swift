@@ -21,6 +21,9 @@ package final class Workspace {
   package var rowLimit: Int?
   /// Writes an answer to a file, by the file's ending; returns what to say of it.
   package var saveReport: (Report, Word) throws(Diagnostic) -> String = { (_, _) in "" }
+  /// Prints an answer at once, for a statement that goes on, and a fault that does not end it.
+  package var tell: (Report) -> Void = { _ in }
+  package var tellFault: (Diagnostic) -> Void = { _ in }
   /// The manual's page of a topic, and all topics.
   package var helpTopic: (String) -> String? = { _ in nil }
   package var helpTopics: [(name: String, summary: String)] = []

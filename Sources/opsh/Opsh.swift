@@ -13,7 +13,8 @@ struct Opsh: ParsableCommand {
       ... | opsh                   statements from a pipe
       """,
     subcommands: [
-      Run.self, New.self, Sample.self, Demo.self, Format.self, Test.self, AgendaCommand.self,
+      Run.self, New.self, LoadCommand.self, Sample.self, Demo.self, Format.self, Test.self,
+      AgendaCommand.self,
     ],
     defaultSubcommand: Run.self)
 }

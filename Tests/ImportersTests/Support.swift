@@ -36,6 +36,8 @@ final class Folder: Sendable {
 
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
+
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: file(name)) }
 }
 
 /// The shipped model, read once.

@@ -74,7 +74,7 @@ import Values
     #expect(
       fault { _ = try openStore(path) }
         == [
-          "\(path) was made by a newer opsh: its format is 7, and this one reads up to 1",
+          "\(path) was made by a newer opsh: its format is 7, and this one reads up to 2",
           "update opsh",
         ])
   }
@@ -90,7 +90,7 @@ import Values
     }
     #expect(
       fault { _ = try store.facts() }.first
-        == "\(path) was made by a newer opsh: its format is 7, and this one reads up to 1")
+        == "\(path) was made by a newer opsh: its format is 7, and this one reads up to 2")
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))

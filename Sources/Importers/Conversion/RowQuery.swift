@@ -1,4 +1,5 @@
 import Catalog
+import Store
 import Values
 
 /// The SQL that reads the rows of a file as values of a data set.
@@ -14,6 +15,8 @@ struct RowQuery {
 
   /// Stands in the engine's error when a row cannot be taken as it is.
   static let mark = "opsh: a row needs a closer look"
+  /// The variable of the connection with the number of the load.
+  static let load = "opsh_load"
 
   /// - Parameter isFormed: whether the columns have had their forms chosen; before that all are taken
   ///   to be in the usual one.
@@ -68,9 +71,10 @@ struct RowQuery {
 
   private func insert(from rows: SQL, where condition: SQL) -> SQL {
     let columns = readings.map { SQL.name($0.column.name) }.joined(", ")
+    let load: SQL = "getvariable('\(SQL(Self.load))')::bigint"
     return """
-      insert into \(name: dataset.name) (\(columns))
-      select \(readings.map { $0.stored }.joined(", ")) from \(rows) where \(condition)
+      insert into \(name: dataset.name) (\(columns), \(name: LoadHistory.column))
+      select \(readings.map { $0.stored }.joined(", ")), \(load) from \(rows) where \(condition)
       """
   }
 

@@ -110,7 +110,7 @@ struct PathExpansion: Hashable {
     return (extensions + packed).contains { name.hasSuffix("." + $0) }
   }
 
-  private static func expandingHome(_ path: String) -> String {
+  static func expandingHome(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/") else { return path }
     let home = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
     return home + path.dropFirst()

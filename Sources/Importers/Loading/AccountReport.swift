@@ -214,6 +214,11 @@ struct AccountReport {
         notes.append(
           "\(name)amounts of more than two decimals were rounded in \(Self.rows(file.rounded))")
       }
+      if file.older > 0 {
+        notes.append(
+          "\(name)a newer export was loaded before: \(Self.rows(file.older)) of this one left out")
+      }
+      if let gaps = Self.gaps(file.gaps) { notes.append(name + gaps) }
       if file.repeated > 0 {
         notes.append(
           "\(name)of rows with the same key the last counts: \(Self.rows(file.repeated)) before it")
@@ -233,6 +238,12 @@ struct AccountReport {
     }
     if account.isDryRun { notes.append("dry run: nothing was changed") }
     return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func gaps(_ days: [Day]) -> String? {
+    guard !days.isEmpty else { return nil }
+    let first = days.prefix(5).map { "\($0)" }.joined(separator: ", ")
+    return "no rows on \(first)" + (days.count > 5 ? " and \(days.count - 5) more days" : "")
   }
 
   /// How to say in which form a file has its times, when they could not be read.

@@ -54,6 +54,8 @@ package struct FileAccount: Hashable, Sendable {
   package var repeated = 0
   /// Rows that went into the row of another, as the lines of an order into it.
   package var joined = 0
+  /// Rows that a newer export of the same kind had already, whose row stays.
+  package var older = 0
   /// Rows that could not be read.
   package var rejected = 0
   /// Rows that are none of the data set's, by the reason.
@@ -80,6 +82,8 @@ package struct FileAccount: Hashable, Sendable {
   private var sumValue = Value.null
   /// Lines that are none of the table's rows; told once for a file that fills several data sets.
   package var setAside: [SkippedLines] = []
+  /// Days within those, on which the store has no row though it has on most.
+  package var gaps: [Day] = []
   /// Sentences on what was worked out.
   package var notes: [String] = []
   /// Sentences on the file as a whole.
@@ -96,7 +100,7 @@ package struct FileAccount: Hashable, Sendable {
 
   /// Rows of the file, whatever became of them.
   package var read: Int {
-    added + updated + unchanged + repeated + joined + rejected + skippedCount
+    added + updated + unchanged + repeated + older + joined + rejected + skippedCount
   }
 
   /// Rows that are none of the data set's.

@@ -8,9 +8,11 @@ import Values
 struct FileLoad {
   let database: any Database
   let isDryRun: Bool
-  /// What was known of the data sets before.
-  let known: Facts
   let log: LoadLog
+  /// What was told beside the file, for the log.
+  let options: String
+  /// Runs first in the transaction, as to undo the load that this one is to replace.
+  let prepare: () throws -> Void
   /// Identifies content and way of reading.
   let fingerprint: String
   /// The last day that something can have happened on.
@@ -101,13 +103,20 @@ struct FileLoad {
   private func transaction(_ plan: FilePlan, rejects: [Rejects]?) throws -> [FileAccount] {
     try database.execute("begin transaction")
     do {
+      try prepare()
+      // As it is now: what is undone first has changed it.
+      let known = try FactsTable.all(in: database)
+      let load = try log.next()
+      try database.execute("set variable \(SQL(RowQuery.load)) = \(SQL(String(load)))")
       var number: String?
       var accounts: [FileAccount] = []
       for (place, account) in plan.accounts.enumerated() {
         accounts.append(
           try take(
-            plan.fills[place], of: plan, account, rejects?[place], number: &number))
+            plan.fills[place], of: plan, account, rejects?[place], known: known, load: load,
+            number: &number))
       }
+      if number != nil { try LoadHistory.begin(load, in: database) }
       try database.execute(isDryRun ? "rollback" : "commit")
       return accounts
     } catch {
@@ -121,8 +130,8 @@ struct FileLoad {
   ///
   /// - Parameter number: of the load; nil until the first of the file's data sets has got one.
   private func take(
-    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?,
-    number: inout String?
+    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?, known: Facts,
+    load: Int, number: inout String?
   ) throws -> FileAccount {
     var account = account
     let query = plan.query(fill)
@@ -132,7 +141,8 @@ struct FileLoad {
       account.rejects = Array(rejects.rows.prefix(Rejects.shown))
     }
     let table = try LoadTable(
-      fill.matching.dataset, given: fill.matching.sources.map { $0.column }, in: database)
+      fill.matching.dataset, given: fill.matching.sources.map { $0.column }, load: load,
+      in: database)
     let taken = try database.execute(rejects == nil ? query.insertAll : query.insertSound)
     try step("comparing")
     account.repeated = try table.removeRepeated()
@@ -140,8 +150,9 @@ struct FileLoad {
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()
     } else {
-      (account.updated, account.unchanged) = try table.replaceOlder(
-        filled: known.datasets[table.dataset.name]?.filled ?? [])
+      (account.updated, account.unchanged, account.older) = try table.replaceOlder(
+        filled: known.datasets[table.dataset.name]?.filled ?? [],
+        newer: try log.newer(than: ExportMoment(plan.path), into: table.dataset.name))
     }
     if let gone = try StandIns.of(table.dataset)?.giveWay(in: table) {
       account.updated += gone.old
@@ -153,14 +164,16 @@ struct FileLoad {
       account.notes.append(
         "\(counter.rise) is the rise of \(counter.counter) since the day before, in \(count) rows")
     }
-    account.added = taken - account.repeated - account.updated - account.unchanged
+    account.added =
+      taken - account.repeated - account.updated - account.unchanged - account.older
+    account.gaps = try gaps(account, table)
     try FileCensus.count(fill, of: plan, in: database)?
       .complete(&account, isGrouped: fill.rows.isGrouped)
     if let total = plan.total {
       account.fileNotes += try TotalRow(fill, of: plan, total, in: database).notes
     }
     try step("saving")
-    try save(account, rejects ?? Rejects(), facts, table, of: plan, number: &number)
+    try save(account, rejects ?? Rejects(), facts, table, of: plan, known: known, number: &number)
     return account
   }
 
@@ -184,16 +197,40 @@ struct FileLoad {
     return facts
   }
 
+  /// Days between the first and the last one on which the store has no row, where most have some.
+  private func gaps(_ account: FileAccount, _ table: LoadTable) throws -> [Day] {
+    guard let time = account.time, let days = account.days else { return [] }
+    let count = days.upperBound - days.lowerBound + 1
+    // A hundred years of days is no list of days.
+    guard (5...2_000).contains(count) else { return [] }
+    let found = try database.query(
+      """
+      select distinct \(name: time)::date from \(table.table)
+      where \(name: time) >= \(Value.moment(Moment(days.lowerBound)))
+        and \(name: time) < \(Value.moment(Moment(days.upperBound + 1)))
+      """)
+    let present = Set(
+      found.rows.compactMap { row -> Day? in
+        if case .day(let day) = row[0] { day } else { nil }
+      })
+    guard present.count * 2 > count else { return [] }
+    return (0..<count).map { days.lowerBound + $0 }.filter { !present.contains($0) }
+  }
+
   private func save(
     _ account: FileAccount, _ rejects: Rejects, _ new: DatasetFacts, _ table: LoadTable,
-    of plan: FilePlan, number: inout String?
+    of plan: FilePlan, known: Facts, number: inout String?
   ) throws {
     guard !isDryRun, !account.isEmpty else { return }
-    number = try log.add(account, rejects, fingerprint: fingerprint, partOf: number)
+    number = try log.add(
+      account, rejects, fingerprint: fingerprint, options: options,
+      export: ExportMoment(plan.path), partOf: number)
     let name = table.dataset.name
     let isFilledOnce = plan.fills.filter { $0.matching.dataset.name == name }.count == 1
     let before = known.datasets[name] ?? (table.wasEmpty ? DatasetFacts() : nil)
-    if let before, isFilledOnce, account.updated == 0, account.unchanged == 0 {
+    if let before, isFilledOnce, account.updated == 0, account.unchanged == 0,
+      account.older == 0
+    {
       try FactsTable.put(before.adding(new), of: table.dataset.name, in: database)
     } else {
       try FactsTable.update([table.dataset], in: database)

@@ -15,7 +15,7 @@ struct LoadLog {
   /// When a file of that fingerprint was loaded; nil when it never was.
   static func loaded(_ fingerprint: String, in database: any Database) throws -> Moment? {
     let found = try database.query(
-      "select max(loaded_at) from loads where fingerprint = \(fingerprint)")
+      "select max(loaded_at) from loads where fingerprint = \(fingerprint) and undone_at is null")
     guard case .moment(let moment)? = found.cells.first?.first else { return nil }
     return moment
   }
@@ -24,9 +24,10 @@ struct LoadLog {
   ///   file fills is numbered 7, 7.2, 7.3.
   /// - Returns: the number of the file's load.
   func add(
-    _ account: FileAccount, _ rejects: Rejects, fingerprint: String, partOf first: String?
+    _ account: FileAccount, _ rejects: Rejects, fingerprint: String, options: String,
+    export: ExportMoment, partOf first: String?
   ) throws -> String {
-    let number = try first.map(nextPart) ?? nextNumber()
+    let number = try first.map(nextPart) ?? String(next())
     let values: [(String, Value)] = [
       ("load_id", .text(number)), ("loaded_at", .moment(moment)), ("file", .text(account.file)),
       ("export", account.export.map(Value.text) ?? .null),
@@ -40,7 +41,9 @@ struct LoadLog {
       ("rows_rounded", .int(Int64(account.rounded))),
       ("oldest_day", account.days.map { .day($0.lowerBound) } ?? .null),
       ("newest_day", account.days.map { .day($0.upperBound) } ?? .null),
-      ("fingerprint", .text(fingerprint)),
+      ("fingerprint", .text(fingerprint)), ("rows_older", .int(Int64(account.older))),
+      ("options", options.isEmpty ? .null : .text(options)),
+      ("exported_at", export.moment.map { .moment($0) } ?? .null),
     ]
     try database.execute(
       """
@@ -57,12 +60,25 @@ struct LoadLog {
     return first ?? number
   }
 
-  private func nextNumber() throws -> String {
+  /// The loads into a data set whose file is an export of the same kind, and a newer one.
+  func newer(than export: ExportMoment, into dataset: String) throws -> [Int] {
+    guard let moment = export.moment else { return [] }
+    return try database.query(
+      """
+      select try_cast(split_part(load_id, '.', 1) as bigint), file from loads
+      where loaded_into = \(dataset) and undone_at is null
+        and exported_at > \(Value.moment(moment))
+      """
+    ).rows.filter { ExportMoment($0[1].description).kind == export.kind }.compactMap { $0[0].int }
+  }
+
+  /// The number of the next load.
+  func next() throws -> Int {
     let next = try database.query(
       """
       select coalesce(max(try_cast(split_part(load_id, '.', 1) as bigint)), 0) + 1 from loads
       """)
-    return next.cells.first?.first?.description ?? "1"
+    return next.cells.first?.first?.int ?? 1
   }
 
   private func nextPart(of number: String) throws -> String {

@@ -1,5 +1,6 @@
 import Catalog
 import Engine
+import Store
 import Values
 
 /// Changes a data set's table within a transaction: new rows are those behind the last old one.
@@ -7,6 +8,8 @@ struct LoadTable {
   let dataset: Dataset
   /// The columns that the file gives.
   let given: [ColumnDefinition]
+  /// The number of the load.
+  let load: Int
   let database: any Database
   /// The first row number that no row had before.
   private let firstNew: Int
@@ -15,9 +18,12 @@ struct LoadTable {
   private static let matches = "opsh_matches"
   private static let pairs = "opsh_pairs"
 
-  init(_ dataset: Dataset, given: [ColumnDefinition], in database: any Database) throws {
+  init(
+    _ dataset: Dataset, given: [ColumnDefinition], load: Int, in database: any Database
+  ) throws {
     self.dataset = dataset
     self.given = given
+    self.load = load
     self.database = database
     let last = try database.query("select coalesce(max(rowid), -1) from \(name: dataset.name)")
     firstNew = (last.cells.first?.first?.int ?? -1) + 1
@@ -30,7 +36,7 @@ struct LoadTable {
 
   /// Holds for the new rows.
   var isNew: SQL { "rowid >= \(SQL(String(firstNew)))" }
-  private var isOld: SQL { "rowid < \(SQL(String(firstNew)))" }
+  var isOld: SQL { "rowid < \(SQL(String(firstNew)))" }
 
   /// Removes new rows whose key a later new row has; tells how many.
   func removeRepeated() throws -> Int {
@@ -56,33 +62,66 @@ struct LoadTable {
   /// Lets new rows replace old ones with the same key; a column that the file does not give keeps
   /// what the old row had.
   ///
-  /// - Returns: how many old rows were replaced, and how many new ones were the same as theirs.
-  func replaceOlder(filled: Set<String>) throws -> (updated: Int, unchanged: Int) {
+  /// - Parameter newer: the loads whose rows stay, for their export is newer.
+  /// - Returns: how many old rows were replaced, how many new ones were the same as theirs, and how
+  ///   many were older.
+  func replaceOlder(
+    filled: Set<String>, newer: [Int]
+  ) throws -> (updated: Int, unchanged: Int, older: Int) {
     defer {
       for table in [Self.keys, Self.matches, Self.pairs] {
         _ = try? database.execute("drop table if exists \(name: table)")
       }
     }
-    guard !wasEmpty, !key.isEmpty, try findPairs() > 0 else { return (0, 0) }
+    guard !wasEmpty, !key.isEmpty, try findPairs() > 0 else { return (0, 0, 0) }
+    try LoadHistory.build(
+      load, upon: "select old_row from \(name: Self.pairs)", of: dataset, in: database)
     let unchanged = try database.execute(
       """
       delete from \(table) where rowid in (select new_row from \(name: Self.pairs) where same)
       """)
+    let older = try removeOlder(than: newer)
     let kept = dataset.stored.filter { column in
       filled.contains(column.name) && !given.contains { $0.name == column.name }
     }
     if !kept.isEmpty { try keep(kept) }
+    try LoadHistory.keep(
+      "select old_row from \(name: Self.pairs) where not same", of: dataset, replacedBy: load,
+      in: database)
     let updated = try database.execute(
       """
       delete from \(table) where rowid in (select old_row from \(name: Self.pairs) where not same)
       """)
-    return (updated, unchanged)
+    return (updated, unchanged, older)
+  }
+
+  /// Removes new rows where the old one came with a newer export.
+  private func removeOlder(than newer: [Int]) throws -> Int {
+    guard !newer.isEmpty else { return 0 }
+    let loads = SQL(newer.map { String($0) }.joined(separator: ", "))
+    let isOlder: SQL = """
+      not same and old_row in (
+        select rowid from \(table) where \(name: LoadHistory.column) in (\(loads)))
+      """
+    let count = try database.execute(
+      """
+      delete from \(table)
+      where rowid in (select new_row from \(name: Self.pairs) where \(isOlder))
+      """)
+    if count > 0 { try database.execute("delete from \(name: Self.pairs) where \(isOlder)") }
+    return count
   }
 
   /// Removes new rows whose key an old row has; tells how many.
   func removeKnown() throws -> Int {
     guard !wasEmpty, !key.isEmpty else { return 0 }
     let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
+    try LoadHistory.build(
+      load,
+      upon: """
+        select o.rowid from \(table) n join \(table) o on \(sameKey)
+        where n.\(isNew) and o.\(isOld)
+        """, of: dataset, in: database)
     return try database.execute(
       """
       delete from \(table) where rowid in (

@@ -1,5 +1,6 @@
 import Catalog
 import Engine
+import Store
 import Values
 
 /// A column that is the daily rise of another one, which only counts up: pages of competitors show
@@ -11,6 +12,8 @@ struct RunningCounter {
   /// What one counter belongs to.
   let owner: [String]
   let day: String
+
+  private static let risen = "opsh_risen"
 
   private static let all = [
     RunningCounter(
@@ -33,15 +36,29 @@ struct RunningCounter {
   func work(in table: LoadTable) throws -> Int {
     let owners = owner.map { SQL.name($0) }.joined(", ")
     let (counter, day): (SQL, SQL) = (.name(counter), .name(day))
-    return try table.database.execute(
+    let database = table.database
+    defer { _ = try? database.execute("drop table if exists \(name: Self.risen)") }
+    try database.execute(
       """
-      update \(table.table) set \(name: rise) = risen.rise from (
+      create or replace temporary table \(name: Self.risen) as
+      select row, rise from (
         select rowid as row, \(counter) - lag(\(counter)) over days as rise,
           \(day) - lag(\(day)) over days as gap,
           \(table.isNew) or lag(\(table.isNew)) over days as is_due
         from \(table.table) where \(counter) is not null
-        window days as (partition by \(owners) order by \(day))) risen
-      where \(table.table).rowid = risen.row and gap = 1 and rise >= 0 and is_due
+        window days as (partition by \(owners) order by \(day)))
+      where gap = 1 and rise >= 0 and is_due
+      """)
+    // A row that follows upon a new one counts as replaced, so that it can come back.
+    let old: SQL =
+      "select rowid from \(table.table) semi join \(name: Self.risen) on row = rowid where \(table.isOld)"
+    try LoadHistory.build(table.load, upon: old, of: table.dataset, in: database)
+    try LoadHistory.keep(old, of: table.dataset, replacedBy: table.load, in: database)
+    return try database.execute(
+      """
+      update \(table.table)
+      set \(name: rise) = risen.rise, \(name: LoadHistory.column) = \(table.load)
+      from \(name: Self.risen) risen where \(table.table).rowid = risen.row
       """)
   }
 }

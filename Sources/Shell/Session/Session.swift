@@ -38,6 +38,11 @@ package final class Session {
     workspace.saveReport = { [unowned self] (report, file) throws(Diagnostic) in
       try self.save(report, file)
     }
+    workspace.tell = { [unowned self] in self.show($0) }
+    workspace.tellFault = { [unowned self] in
+      self.beforeAnswer()
+      self.errors(Style(color: self.options.errorColor)($0.text(in: Source("")), .bad) + "\n")
+    }
     workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
     workspace.helpTopic = { Manual.page($0) }
   }

@@ -33,7 +33,8 @@ import Verbs
         values ('p0', 'Tea pot', 'tea'), ('p1', 'Kettle "large"', 'tea'), ('p9', 'Never sold', 'x')
         """)
       try database.execute(
-        "insert into traffic values ('2024-05-13', 'search', 'home', 900)")
+        "insert into traffic (date, channel, page, visitors) values ('2024-05-13', 'search', 'home', 900)"
+      )
     }
     try store.updateFacts()
     return workspace

@@ -1,0 +1,128 @@
+import Foundation
+import Importers
+import Language
+import Values
+
+/// Loads what arrives in a folder: `load watch DIR`, and once: `load DIR --once`.
+struct WatchLoad {
+  let workspace: Workspace
+  /// The statement, whose clauses and options hold for every file.
+  let request: LoadRequest
+
+  /// How often the folder is looked at.
+  private static let pause = 1.0
+
+  private struct Tally {
+    var loaded = 0
+    var known = 0
+    var failed: [String] = []
+  }
+
+  /// Loads files as they arrive, until it is interrupted.
+  func watch(_ word: Word) throws(Diagnostic) -> Report {
+    var folder = try FolderWatch(word)
+    var tally = Tally()
+    let store = workspace.store
+    let keptOpen = store.keepsOpen
+    // Others are to get at the store while nothing arrives.
+    store.keepsOpen = false
+    defer { store.keepsOpen = keptOpen }
+    workspace.tell(
+      Report(blocks: [.text("watching \(folder.folder): Ctrl-C ends it")]))
+    do throws(Diagnostic) {
+      store.resetCancel()
+      while true {
+        for path in try folder.look().ready {
+          try store.checkCancelled()
+          try load(path, at: word.span, &tally)
+        }
+        workspace.progress(nil, "watching \(folder.folder)")
+        try sleep()
+      }
+    } catch {
+      guard error.code == .interrupted else { throw error }
+    }
+    return report(folder.folder, tally)
+  }
+
+  /// Loads what lies there, files that are being written left out.
+  ///
+  /// - Throws: a `.load` at the end when files could not be loaded; the others are.
+  func once(_ words: [Word]) throws(Diagnostic) -> Report {
+    var tally = Tally()
+    var growing: [String] = []
+    var names: [String] = []
+    for word in words {
+      var folder = try FolderWatch(word)
+      names.append(folder.folder)
+      var found = try folder.look()
+      if !found.growing.isEmpty {
+        // Steady is what is the same at a second look.
+        try sleep()
+        let again = try folder.look()
+        found = (found.ready + again.ready, again.growing)
+      }
+      for path in found.ready.sorted() { try load(path, at: word.span, &tally) }
+      growing += found.growing
+    }
+    var report = report(names.joined(separator: ", "), tally)
+    report.notes += growing.map { "\($0) is still being written" }
+    guard tally.failed.isEmpty else {
+      workspace.tell(report)
+      throw Diagnostic(
+        .load,
+        tally.failed.count == 1
+          ? "\(tally.failed[0]) could not be loaded"
+          : "\(tally.failed.count) files could not be loaded",
+        hints: tally.failed.count == 1 ? [] : tally.failed)
+    }
+    return report
+  }
+
+  private func sleep() throws(Diagnostic) {
+    var left = Self.pause
+    while left > 0 {
+      try workspace.store.checkCancelled()
+      Thread.sleep(forTimeInterval: min(0.1, left))
+      left -= 0.1
+    }
+    try workspace.store.checkCancelled()
+  }
+
+  /// Loads one file, and tells of it at once; a fault of it stops nothing.
+  private func load(
+    _ path: String, at span: Span, _ tally: inout Tally
+  ) throws(Diagnostic) {
+    var one = request
+    one.files = [Word(path, isQuoted: true, at: span)]
+    let loader = Loader(
+      store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
+    do throws(Diagnostic) {
+      let account = try workspace.told {
+        try loader.load(one) { step in workspace.progress(nil, "\(step.step) \(step.file)") }
+      }
+      guard account.files.contains(where: { $0.loadedBefore == nil }) else {
+        tally.known += 1
+        return
+      }
+      tally.loaded += 1
+      workspace.tell(account.report)
+    } catch {
+      // These are not about the file.
+      guard error.code == .load || error.code == .file || error.code == .ambiguousName else {
+        throw error
+      }
+      tally.failed.append(path)
+      workspace.tellFault(error)
+    }
+  }
+
+  private func report(_ folder: String, _ tally: Tally) -> Report {
+    var parts = ["\(tally.loaded) \(tally.loaded == 1 ? "file" : "files") loaded"]
+    if tally.known > 0 { parts.append("\(tally.known) loaded before") }
+    if !tally.failed.isEmpty { parts.append("\(tally.failed.count) could not be loaded") }
+    return Report(
+      blocks: [.text("\(folder): \(parts.joined(separator: ", "))")],
+      next: tally.loaded > 0 ? "list loads" : nil)
+  }
+}

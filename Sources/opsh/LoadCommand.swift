@@ -1,0 +1,53 @@
+import ArgumentParser
+import Shell
+
+/// As in `opsh load ~/Downloads --once` and `opsh load watch ~/Downloads`.
+struct LoadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Load files, or what arrives in a folder.",
+    discussion: """
+      opsh load orders.csv ads.csv
+      opsh load ~/Downloads --once   for cron: what is whole and new, the faulty left out
+      opsh load watch ~/Downloads    until Ctrl-C
+      """)
+
+  @OptionGroup var place: StoreOptions
+
+  @ArgumentParser.Option(help: "table, csv, tsv, json, jsonl, md or html.")
+  var format: String?
+
+  @ArgumentParser.Option(name: .customLong("as"), help: "The data set, or the export.")
+  var target: String?
+
+  @Flag(help: "Load each new file that is whole, and go on after a faulty one.")
+  var once = false
+
+  @Flag(name: .customLong("dry-run"), help: "Show what would happen, and change nothing.")
+  var dryRun = false
+
+  @ArgumentParser.Option(help: "The order of dates such as 03/04/2026: dmy, mdy or ymd.")
+  var dates: String?
+
+  @Argument(help: "Files, folders and patterns; or watch and a folder.")
+  var files: [String]
+
+  func run() throws {
+    var words = files
+    var statement = "load"
+    if words.first == "watch", words.count > 1 { statement += " " + words.removeFirst() }
+    for word in words {
+      let quoted = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      statement += " \"\(quoted)\""
+    }
+    if let target { statement += " as \(target)" }
+    if let dates { statement += " --dates \(dates)" }
+    if once { statement += " --once" }
+    if dryRun { statement += " --dry-run" }
+    var invocation = Invocation(place: place.place())
+    invocation.commands = [statement]
+    invocation.format = format
+    invocation.endsProcess = true
+    throw ExitCode(invocation.run().rawValue)
+  }
+}
