@@ -33,7 +33,7 @@ import Values
         ["Order ID", "order_id", "name"], ["订单创建时间", "ordered_at", "synonym"],
         ["Paid_At", "paid_at", "name"], ["order-status", "status", "synonym"],
         ["UNITS", "units", "name"], ["买家应付货款", "gross_sales", "synonym"],
-        ["买家实际支付金额", "paid_amount", "synonym"], ["收货地址 ", "", "left out"],
+        ["买家实际支付金额", "paid_amount", "synonym"], ["收货地址", "", "left out"],
         ["退款金额", "", "left out"],
       ])
   }
@@ -70,7 +70,7 @@ import Values
     #expect(try store.rows("select order_id, status from orders") == [["1", "paid"]])
     #expect(
       account.columns.filter { $0[2] == "left out" } == [
-        ["订单号", "", "left out"], ["status", "", "left out"],
+        ["订单号", "", "left out"], ["status (2)", "", "left out"],
       ])
   }
 

@@ -22,6 +22,8 @@ struct FileLoad {
   let step: (String) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
+    // What was found broken while the file was prepared is told with the rejected rows.
+    guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
     do {
       return try transaction(plan, rejects: nil)
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {

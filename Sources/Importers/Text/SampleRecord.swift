@@ -1,6 +1,8 @@
 /// One of the first records of a text, to find out how it is laid out.
 struct SampleRecord {
   let line: Int
+  /// The line that it ends on.
+  let endLine: Int
   let bytes: [UInt8]
   /// Quotes taken off.
   let fields: [String]
@@ -17,6 +19,15 @@ struct SampleRecord {
   /// Whether nothing but words stands in it.
   var isWords: Bool { fields.allSatisfy { !CellText.isValue($0) } }
 
+  /// The records up to the first blank line or note: what comes behind may be another table.
+  static func firstTable(_ records: ArraySlice<SampleRecord>) -> ArraySlice<SampleRecord> {
+    var last = records.first?.line ?? 0
+    return records.prefix { record in
+      defer { last = record.endLine + 1 }
+      return record.line <= last && !HeaderChoice.isNote(record)
+    }
+  }
+
   /// The records of a text's beginning that are there as a whole.
   static func all(
     in text: [UInt8], isWhole: Bool, separator: UInt8, limit: Int = Self.limit,
@@ -27,7 +38,7 @@ struct SampleRecord {
       guard found.count < limit else { return }
       found.append(
         SampleRecord(
-          line: record.line, bytes: bytes,
+          line: record.line, endLine: record.endLine, bytes: bytes,
           fields: RecordFields.strict(bytes, separator: separator)))
     }
     var scanner = RecordScanner(separator: separator, countsQuotedLines: countsQuotedLines)

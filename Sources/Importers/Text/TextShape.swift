@@ -66,7 +66,8 @@ struct TextShape {
       .map { $0.filled.map(CellText.plain).joined(separator: " ") }
 
     var rows = records[(place + 1)...]
-    let later = HeaderChoice.values(in: rows.dropFirst(), width: max(usual, head.reach))
+    let later = HeaderChoice.values(
+      in: SampleRecord.firstTable(rows.dropFirst()), width: max(usual, head.reach))
     let isExplained = rows.first.map { HeaderChoice.explains($0, values: later) } ?? false
     explanationLine = isExplained ? rows.first?.line : nil
     if isExplained { rows = rows.dropFirst() }
@@ -76,7 +77,7 @@ struct TextShape {
       sheetWidth ?? (rows.filter { $0.reach >= usual }.count * 2 > rows.count ? usual : 0)
     width = max(head.reach, filled)
     header = HeaderNames.names(Self.padded(head.fields, to: width))
-    values = HeaderChoice.values(in: rows, width: width)
+    values = HeaderChoice.values(in: SampleRecord.firstTable(rows), width: width)
     isTrimmed = sheetWidth != nil || Self.endsEarly(rows, width: width)
     let isExact = head.fields.count == width || head.fields.count == width + 1
     isPlain = preamble.isEmpty && !isExplained && isExact && !isTrimmed
