@@ -189,13 +189,14 @@ import Testing
     #expect(
       try store.rows(
         """
-        select promotion_id, promotion_kind, discount_rate_set, issued, redeemed, promotion_status
+        select promotion_id, promotion_kind, (100 * discount_rate_set)::integer, issued, redeemed,
+          promotion_status
         from promotions order by 1
         """)
         == [
-          ["SHIP", "free_shipping", "1.0", "", "3", "ended"],
-          ["SPRING", "code", "0.1", "100", "17", "active"],
-        ].map { [$0[0], $0[1], $0[2] == "1.0" ? "1" : $0[2], $0[3], $0[4], $0[5]] })
+          ["SHIP", "free_shipping", "100", "", "3", "ended"],
+          ["SPRING", "code", "10", "100", "17", "active"],
+        ])
   }
 
   // MARK: - Analytics

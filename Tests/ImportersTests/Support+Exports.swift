@@ -13,6 +13,14 @@ extension Store {
     for file in files where file.loadedBefore == nil { #expect(file.isWhole, "\(file.dataset)") }
     return files
   }
+
+  /// Loads a file of the real data, whose rows all have to be told of.
+  @discardableResult
+  func take(real name: String, _ options: String = "") throws -> [FileAccount] {
+    let files = try load("\"\(realData ?? "")/\(name)\" " + options).files
+    for file in files { #expect(file.isWhole, "\(name) \(file.dataset)") }
+    return files
+  }
 }
 
 extension FileAccount {
