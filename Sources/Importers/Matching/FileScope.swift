@@ -9,8 +9,8 @@ struct FileScope: Formulas {
   let clock: Clock
   private let file: String
   private let columns: FileColumns
-  /// Whether a column that the file lacks is missing in all rows, and no fault: an export knows more
-  /// columns than any one file has.
+  /// Whether a column that the file lacks is missing in all rows, and no fault: an export knows
+  /// more columns than any one file has.
   var isLenient = false
   /// Whether several rows of the file make one row, so that `sum(...)` makes sense, and a column by
   /// itself means its first value among them.
@@ -83,8 +83,8 @@ struct FileScope: Formulas {
     return Typed(.column(isGrouped && !isInAggregate ? Self.first + column : column), nil)
   }
 
-  /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header; the first
-  /// and the last day that stand in them (`name_day`, `name_last_day`, `preamble_day`,
+  /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header; the
+  /// first and the last day that stand in them (`name_day`, `name_last_day`, `preamble_day`,
   /// `preamble_last_day`); `path_day`, the day in the name or else in the folders and the archive
   /// that the file is in; and `file_day`, the day in the name or else the one on which the file was
   /// written.
