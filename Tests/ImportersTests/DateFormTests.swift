@@ -181,6 +181,15 @@ import Values
     let dates = (1...12).map { "\($0)/03/2024".count == 9 ? "0\($0)/03/2024" : "\($0)/03/2024" }
     let old = dates.map { $0.replacing("2024", with: "2023") }
     #expect(try read(old).found.last == "2023-03-12 00:00:00")
+    // Months of more than a year are months, and no few days of two Januaries.
+    let long = [2022, 2023].flatMap { year in (1...9).map { "01/0\($0)/\(year)" } }
+    let months = try read(long)
+    #expect(
+      months.found.first == "2022-01-01 00:00:00" && months.found.last == "2023-09-01 00:00:00")
+    #expect(
+      months.notes.first
+        == "ordered_at read as day/month/year, for all are then the first day of a month; --dates "
+        + "says it otherwise")
     // The first of each month or the first days of January: who knows.
     let firsts = (1...12).map { "01/\($0)/2023" }
     #expect(fault { try read(firsts) }.first?.contains("can be read in two ways") == true)

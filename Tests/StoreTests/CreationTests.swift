@@ -26,6 +26,7 @@ import Values
       """
       select table_name, column_name, data_type from duckdb_columns()
       where schema_name = 'main' and not internal and not starts_with(table_name, 'opsh_')
+        and column_name <> 'opsh_load'
       order by table_name, column_index
       """)
     let expected = shipped.datasets.values.sorted { $0.name < $1.name }.flatMap { dataset in

@@ -50,8 +50,10 @@ struct RunningCounter {
       where gap = 1 and rise >= 0 and is_due
       """)
     // A row that follows upon a new one counts as replaced, so that it can come back.
-    let old: SQL =
-      "select rowid from \(table.table) semi join \(name: Self.risen) on row = rowid where \(table.isOld)"
+    let old: SQL = """
+      select rowid from \(table.table)
+      where \(table.isOld) and rowid in (select row from \(name: Self.risen))
+      """
     try LoadHistory.build(table.load, upon: old, of: table.dataset, in: database)
     try LoadHistory.keep(old, of: table.dataset, replacedBy: table.load, in: database)
     return try database.execute(

@@ -94,7 +94,7 @@ struct DatasetMatch {
       scope.preamble = preamble
       scope.writtenOn = writtenOn
       scope.path = path
-      let text = try scope.text(binding.value)
+      let text = try scope.text(binding.value, for: column)
       sources.append(
         ColumnSource(column: column, origin: .map, text: text, headers: scope.used))
     }

@@ -41,14 +41,20 @@ struct FileScope: Formulas {
   }
 
   /// The expression as the text that it yields in each row.
-  mutating func text(_ expression: Expression) throws(Diagnostic) -> SQL {
-    text(try scalar(expression).scalar)
+  ///
+  /// - Parameter column: what it fills.
+  mutating func text(
+    _ expression: Expression, for column: ColumnDefinition? = nil
+  ) throws(Diagnostic) -> SQL {
+    text(try scalar(expression).scalar, for: column)
   }
 
-  func text(_ scalar: Scalar) -> SQL {
+  func text(_ scalar: Scalar, for column: ColumnDefinition? = nil) -> SQL {
     // A column alone is read as what it becomes.
     if case .column(let name) = scalar, !name.hasPrefix(Self.first) { return SQL(name) }
-    return "(\(sql(scalar)))::varchar"
+    // A column by itself among several rows is known by its text.
+    if case .column = scalar { return "(\(sql(scalar)))::varchar" }
+    return "(\(sql(scalar, for: column)))::varchar"
   }
 
   /// The condition as SQL.
@@ -57,8 +63,8 @@ struct FileScope: Formulas {
   }
 
   /// A formula over the file's columns as SQL.
-  func sql(_ scalar: Scalar) -> SQL {
-    DuckDBDialect().formula(FileValues.read(scalar)) { name in
+  func sql(_ scalar: Scalar, for column: ColumnDefinition? = nil) -> SQL {
+    DuckDBDialect().formula(FileValues.read(scalar, for: column)) { name in
       guard name.hasPrefix(Self.first) else { return .name(name) }
       return RowSelection.first(.name(String(name.dropFirst(Self.first.count))))
     }

@@ -1,3 +1,4 @@
+import Catalog
 import Planner
 import Values
 
@@ -5,9 +6,31 @@ import Values
 enum FileValues {
   private enum Need {
     case text, number, time
+    /// The text of a number or a time in its usual form, which is read once the formula is worked
+    /// out, so that one that cannot be read is told.
+    case numberText, timeText
+
+    /// What can be compared by size: the number itself, not its text.
+    var value: Need {
+      switch self {
+      case .text, .number, .time: self
+      case .numberText: .number
+      case .timeText: .time
+      }
+    }
   }
 
-  static func read(_ scalar: Scalar) -> Scalar { read(scalar, as: .text) }
+  /// - Parameter column: what the formula fills; a column of the file that it passes on is taken in
+  ///   the form that this one is read from.
+  static func read(_ scalar: Scalar, for column: ColumnDefinition? = nil) -> Scalar {
+    let need: Need =
+      switch column?.type {
+      case .date, .timestamp: .timeText
+      case .count, .money, .number, .ratio, .index, .percent: .numberText
+      case .text, .flag, .duration, nil: .text
+      }
+    return read(scalar, as: need)
+  }
 
   /// A column as the one beside it that has the form of all its rows.
   private static func formed(_ scalar: Scalar, _ need: ColumnNeed) -> Scalar {
@@ -26,6 +49,8 @@ enum FileValues {
       case .text: scalar
       case .number: .call(Macros.number, [formed(scalar, .number)])
       case .time: .call(Macros.time, [formed(scalar, .time)])
+      case .numberText: formed(scalar, .number)
+      case .timeText: formed(scalar, .time)
       }
     // A column that the file lacks, where the engine has to know of what type it is.
     case .value(.null) where need == .time: .call(Macros.time, [scalar])
@@ -118,8 +143,15 @@ enum FileValues {
           return read(part, as: isCondition ? .text : need)
         })
     case "coalesce", "least", "greatest", "min", "max":
-      let common = need == .text ? parts.lazy.compactMap(kind).first ?? .text : need
-      return .call(name, parts.map { read($0, as: common) })
+      // What one of them is by itself, all are.
+      let own = parts.lazy.compactMap(kind).first { $0 != .text || need == .text }
+      let common = need == .number || need == .time ? need : own ?? need
+      return .call(name, parts.map { read($0, as: name == "coalesce" ? common : common.value) })
+    case "arg_min", "arg_max":
+      // The first or the last one of several rows, and what they go by.
+      return .call(
+        name,
+        parts.enumerated().map { index, part in read(part, as: index == 0 ? need : .text) })
     case _ where numbers.contains(name): return .call(name, parts.map { read($0, as: .number) })
     case _ where fromTimes.contains(name): return .call(name, parts.map { read($0, as: .time) })
     default: return .call(name, parts.map { read($0, as: .text) })

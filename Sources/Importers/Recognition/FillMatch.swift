@@ -58,7 +58,7 @@ struct FillMatch {
       // The columns whose cells become rows are what the value of a cell is made of.
       let isUnpivoted = scope.used.contains { $0 >= match.headers.count }
       var source = ColumnSource(
-        column: column, origin: .export, text: scope.text(scalar),
+        column: column, origin: .export, text: scope.text(scalar, for: column),
         headers: isUnpivoted ? scope.used.union(rows.unpivoted) : scope.used)
       if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
       sources.append(source)

@@ -15,6 +15,8 @@ struct DateDecision: Hashable {
     case points
     /// Another order would lie in the future, or spread the days over months.
     case future, range
+    /// Another order would have a few days of each January only.
+    case months
   }
 
   let order: DateOrder
@@ -68,13 +70,16 @@ struct DateDecisions {
 
   /// What is not decided.
   func open(_ decided: [DateSubject: DateDecision]) -> [DateSubject] {
-    subjects.filter { decided[$0] == nil }
+    // Texts that are dates in no order are no question: they are rejected.
+    subjects.filter { decided[$0] == nil && !candidates($0).isEmpty }
   }
 
   /// The orders that a date could have, for a question; its first text comes with them.
   func alternatives(_ subject: DateSubject) -> (text: String, orders: [DateOrder])? {
     guard let group = group(of: subject) else { return nil }
-    let open = DateOrder.allCases.filter { candidates(subject)[$0]?.failures == 0 }
+    let all = candidates(subject)
+    let fewest = all.values.map { $0.failures }.min() ?? 0
+    let open = DateOrder.allCases.filter { all[$0]?.failures == fewest }
     return (group.example, open)
   }
 
@@ -149,6 +154,10 @@ struct DateDecisions {
       return DateDecision(order: only.key, reason: .future)
     }
     if !past.isEmpty { open = past }
+    let months = open.filter { $0.value.isAllFirsts && $0.value.isLongerThanAYear }
+    if months.count == 1, let only = months.first {
+      return DateDecision(order: only.key, reason: .months)
+    }
     // The first of each month, or the first days of January: both are usual.
     guard !open.values.contains(where: { $0.isAllFirsts }) else { return nil }
     let spans = open.compactMapValues { $0.days.map { $0.upperBound - $0.lowerBound } }

@@ -122,6 +122,8 @@ struct FormChoice {
     case .name(let text): return "as in \(text.trimmingWhitespace)"
     case .points: return "as usual with points"
     case .future: return "for otherwise days would lie in the future; --dates says it otherwise"
+    case .months:
+      return "for all are then the first day of a month; --dates says it otherwise"
     case .range: return "for the days then lie close together; --dates says it otherwise"
     }
   }

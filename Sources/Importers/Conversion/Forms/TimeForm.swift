@@ -11,10 +11,10 @@ enum TimeForm: String, Hashable, Sendable, CaseIterable {
   case compact
   /// 25/07/2026, 7-25-26, 25.7.26: which number is what, the whole column has to tell.
   case numbers
+  /// Jul 25, 2026, Jul-25-26, September 15th 2026: before the next form, which would take "th" for a month
+  case monthNameDay = "month_name_day"
   /// 25 Jul 2026, 25-Jul-26, 25 de julio de 2026, Sat, 25 Jul 2026
   case dayMonthName = "day_month_name"
-  /// Jul 25, 2026, Jul-25-26, September 15 2026
-  case monthNameDay = "month_name_day"
   /// 2026-Jul-25
   case yearMonthName = "year_month_name"
   /// 2026-07, 2026年7月, 202607: the month's first day, as all that follow

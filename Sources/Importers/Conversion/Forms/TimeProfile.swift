@@ -32,6 +32,8 @@ struct TimeProfile {
     var counterexample: (row: Int, text: String)?
     /// Whether all are the first day of a month.
     var isAllFirsts: Bool
+
+    var isLongerThanAYear: Bool { days.map { $0.upperBound - $0.lowerBound > 366 } ?? false }
   }
 
   var groups: [Group]
