@@ -27,8 +27,9 @@ package final class Workspace {
   /// The manual's page of a topic, and all topics.
   package var helpTopic: (String) -> String? = { _ in nil }
   package var helpTopics: [(name: String, summary: String)] = []
-  /// Asks the user, where there is one to answer; nil in scripts and pipes. The answer is nil when
-  /// the user gives none.
+  /// Asks the user, where there is one to answer; nil in scripts and pipes.
+  ///
+  /// The answer is nil when the user gives none.
   package var ask: ((_ prompt: String) -> String?)?
   /// Tells the user something between questions.
   package var say: (_ text: String) -> Void = { _ in }

@@ -57,7 +57,7 @@ import Testing
       try store.rows("select audience, spend from ads where level = 'audience' order by 1, 2")
         == [["18-24 female", "12.50"], ["25-34 male", "5.00"], ["25-34 male", "7.50"]])
     #expect(files[0].skipped.map { $0.reason } == ["total row"])
-    #expect(files[0].notes.contains { $0.hasPrefix("the total row agrees: ") })
+    #expect(files[0].fileNotes.contains { $0.hasPrefix("the total row agrees: ") })
   }
 
   /// Without a day the row stands on the first one; results count where they are purchases.

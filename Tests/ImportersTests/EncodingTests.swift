@@ -104,7 +104,7 @@ import Testing
     let path = folder.file("a.csv")
     #expect(
       fault { try load(try bytes(plain, encoding)) } == [
-        "\(path) is not UTF-8: byte 78, in line 2, belongs to no character",
+        "\(path) is not UTF-8: byte 77, in line 2, belongs to no character",
         "say what it is in, if you know: --encoding gbk, --encoding cp1252, ...",
       ])
   }

@@ -27,8 +27,7 @@ import Testing
       "export its tables as CSV and load those"
     ),
     (
-      "a.bz2", "BZh91AY", "a.bz2 is damaged: what is packed in it breaks off or makes no sense",
-      "get the file anew"
+      "a.bz2", "BZh91AY", "a.bz2 is packed more than twice", "unpack it and load that"
     ),
     (
       "a.csv", "order_id,\u{1}\u{0}\u{2}\n", "a.csv is no text: it has bytes of zero",

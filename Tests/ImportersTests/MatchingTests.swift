@@ -197,13 +197,8 @@ import Values
       "date,level,channel,visitors\n2024-05-01,Channel,x,1\n2024-05-01,shop,,2\n2024-05-01,city,,2\n"
     )
     #expect(account.counts == [3, 2, 0, 0, 0, 1])
-    #expect(
-      account.rejects == [
-        [
-          "4", "level", "city",
-          "none of shop, channel, source, campaign, device, place, product, page, hour",
-        ]
-      ])
+    #expect(account.rejects.map { $0.prefix(3) } == [["4", "level", "city"]])
+    #expect(account.rejects[0][3].hasPrefix("none of shop, channel, source, campaign, device,"))
     #expect(
       try store.facts().datasets["traffic"]?.levels.keys.sorted() == ["channel", "shop"])
   }

@@ -42,7 +42,9 @@ import Testing
       try store.rows("select count(*), sum(gross_sales) from order_lines") == [["2", "20.00"]])
   }
 
-  /// Invoices with a C take back; corrections of the stock are no sales. Two spellings of the header.
+  /// Invoices with a C take back; corrections of the stock are no sales.
+  ///
+  /// Two spellings of the header.
   @Test(arguments: [
     "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
     "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country",

@@ -31,7 +31,7 @@ import Testing
     let files = try store.take(Self.orders, in: folder)
     #expect(
       files.brief == [
-        "orders 4 0", "order_lines 5 0", "refunds 2 0", "shipments 4 0", "products 2 0",
+        "orders 4 0", "order_lines 5 0", "refunds 2 0", "shipments 3 0", "products 2 0",
       ])
     #expect(
       try store.rows(
@@ -61,7 +61,7 @@ import Testing
     #expect(
       try store.rows("select count(distinct customer_id), min(length(customer_id)) from orders")
         == [["2", "16"]])
-    #expect(files[0].personal == ["Email"])
+    #expect(files.last?.personal == ["Email"])
   }
 
   /// A part of the orders first, all of them later: each counts once, in its newer state.

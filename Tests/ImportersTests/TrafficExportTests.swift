@@ -63,7 +63,7 @@ import Testing
 
         """, in: folder)
     #expect(files[0].added == 2)
-    #expect(files[0].notes.contains("the total row agrees: Sessions 1,000"))
+    #expect(files[0].fileNotes.contains("the total row agrees: Sessions 1,000"))
   }
 
   @Test func ga4WithoutADay() throws {

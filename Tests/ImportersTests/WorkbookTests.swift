@@ -142,7 +142,7 @@ import Testing
     let account = try load(book)
     #expect(try store.rows("select order_id from orders") == [["1000000000000000070"]])
     #expect(
-      account.files[0].notes.first
+      account.files[0].fileNotes.first
         == "1 whole number is longer than a workbook can keep, and the last digits are lost: "
         + "export ids as text, or as CSV")
   }

@@ -78,7 +78,7 @@ import Values
     database.close()
     #expect(
       try said("opsh --store s.duckdb -c revenue") == [
-        "error: s.duckdb was made by a newer opsh: its format is 7, and this one reads up to 1",
+        "error: s.duckdb was made by a newer opsh: its format is 7, and this one reads up to 2",
         "  update opsh", "status 2",
       ])
   }

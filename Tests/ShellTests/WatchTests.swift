@@ -32,7 +32,7 @@ import Testing
   }
 
   private func count() throws -> String {
-    try opsh.run("-c", "show orders", "--format", "csv").text
+    try opsh.run("-c", "show orders_placed", "--format", "csv").text
       .split(separator: "\n").last.map(String.init) ?? ""
   }
 

@@ -33,7 +33,7 @@ import Verbs
   // MARK: - Checks
 
   private static func checkWhole(_ proof: MetricProof, _ workspace: Workspace) throws {
-    let question = "\(proof.metric) last 30 days"
+    let question = "show \(proof.metric) last 30 days"
     let answer = try answer(question, workspace)
     let expected = try sql(proof.query(ofParts: false), workspace)
     let value = answer[proof.metric]?.first ?? .null

@@ -10,6 +10,8 @@ struct HeaderKey: Hashable {
   }
 
   private static func plain(_ header: String) -> String {
+    // Thousands of names of exports are compared with each file: plain ASCII has to be quick.
+    if header.utf8.allSatisfy({ $0 < 0x80 }) { return plainASCII(header) }
     var scalars = String.UnicodeScalarView()
     for scalar in header.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
       let isDropped =
@@ -18,6 +20,21 @@ struct HeaderKey: Hashable {
       if !isDropped { scalars.append(scalar) }
     }
     return String(scalars)
+  }
+
+  private static func plainASCII(_ header: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(header.utf8.count)
+    for byte in header.utf8 {
+      switch byte {
+      case 0x09...0x0D, 0x20, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "\""), UInt8(ascii: "'"):
+        continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte + 32)
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The key without what stands in brackets at the end: `Amount spent (USD)`, `总花费(元)`.

@@ -39,7 +39,7 @@ struct EncodingEvidence {
     {
       return .gb18030
     }
-    if high > 0, lonely * 10 >= high * 7, western * 10 >= lonely * 8 { return .cp1252 }
+    if high > 0, lonely * 10 >= high * 6, western * 10 >= lonely * 8 { return .cp1252 }
     return nil
   }
 

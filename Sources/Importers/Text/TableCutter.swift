@@ -51,7 +51,7 @@ struct TableCutter {
     }
     if record.line == shape.explanationLine {
       skipped.add(.explanation, line: record.line, told(bytes))
-    } else if isBlank(bytes) {
+    } else if isBlank(bytes), record.fault != .tooLong {
       isBehindGap = true
     } else if isNote(record, bytes) {
       try endRows(each)

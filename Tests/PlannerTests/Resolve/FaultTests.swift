@@ -93,8 +93,9 @@ import Values
   }
 
   @Test func baselinesThatAreNoPeriod() throws {
+    // There is no market in the shop's data.
     let fault = try #require(shop.fault("revenue yesterday vs market"))
-    #expect(fault.code == .wrongTime)
+    #expect(fault.code == .notLoaded)
     #expect(fault.message.contains("market"))
     #expect(shop.fault("revenue until 2024-05-14 vs day before")?.code == .wrongTime)
   }

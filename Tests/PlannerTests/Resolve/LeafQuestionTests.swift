@@ -125,7 +125,7 @@ import Values
     #expect(known.first?.text == "product" || known.contains(Name("channel")))
     #expect(known.allSatisfy { shop.planning.catalog.splits.contains($0) })
     let own = try Asked(
-      "insert into tickets values ('t1', '2024-05-14', 'blue', 3, null)",
+      "insert into tickets (ticket_id, day, hue, points, shade) values ('t1', '2024-05-14', 'blue', 3, null)",
       definitions: """
         dataset tickets "Tickets" {
           key  ticket_id
