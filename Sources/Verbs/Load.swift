@@ -6,7 +6,7 @@ import Values
 /// Takes files into the store.
 package enum Load: Verb {
   package static let name = "load"
-  package static let summary = "takes csv, tsv, json, jsonl, parquet files into the store"
+  package static let summary = "takes files into the store: csv, json, xlsx, parquet, also packed"
   package static let doc = """
     Columns are matched by their names and synonyms; `map (column = expression, ...)` says it by \
     hand, with the file's columns in backticks. Without `as` the data set is found by its columns. \

@@ -121,8 +121,8 @@ extension MetricProof {
           || round(breakeven, 2)
         when 'scale' then 'ROAS ' || round(roas, 2) || ' is clearly over '
           || round(breakeven, 2)
-        when 'keep' then 'pays, but ' || claimed || ' orders do not prove it'
-        else 'under break-even, but ' || claimed || ' orders do not prove it' end
+        when 'keep' then 'pays, but ' || floor(claimed)::bigint || ' orders do not prove it'
+        else 'under break-even, but ' || floor(claimed)::bigint || ' orders do not prove it' end
         """)),
   ]
 
