@@ -47,9 +47,15 @@ final class SignalPipe: Sendable {
 
   /// Begins to receive `signals`, but for those that the process was started to ignore (nohup).
   ///
-  /// The handlers do not restart system calls: a wait for input is to end.
+  /// Signals that are blocked are no longer: whoever started the process from a thread that
+  /// blocks them did not mean it to be deaf. The handlers do not restart system calls: a wait for
+  /// input is to end.
   func receive(_ signals: [Int32], flags: Int32 = 0) {
     for signal in signals where opsh_is_ignored(signal) == 0 {
+      var one = sigset_t()
+      sigemptyset(&one)
+      sigaddset(&one, signal)
+      pthread_sigmask(SIG_UNBLOCK, &one, nil)
       switch receiver {
       case .interrupts:
         opsh_handle(signal, { forward($0, to: interruptsEnd.load(ordering: .acquiring)) }, flags)
