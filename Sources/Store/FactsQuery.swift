@@ -14,24 +14,27 @@ package struct FactsQuery {
   private var times: [ColumnDefinition] { stored.filter { $0.type.isTime } }
   private var measured: [ColumnDefinition] { stored.filter { $0.type.isNumeric } }
 
+  /// One row for each level that there are rows of, or one for all where the data set has no levels.
+  ///
   /// - Parameter condition: which of the rows to look at; all when nil.
   package func sql(where condition: SQL? = nil) -> SQL {
-    var parts: [SQL] = ["count(*)"]
+    let hasLevels = !dataset.levels.isEmpty
+    var parts: [SQL] = [hasLevels ? "level" : "null", "count(*)"]
     parts += stored.map { "count(\(name: $0.name)) > 0" }
     for time in times { parts += ["min(\(name: time.name))", "max(\(name: time.name))"] }
-    for level in dataset.levels {
-      let counted = ["*"] + measured.map { SQL.name($0.name) }
-      parts += counted.map { "count(\($0)) filter (level = \(level.name)) > 0" }
-    }
     let filter = condition.map { " where " + $0 } ?? ""
-    return "select \(parts.joined(", ")) from \(name: dataset.name)\(filter)"
+    let groups: SQL = hasLevels ? " group by level" : ""
+    return "select \(parts.joined(", ")) from \(name: dataset.name)\(filter)\(groups)"
   }
 
   /// What the answer of the query says.
   package func facts(_ answer: Table) -> DatasetFacts {
-    guard let row = answer.rows.first else { return DatasetFacts() }
-    var facts = DatasetFacts(rows: row[0].int ?? 0)
-    var rest = row.dropFirst()
+    answer.rows.map(facts).reduce(DatasetFacts()) { $0.adding($1) }
+  }
+
+  private func facts(_ row: [Value]) -> DatasetFacts {
+    var facts = DatasetFacts(rows: row[1].int ?? 0)
+    var rest = row.dropFirst(2)
     for column in stored where rest.popFirst() == .bool(true) { facts.filled.insert(column.name) }
     for time in times {
       let (low, high) = (rest.popFirst(), rest.popFirst())
@@ -39,10 +42,8 @@ package struct FactsQuery {
         facts.spans[time.name] = DatasetFacts.Span(oldest: oldest, newest: newest)
       }
     }
-    for level in dataset.levels {
-      let isLoaded = rest.popFirst() == .bool(true)
-      let filled = measured.filter { _ in rest.popFirst() == .bool(true) }.map { $0.name }
-      if isLoaded { facts.levels[level.name] = Set(filled) }
+    if let level = row[0].text, dataset.levels.contains(where: { $0.name == level }) {
+      facts.levels[level] = facts.filled.intersection(measured.map { $0.name })
     }
     return facts
   }

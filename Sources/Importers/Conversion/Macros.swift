@@ -40,17 +40,21 @@ enum Macros {
         + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 
+  /// What is blank at the ends of a text, as characters: a macro's body is copied to wherever it is
+  /// called, and sums of `chr` would make the plan of a wide file slow.
+  private static let blanks =
+    " \t\n\r\u{A0}\u{3000}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202F}\u{FEFF}"
+  private static let invisible =
+    " \t\u{FEFF}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202C}\u{2060}"
+
   private static let definitions = #"""
-    create or replace temp macro opsh_trim(x) as
-      trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(8203) || chr(8204)
-        || chr(8205) || chr(8206) || chr(8207) || chr(8239) || chr(65279));
+    create or replace temp macro opsh_trim(x) as trim(x, '\#(blanks)');
 
     create or replace temp macro opsh_distinct(x) as count(distinct x);
 
     -- BOM, zero-width characters and marks of writing direction show nothing
     create or replace temp macro opsh_visible(x) as
-      trim(x, ' ' || chr(9) || chr(65279) || chr(8203) || chr(8204) || chr(8205) || chr(8206)
-        || chr(8207) || chr(8234) || chr(8236) || chr(8288));
+      trim(x, '\#(invisible)');
 
     create or replace temp macro opsh_unwrapped(x) as
       nullif(
@@ -78,18 +82,18 @@ enum Macros {
 
     -- blanks around a text do not count; a text of blanks is missing, and so is a dash
     create or replace temp macro opsh_text(x) as
-      case when x < '0' or (x >= '=' and x < '>') or (x >= chr(160) and x < chr(161))
-          or (x >= chr(8203) and x < chr(8208)) or (x >= chr(12288) and x < chr(12289))
-          or (x >= chr(65279) and x < chr(65280)) or suffix(x, ' ') or suffix(x, chr(9))
-          or suffix(x, chr(160)) or suffix(x, chr(8203)) or suffix(x, chr(65279))
+      case when x < '0' or (x >= '=' and x < '>') or (x >= '\#u{A0}' and x < '\#u{A1}')
+          or (x >= '\#u{200B}' and x < '\#u{2010}') or (x >= '\#u{3000}' and x < '\#u{3001}')
+          or (x >= '\#u{FEFF}' and x < '\#u{FF00}') or suffix(x, ' ') or suffix(x, '\#u{9}')
+          or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}')
         then case when opsh_trim(x) in ('', '-', '--') then null
           else opsh_trim(opsh_uncovered(opsh_trim(x))) end
         else x end;
 
     create or replace temp macro opsh_id(x) as
       case when x >= '0' and x < '{' and not (x >= '=' and x < '>')
-          and not (suffix(x, ' ') or suffix(x, chr(9)) or suffix(x, '"')
-            or suffix(x, chr(160)) or suffix(x, chr(8203)) or suffix(x, chr(65279)))
+          and not (suffix(x, ' ') or suffix(x, '\#u{9}') or suffix(x, '"')
+            or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}'))
         then x
         else opsh_text(regexp_replace(opsh_trim(x), '^''|^=?"\s*(.*?)\s*"$', '\1')) end;
 
@@ -163,7 +167,8 @@ enum Macros {
       end;
 
     create or replace temp macro opsh_in_reach(t) as
-      case when t > '1900-01-01'::timestamp and t < '2200-01-01'::timestamp then t end;
+      case when t between '1900-01-01'::timestamp and '2199-12-31 23:59:59.999999'::timestamp
+        then t end;
 
     create or replace temp macro opsh_time(x) as
       opsh_in_reach(
