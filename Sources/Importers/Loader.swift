@@ -25,7 +25,8 @@ package struct Loader {
   ///
   /// - Throws: a `Diagnostic`: for a file that is not there, is no table or fits no data set, before
   ///   anything is loaded; for one whose content is at fault, when the files before it are, and
-  ///   its hints say so.
+  ///   its hints say so. Files that a folder or a pattern stands for are passed over instead, and
+  ///   the account says why, as long as one of them can be loaded.
   package func load(
     _ request: LoadRequest, progress: @escaping (LoadProgress) -> Void = { _ in }
   ) throws -> LoadAccount {
@@ -94,28 +95,26 @@ package struct Loader {
       let opening = try opening(request, book, in: database)
       var plans: [FilePlan] = []
       var skipped = paths.skipped
-      var faults: [(file: PathExpansion.File, fault: Diagnostic)] = []
+      var faults: [(file: String, fault: Diagnostic)] = []
       for file in paths.files {
         try checkCancelled()
         do {
           let found = try self.plans(file, opening, request, book)
           plans += found.plans.map { plan in
             var plan = plan
+            plan.isNamed = file.isNamed
             plan.dates = dates
             plan.fillCurrency(unless: request.mapping, store: store.settings.currency)
             return plan
           }
           skipped += found.skipped
         } catch let fault as Diagnostic where !file.isNamed && fault.isAboutFile {
-          faults.append((file, fault))
+          faults.append((file.path, fault))
         }
       }
       if plans.isEmpty, let first = faults.first?.fault { throw first }
       var account = LoadAccount(
         isDryRun: request.isDryRun, currency: store.settings.currency, skipped: skipped)
-      account.faults = faults.map {
-        LoadAccount.Fault(file: $0.file.path, reason: $0.fault.message)
-      }
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
@@ -125,10 +124,14 @@ package struct Loader {
                   file: plan.path, number: index + 1, count: plans.count, step: step))
               try checkCancelled()
             })
+        } catch let fault as Diagnostic where !plan.isNamed && fault.isAboutFile {
+          faults.append((plan.path, fault))
         } catch {
           throw failure(error, of: plan, after: account)
         }
       }
+      if account.files.isEmpty, let first = faults.first?.fault { throw first }
+      account.faults = faults.map { LoadAccount.Fault(file: $0.file, reason: $0.fault.message) }
       if plans.count == 1, let file = account.files.first, account.files.allSatisfy(\.isEmpty) {
         throw Diagnostic(
           .load, "\(file.file) has a header and no rows", at: paths.files.first?.span)

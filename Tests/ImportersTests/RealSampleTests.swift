@@ -39,9 +39,7 @@ struct RealSampleTests {
   ])
   func samples(_ name: String, _ export: String, _ added: String) throws {
     let store = try memoryStore()
-    // All days of TikTok's sample are the same, 10/05/2026: it has to be told how they are written.
-    let files = try store.take(
-      real: "format_samples/" + name, name.hasPrefix("tiktok_shop") ? "--dates dmy" : "")
+    let files = try store.take(real: "format_samples/" + name)
     #expect(Set(files.compactMap { $0.export }) == [export])
     #expect(files.map { "\($0.dataset) \($0.added)" }.joined(separator: ", ") == added)
     #expect(files.allSatisfy { $0.rejected == 0 })

@@ -18,7 +18,7 @@ struct AccountReport {
     for file in new where !file.setAside.isEmpty {
       report.blocks += setAside(of: file)
     }
-    for file in new where file.rejected > 0 {
+    for file in new where !file.rejects.isEmpty {
       report.blocks += rejects(of: file)
     }
     if !account.faults.isEmpty {

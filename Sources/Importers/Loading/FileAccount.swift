@@ -84,6 +84,8 @@ package struct FileAccount: Hashable, Sendable {
   package var setAside: [SkippedLines] = []
   /// Days within those, on which the store has no row though it has on most.
   package var gaps: [Day] = []
+  /// The order of its dates that are three numbers.
+  var dateOrder: DateOrder?
   /// Sentences on what was worked out.
   package var notes: [String] = []
   /// Sentences on the file as a whole.

@@ -48,12 +48,26 @@ struct FileLoad {
   }
 
   private func formed(_ plan: FilePlan) throws -> FilePlan {
-    do {
-      return try plan.formed(in: database, latest: latest, currency: currency)
-    } catch let error as EngineError where plan.source.explains(error) {
-      let plan = try repaired(plan, after: error)
-      return try plan.formed(in: database, latest: latest, currency: currency)
+    let precedents = try precedents(of: plan)
+    func form(_ plan: FilePlan) throws -> FilePlan {
+      try plan.formed(in: database, latest: latest, currency: currency, precedents: precedents)
     }
+    do {
+      return try form(plan)
+    } catch let error as EngineError where plan.source.explains(error) {
+      return try form(try repaired(plan, after: error))
+    }
+  }
+
+  /// What is known of the dates of such files: from earlier ones, and from the export.
+  private func precedents(of plan: FilePlan) throws -> [DateDecision] {
+    guard let export = plan.export else { return [] }
+    let earlier = try log.dateOrder(of: export.name.spoken)
+    let usual = export.dates.flatMap { DateOrder(rawValue: $0.text) }
+    return [
+      earlier.map { DateDecision(order: $0, reason: .earlier) },
+      usual.map { DateDecision(order: $0, reason: .export) },
+    ].compactMap { $0 }
   }
 
   private func repaired(_ plan: FilePlan, after error: EngineError) throws -> FilePlan {
@@ -254,11 +268,8 @@ struct FileLoad {
       """
     ).rows
     let lines = try plan.source.lines(of: Set(found.compactMap { $0[0].int }))
-    var rows = broken.first.map {
-      FileAccount.Reject(
-        line: $0.line, field: nil, found: String($0.found.prefix(Rejects.longest)),
-        reason: $0.reason)
-    }
+    // A broken row is broken for all data sets of the file, and told with the first.
+    var rows = place > 0 ? [] : brokenRows(of: plan)
     for row in found {
       guard let number = row[0].int, let code = row[1].int else { continue }
       let meaning = query.meaning(of: code)
@@ -271,6 +282,19 @@ struct FileLoad {
     return Rejects(
       count: broken.count + (counts.cells[0][0].int ?? 0), rounded: counts.cells[1][0].int ?? 0,
       rows: Array(rows.prefix(BrokenRows.limit)))
+  }
+}
+
+extension FileLoad {
+  /// Rows that cannot be cut into columns, without their text where it may tell who someone is.
+  private func brokenRows(of plan: FilePlan) -> [FileAccount.Reject] {
+    let isPersonal = plan.fills.contains { !$0.matching.personal.isEmpty }
+    return plan.source.brokenRows.first.map { row in
+      FileAccount.Reject(
+        line: row.line, field: nil,
+        found: isPersonal ? nil : String(row.found.prefix(Rejects.longest)),
+        reason: row.reason + (isPersonal ? "; not kept, as it may name persons" : ""))
+    }
   }
 }
 

@@ -7,9 +7,10 @@ import Values
 extension FilePlan {
   /// The plan with a form for each column that is needed as a time, a number or an id.
   ///
+  /// - Parameter precedents: what is known of the dates of such files.
   /// - Throws: a `.load` for dates that can be read in two ways.
   func formed(
-    in database: any Database, latest: Day, currency: String
+    in database: any Database, latest: Day, currency: String, precedents: [DateDecision]
   ) throws -> FilePlan {
     var plan = self
     for (place, fill) in fills.enumerated() {
@@ -17,7 +18,7 @@ extension FilePlan {
         columns: fill.rows.formed.columns, headers: source.headers,
         relation: fill.rows.rows(of: source.relation, isNumbered: true), database: database,
         file: path.split(separator: "/").last.map(String.init) ?? path, dates: dates,
-        latest: latest, currency: currency,
+        export: export?.name.spoken, precedents: precedents, latest: latest, currency: currency,
         line: { [source] row in try source.lines(of: [row])[row] ?? row })
       let forms = try choice.choose()
       plan.fills[place].take(forms)

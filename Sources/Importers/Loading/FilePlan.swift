@@ -4,8 +4,10 @@ import Values
 /// A file that was recognised, with how it fills data sets.
 struct FilePlan {
   let path: String
-  /// Where it was named.
+  /// Where it was named, itself or the folder or pattern that it was found by.
   let span: Span
+  /// Whether it was named itself: then its fault is the fault of the statement.
+  var isNamed = true
   var source: any RowSource
   /// The export that it is; nil for rows of one data set.
   let export: ExportSyntax?
@@ -59,6 +61,7 @@ struct FilePlan {
     account.columns += matching.leftOut.map {
       .init(header: source.headers[$0], name: nil, how: "left out")
     }
+    account.dateOrder = fill.forms?.dateOrder
     account.personal = matching.personal.map { source.headers[$0] }
     account.notes = matching.notes + (fill.forms?.notes ?? [])
     return account

@@ -43,6 +43,7 @@ struct LoadLog {
       ("newest_day", account.days.map { .day($0.upperBound) } ?? .null),
       ("fingerprint", .text(fingerprint)), ("rows_older", .int(Int64(account.older))),
       ("options", options.isEmpty ? .null : .text(options)),
+      ("date_order", account.dateOrder.map { .text($0.rawValue) } ?? .null),
       ("exported_at", export.moment.map { .moment($0) } ?? .null),
     ]
     try database.execute(
@@ -70,6 +71,17 @@ struct LoadLog {
         and exported_at > \(Value.moment(moment))
       """
     ).rows.filter { ExportMoment($0[1].description).kind == export.kind }.compactMap { $0[0].int }
+  }
+
+  /// The order of dates in the last load of an export; nil where none tells it.
+  func dateOrder(of export: String) throws -> DateOrder? {
+    let found = try database.query(
+      """
+      select date_order from loads
+      where export = \(export) and date_order is not null and undone_at is null
+      order by try_cast(split_part(load_id, '.', 1) as bigint) desc limit 1
+      """)
+    return found.cells.first?.first?.text.flatMap { DateOrder(rawValue: $0) }
   }
 
   /// The number of the next load.

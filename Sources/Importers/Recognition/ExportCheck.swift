@@ -12,7 +12,8 @@ package struct ExportCheck {
     self.clock = clock
   }
 
-  /// - Throws: the first fault: a data set or a column that is none, a formula that makes no sense,
+  /// - Throws: the first fault: a data set, a column or an order of dates that is none, a formula
+  ///   that makes no sense,
   ///   a column that every row needs and that is not filled.
   package func check(_ export: ExportSyntax) throws(Diagnostic) {
     var headers: [String] = []
@@ -21,6 +22,11 @@ package struct ExportCheck {
       path: export.name.spoken, headers: headers, mapping: [], clock: clock, keepsPersonal: true)
     let columns = FillMatch(export, match)
     _ = try columns.total
+    if let dates = export.dates, DateOrder(rawValue: dates.text) == nil {
+      throw Diagnostic(
+        .definition, "no order of dates called \"\(dates.spoken)\"", at: dates.span,
+        label: "dates takes dmy, mdy and ymd")
+    }
     for fill in export.fills {
       guard let dataset = try catalog.dataset(fill.dataset) else {
         let near = closest(to: fill.dataset.text, among: catalog.datasetOrder, limit: 1)

@@ -35,6 +35,7 @@ extension Parser {
       let header = try name("a name for the headers")
       guard takeSymbol(",") else { throw unexpected("expected \",\" and a name for the cells") }
       export.unpivot = UnpivotSyntax(header: header, cell: try name("a name for the cells"))
+    case "dates": export.dates = try name("an order of dates: dmy, mdy or ymd")
     case "skips":
       let reason = try text("a reason").text
       guard take("where") else { throw unexpected("expected \"where\"") }
@@ -52,8 +53,8 @@ extension Parser {
       export.note = export.note.map { $0 + " " + note } ?? note
     default:
       throw unknownEntry([
-        "header", "lacks", "preamble", "column", "down", "unpivot", "skips", "total", "personal",
-        "fills", "adds", "note",
+        "header", "lacks", "preamble", "column", "down", "unpivot", "dates", "skips", "total",
+        "personal", "fills", "adds", "note",
       ])
     }
     return keyword

@@ -29,6 +29,7 @@ extension ExportSyntax {
     if let unpivot {
       entry("unpivot") { $0.add("\(unpivot.header.written), \(unpivot.cell.written)") }
     }
+    if let dates { entry("dates") { $0.add(dates.written) } }
     for (index, skip) in skips.enumerated() {
       entry("skips", index + 1) { flow in
         flow.add("\(Words.quoted(skip.reason)) where ")

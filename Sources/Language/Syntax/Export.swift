@@ -18,6 +18,8 @@ package struct ExportSyntax: Hashable, Sendable {
   package var unpivot: UnpivotSyntax?
   /// Rows that are none, each kind with its reason.
   package var skips: [SkipSyntax] = []
+  /// The order of its dates that are three numbers, where the file leaves it open: dmy, mdy, ymd.
+  package var dates: Name?
   /// What holds for the row that sums up the others.
   package var total: Expression?
   /// Columns that tell who someone is.

@@ -101,6 +101,7 @@ extension Outline {
     add("column", export.columns.map { "\(of($0.name)) \(list($0.synonyms))" })
     add("down", export.down.map(of))
     add("unpivot", export.unpivot.map { [of($0.header), of($0.cell)] } ?? [])
+    add("dates", export.dates.map { [of($0)] } ?? [])
     add("skips", export.skips.map { "\($0.reason) where \(of($0.condition))" })
     add("total", export.total.map { [of($0)] } ?? [])
     add("personal", export.personal.map(of))

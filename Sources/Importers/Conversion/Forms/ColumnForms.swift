@@ -34,6 +34,12 @@ struct ColumnForms: Hashable {
     times.isEmpty && numbers.isEmpty && floats.isEmpty && durations.isEmpty
   }
 
+  /// The order of all dates that are three numbers; nil where there are none, or several orders.
+  var dateOrder: DateOrder? {
+    let orders = Set(times.values.flatMap { $0.orders.values })
+    return orders.count == 1 ? orders.first : nil
+  }
+
   // MARK: - The rows
 
   /// The rows of a file with the columns that are needed in a form beside those it has.

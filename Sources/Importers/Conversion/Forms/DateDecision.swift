@@ -13,6 +13,10 @@ struct DateDecision: Hashable {
     case name(String)
     /// The usual order of dates with points between the numbers.
     case points
+    /// An earlier load of the same export had it.
+    case earlier
+    /// The export is known to have it.
+    case export
     /// Another order would lie in the future, or spread the days over months.
     case future, range
     /// Another order would have a few days of each January only.
@@ -40,6 +44,8 @@ struct DateDecisions {
   /// No date of a file lies behind it, unless it is a plan.
   let latest: Day
   let profiles: [FormedColumn: TimeProfile]
+  /// What is known of such files, the best reason first.
+  var precedents: [DateDecision] = []
 
   private typealias Candidates = [DateOrder: TimeProfile.Order]
 
@@ -61,7 +67,9 @@ struct DateDecisions {
       found[subject] = byOthers(subject, found) ?? byNames(subject)
     }
     guard goesByDays else { return found }
-    for subject in subjects where found[subject] == nil { found[subject] = byDays(subject) }
+    for subject in subjects where found[subject] == nil {
+      found[subject] = byPrecedent(subject) ?? byDays(subject)
+    }
     for subject in subjects where found[subject] == nil {
       found[subject] = byOthers(subject, found)
     }
@@ -92,6 +100,13 @@ struct DateDecisions {
   /// How each order reads the texts.
   private func candidates(_ subject: DateSubject) -> Candidates {
     (group(of: subject)?.orders ?? [:]).filter { $0.value.days != nil }
+  }
+
+  /// The orders that read all texts, without those that lie in the future where others do not.
+  private func plausible(_ subject: DateSubject) -> Candidates {
+    let open = candidates(subject).filter { $0.value.failures == 0 }
+    let past = open.filter { ($0.value.days?.upperBound ?? latest) <= latest }
+    return past.isEmpty ? open : past
   }
 
   private func byTexts(_ subject: DateSubject) -> DateDecision? {
@@ -147,13 +162,22 @@ struct DateDecisions {
     return DateDecision(order: first == nil ? .dayMonth : .monthDay, reason: .name(example))
   }
 
+  /// What is known of such files, unless it would put days in the future or a clock speaks against
+  /// it: with am and pm the month comes first as a rule.
+  private func byPrecedent(_ subject: DateSubject) -> DateDecision? {
+    let open = plausible(subject)
+    let hasHalves = group(of: subject)?.example.lowercased().contains(/\d ?[ap]\.? ?m\b/) == true
+    return precedents.first { precedent in
+      guard open[precedent.order] != nil else { return false }
+      return precedent.reason != .export || precedent.order == .monthDay || !hasHalves
+    }
+  }
+
   private func byDays(_ subject: DateSubject) -> DateDecision? {
-    var open = candidates(subject).filter { $0.value.failures == 0 }
-    let past = open.filter { ($0.value.days?.upperBound ?? latest) <= latest }
-    if past.count == 1, let only = past.first {
+    let open = plausible(subject)
+    if open.count == 1, let only = open.first {
       return DateDecision(order: only.key, reason: .future)
     }
-    if !past.isEmpty { open = past }
     let months = open.filter { $0.value.isAllFirsts && $0.value.isLongerThanAYear }
     if months.count == 1, let only = months.first {
       return DateDecision(order: only.key, reason: .months)

@@ -14,6 +14,9 @@ struct FormChoice {
   let file: String
   /// The order of dates that was asked for.
   let dates: DateOrder?
+  /// The export that the file is, and what is known of its dates.
+  let export: String?
+  let precedents: [DateDecision]
   /// The last day that something can have happened on.
   let latest: Day
   /// The store's currency.
@@ -40,7 +43,8 @@ struct FormChoice {
   private func chooseTimes(_ forms: inout ColumnForms) throws {
     let times = columns.filter { $0.need == .time }
     let profiles = try TimeProfile.read(times, of: relation, in: database)
-    let own = DateDecisions(told: dates, latest: latest, profiles: profiles)
+    let own = DateDecisions(
+      told: dates, latest: latest, profiles: profiles, precedents: precedents)
     var decisions = own.all(byDays: false)
     if !own.open(decisions).isEmpty {
       decisions.merge(try byTheRest(profiles)) { first, _ in first }
@@ -121,6 +125,9 @@ struct FormChoice {
     case .column(let other): return "as \(header(other).trimmingWhitespace) is"
     case .name(let text): return "as in \(text.trimmingWhitespace)"
     case .points: return "as usual with points"
+    case .earlier:
+      return "as in the last load of \(export ?? "its kind"); --dates says it otherwise"
+    case .export: return "as usual in \(export ?? "its kind"); --dates says it otherwise"
     case .future: return "for otherwise days would lie in the future; --dates says it otherwise"
     case .months:
       return "for all are then the first day of a month; --dates says it otherwise"
