@@ -73,20 +73,43 @@ import Values
     var note: String
   }
 
+  /// What a file is written in: the encoding by its name in the C library, and texts that it has
+  /// characters for.
+  private struct Script {
+    var encoding: String
+    var mark: [UInt8] = []
+    var fronts = ["", "", "$", "€ ", "MX$", "R$ ", "₹"]
+    var backs = ["", "", " zł", "元", " USD"]
+    var cities = ["Rome", "São \"P\", x; y", "a|b", "", "上海"]
+
+    static let all = [
+      Script(encoding: "UTF-8"), Script(encoding: "UTF-8", mark: [0xEF, 0xBB, 0xBF]),
+      Script(encoding: "UTF-16LE", mark: [0xFF, 0xFE]),
+      Script(encoding: "UTF-16BE", mark: [0xFE, 0xFF]), Script(encoding: "UTF-16LE"),
+      Script(
+        encoding: "GB18030", fronts: ["", "￥", "¥"], backs: ["", "元"],
+        cities: ["上海", "广州 \"天河\", x; y", "a|b", "", "杭州𠮷"]),
+      Script(
+        encoding: "CP1252", fronts: ["", "$", "€ ", "£"], backs: ["", " USD", " €"],
+        cities: ["Zürich", "São \"P\", x; y", "a|b", "", "Málaga"]),
+    ]
+  }
+
   @Test(arguments: 1...28) func random(seed: UInt64) throws {
     var random = Seeded(seed)
+    let script = Script.all[Int(seed + seed / 14) % Script.all.count]
     let dates = Dates.allCases[Int(seed) % Dates.allCases.count]
     let hasComma = random.next(below: 2) == 0
     let amounts = Amounts(
       mark: hasComma ? "," : ".",
       group: (hasComma ? [".", "", " "] : [",", "", "'"])[random.next(below: 3)],
-      front: ["", "", "$", "€ ", "MX$", "R$ ", "₹"][random.next(below: 7)],
-      back: ["", "", " zł", "元", " USD"][random.next(below: 5)],
+      front: script.fronts[random.next(below: script.fronts.count)],
+      back: script.backs[random.next(below: script.backs.count)],
       isBracketed: random.next(below: 3) == 0)
     let separator = [",", ";", "\t", "|"][random.next(below: 4)]
     let wrap = [("", ""), ("'", ""), ("\t", ""), ("=\"", "\""), ("", "\t")][random.next(below: 5)]
     let missing = ["", "-", "--", "null", "N/A"][random.next(below: 5)]
-    let rows = (0..<40).map { Self.row($0, &random) }
+    let rows = (0..<40).map { Self.row($0, script.cities, &random) }
 
     func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
     let lines = rows.map { row in
@@ -99,11 +122,15 @@ import Values
     let header = [
       "order_id", "ordered_at", "paid_at", "status", "units", "gross_sales", "taxes", "city",
     ]
-    let text = ([header.joined(separator: separator)] + lines).joined(separator: "\r\n")
+    let end = ["\r\n", "\n"][random.next(below: 2)]
+    let text = ([header.joined(separator: separator)] + lines).joined(separator: end)
     let folder = try Folder()
     let store = try memoryStore()
-    let account = try store.load("\"\(try folder.write("a.csv", text))\" as orders")
-    #expect(account.counts == [40, 40, 0, 0, 0, 0], "\(dates) \(amounts) \(account.rejects)")
+    let bytes = script.mark + (try folder.bytes(text, script.encoding))
+    let account = try store.load("\"\(try folder.write("a.csv", bytes))\" as orders")
+    #expect(
+      account.counts == [40, 40, 0, 0, 0, 0],
+      "\(script.encoding) \(dates) \(amounts) \(account.rejects)")
     let found = try store.rows(
       """
       select order_id, strftime(ordered_at, '%Y-%m-%d %H:%M:%S'),
@@ -117,10 +144,10 @@ import Values
         "\(row.cents)", row.taxes.map { "\($0)" } ?? "", row.note,
       ]
     }
-    #expect(Set(found) == Set(expected), "\(dates) \(amounts)")
+    #expect(Set(found) == Set(expected), "\(script.encoding) \(dates) \(amounts)")
   }
 
-  private static func row(_ index: Int, _ random: inout Seeded) -> Row {
+  private static func row(_ index: Int, _ cities: [String], _ random: inout Seeded) -> Row {
     // Days of two months, so that one is behind the 12th.
     let first = Day(number: 19_700)
     func moment() -> Moment {
@@ -134,6 +161,6 @@ import Values
       cents: random.next(below: 30_000_000) - 2_000_000,
       taxes: random.next(below: 4) == 0 ? nil : random.next(below: 300_000),
       units: random.next(below: 40),
-      note: ["Rome", "São \"P\", x; y", "a|b", "", "上海"][random.next(below: 5)])
+      note: cities[random.next(below: cities.count)])
   }
 }
