@@ -134,9 +134,8 @@ import Testing
     #expect(names(try load("a.zip", bytes)) == ["a.zip/订单.csv"])
     let marked = ZipFile.bytes(
       [(Array("退款.csv".utf8), Array(orders("2,2024-05-01,paid,1,10").utf8))], isUTF8: true)
-    // In the plain C locale libarchive gives no name that is marked as UTF-8.
-    let path = try folder.write("b.zip", marked)
-    withKnownIssue { try store.load("\"\(path)\"") }
+    // The tests run in the plain C locale, in which libarchive itself gives no such name.
+    #expect(names(try load("b.zip", marked)) == ["b.zip/退款.csv"])
   }
 
   @Test func withinAnother() throws {

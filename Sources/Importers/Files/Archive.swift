@@ -24,6 +24,10 @@ final class Archive {
 
   private static let blockSize = 1 << 20
 
+  /// A locale that has all characters: in the plain one, as under cron, libarchive gives no name
+  /// beyond ASCII. Made once and never freed.
+  private nonisolated(unsafe) static let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+
   /// - Parameter shown: how the file is told in messages.
   /// - Throws: a `.file` where it cannot be read as an archive.
   init(
@@ -46,6 +50,8 @@ final class Archive {
   /// The next entry; nil behind the last one.
   func next() throws(Diagnostic) -> Entry? {
     try checkCancelled()
+    let before = Self.locale.map { uselocale($0) }
+    defer { if let before { uselocale(before) } }
     var entry: OpaquePointer?
     let status = archive_read_next_header(handle, &entry)
     if status == ARCHIVE_EOF { return nil }
