@@ -75,11 +75,11 @@ import Values
     try folder.write("4.csv", other)
     try store.load("\"\(folder.file("1.csv"))\"")
     let report = try store.load("\"\(folder.path)\" map (units = 1)").report
-    #expect(report.heading == "Loaded 4 of 4 files: 4 rows")
+    #expect(report.heading == "Loaded 4 of 4 files of \(folder.path): 4 rows")
     #expect(
       titles(report) == [
-        "Columns of \(folder.file("1.csv")) and 2 more", "Left out: units",
-        "Columns of \(folder.file("4.csv"))", "Left out: quantity (units)",
+        "Columns of 1.csv and 2 more", "Left out: units", "Columns of 4.csv",
+        "Left out: quantity (units)",
       ])
     #expect(report.next == "list orders 2024-05-04")
     #expect(
@@ -87,7 +87,7 @@ import Values
         == ["added unchanged rejected", "0 1 0", "1 0 0", "1 0 0", "1 0 0"])
 
     let again = try store.load("\"\(folder.path)\" map (units = 1)").report
-    #expect(again.heading == "Loaded 0 of 4 files: 0 rows")
+    #expect(again.heading == "Loaded 0 of 4 files of \(folder.path): 0 rows")
     #expect(again.notes == ["4 of the files were loaded before: nothing changed by them"])
     #expect(again.next == nil)
   }

@@ -9,8 +9,8 @@ struct PathExpansion: Hashable {
     /// What is asked for of an archive or a workbook, as in `book.xlsx/Sheet2`; nil for all.
     var part: String?
     let span: Span
-    /// Whether it was named itself, and not found in a folder or by a pattern: then it has to be one
-    /// that can be loaded.
+    /// Whether it was named by itself, and not found in a folder or by a pattern, which a system's
+    /// shell makes several names of: then it has to be one that can be loaded.
     var isNamed = true
   }
 
@@ -19,30 +19,37 @@ struct PathExpansion: Hashable {
   /// What stood in a folder and is no data.
   private(set) var skipped: [String] = []
   private var seen: Set<String> = []
+  /// Whether there is one word only.
+  private var isAlone = true
 
   init(_ words: [Word]) throws(Diagnostic) {
     guard !words.isEmpty else {
       throw Diagnostic(.syntax, "load needs a file", label: "load orders.csv, load exports/*.csv")
     }
+    isAlone = words.count == 1
     for word in words { try add(word) }
+    guard !files.isEmpty else { throw Self.nothing(in: words) }
   }
 
   private mutating func add(_ word: Word) throws(Diagnostic) {
     let path = Self.expandingHome(word.text)
     switch FileState(path) {
-    case .file: append(path, word.span)
+    case .file: append(path, word.span, isNamed: isAlone)
     case .folder: try addFolder(path, word)
     case .other:
       throw Diagnostic(.file, "\(path) is neither a file nor a folder", at: word.span)
     case .missing where Self.fileAbove(path) != nil:
       guard let file = Self.fileAbove(path) else { return }
-      append(file, part: String(path.dropFirst(file.count + 1)), word.span)
+      append(file, part: String(path.dropFirst(file.count + 1)), word.span, isNamed: isAlone)
     case .missing where path.contains(where: { "*?[".contains($0) }):
-      let found = Self.matches(path).filter { FileState($0) == .file }
-      guard !found.isEmpty else {
+      let found = Self.matches(path)
+      let plain = found.filter { FileState($0) == .file }
+      let folders = found.filter { FileState($0) == .folder }
+      guard !plain.isEmpty || !folders.isEmpty else {
         throw Diagnostic(.file, "no file matches \(path)", at: word.span)
       }
-      for path in found { append(path, word.span, isNamed: found.count == 1) }
+      for path in plain { append(path, word.span, isNamed: isAlone && found.count == 1) }
+      for path in folders { try addFolder(path, word) }
     case .missing: throw Self.missing(path, at: word.span)
     case .denied(let part):
       throw Diagnostic(
@@ -81,22 +88,25 @@ struct PathExpansion: Hashable {
         .file, "no right to look into \(folder)", at: word.span,
         label: "ask its owner, or copy the files to a place of your own")
     }
-    var isEmpty = true
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if FileState(path) == .file, Self.isData(name) {
         append(path, word.span, isNamed: false)
-        isEmpty = false
       } else {
         skipped.append(path)
       }
     }
-    guard !isEmpty else {
-      throw Diagnostic(
-        .file, "no data files in \(folder)", at: word.span,
-        label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
-          + "also packed: \(Self.packed.map { "." + $0 }.joined(separator: " "))")
-    }
+  }
+
+  /// Folders in which nothing is data.
+  private static func nothing(in words: [Word]) -> Diagnostic {
+    let folders = words.map { expandingHome($0.text) }
+    let deeper = folders.first { !matches($0 + "/*").filter { FileState($0) == .folder }.isEmpty }
+    return Diagnostic(
+      .file, "no data files in \(folders.joined(separator: ", "))", at: words[0].span,
+      label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
+        + "also packed: \(Self.packed.map { "." + $0 }.joined(separator: " "))",
+      hints: deeper.map { ["it has folders; load \"\($0)/*\" goes into them"] } ?? [])
   }
 
   private static let extensions = [

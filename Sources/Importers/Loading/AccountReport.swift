@@ -1,8 +1,19 @@
+import Foundation
 import Values
 
 /// Puts the account of a load into words and tables.
 struct AccountReport {
-  let account: LoadAccount
+  private let account: LoadAccount
+  /// The folder that all files lie in, with a slash at its end; empty for a single file.
+  private let folder: String
+
+  init(account: LoadAccount) {
+    self.account = account
+    let paths = Set(account.files.map { $0.file } + account.faults.map { $0.file })
+    let start = paths.reduce(paths.first ?? "") { $0.commonPrefix(with: $1) }
+    let slash = paths.count > 1 ? start.lastIndex(of: "/") : nil
+    folder = slash.map { String(start[...$0]) } ?? ""
+  }
 
   private var files: [FileAccount] { account.files }
   private var new: [FileAccount] { files.filter { $0.loadedBefore == nil } }
@@ -23,7 +34,7 @@ struct AccountReport {
     }
     if !account.faults.isEmpty {
       var table = Table(columns: [Column("file"), Column("reason")])
-      for fault in account.faults { table.append([.text(fault.file), .text(fault.reason)]) }
+      for fault in account.faults { table.append([.text(shown(fault.file)), .text(fault.reason)]) }
       report.blocks += [.title("Not loaded"), .table(table)]
     }
     report.notes = notes
@@ -37,8 +48,9 @@ struct AccountReport {
     let done = account.isDryRun ? "Dry run of" : "Loaded"
     guard paths.count == 1, let file = files.first else {
       let rows = new.reduce(0) { $0 + $1.read }
-      return "\(done) \(Set(new.map { $0.file }).count) of \(paths.count) files: "
-        + Self.rows(rows)
+      let folder = folder.isEmpty ? "" : " of \(folder.dropLast())"
+      return "\(done) \(Set(new.map { $0.file }).count) of \(paths.count + account.faults.count) "
+        + "files\(folder): \(Self.rows(rows))"
     }
     if let moment = file.loadedBefore {
       return "\(file.file) was loaded on \(moment.short) already: nothing changed"
@@ -49,6 +61,9 @@ struct AccountReport {
     }
     return "\(done) \(file.file) \(target)"
   }
+
+  /// A path without the folder that all have.
+  private func shown(_ path: String) -> String { String(path.dropFirst(folder.count)) }
 
   /// The files, each once.
   private var paths: [String] {
@@ -82,7 +97,7 @@ struct AccountReport {
         ])
     for file in files {
       table.append(
-        (isOne ? [] : [.text(file.file)]) + [.text(file.dataset)]
+        (isOne ? [] : [.text(shown(file.file))]) + [.text(file.dataset)]
           + parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
@@ -143,7 +158,7 @@ struct AccountReport {
     guard paths.count > 1 else { return "Columns of \(group[0].dataset)" }
     let more = group.count > 1 ? " and \(group.count - 1) more" : ""
     let target = group[0].export == nil ? "" : " into \(group[0].dataset)"
-    return "Columns of \(group[0].file)\(more)\(target)"
+    return "Columns of \(shown(group[0].file))\(more)\(target)"
   }
 
   // MARK: - Lines that are no rows
@@ -159,7 +174,7 @@ struct AccountReport {
         .text(lines.reason.rawValue),
       ])
     }
-    let name = paths.count > 1 ? " of \(file.file)" : ""
+    let name = paths.count > 1 ? " of \(shown(file.file))" : ""
     return [.title("No rows of the table\(name)"), .table(table)]
   }
 
@@ -176,7 +191,7 @@ struct AccountReport {
       ])
     }
     let name =
-      files.count == 1 ? "" : paths.count > 1 ? " of \(file.file)" : " for \(file.dataset)"
+      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " for \(file.dataset)"
     return [
       .title(
         "Rejected: \(Self.grouped(file.rejected)) of \(Self.rows(file.read))\(name)"),
@@ -189,40 +204,10 @@ struct AccountReport {
   private var notes: [String] {
     var notes: [String] = []
     for file in new {
-      let name =
-        files.count == 1 ? "" : paths.count > 1 ? "\(file.file): " : "\(file.dataset): "
-      notes += file.notes.map { name + $0 }
-      let skipped = file.skipped.filter { !$0.isOfDataset }
-      if !skipped.isEmpty {
-        notes.append(
-          "\(paths.count > 1 ? "\(file.file): " : "")skipped: "
-            + skipped.map { "\($0.reason) (\(Self.rows($0.count)))" }.joined(separator: ", "))
-      }
-      notes += file.skipped.filter { $0.isOfDataset }.map { skip in
-        "\(Self.rows(skip.count)) of the file \(skip.count == 1 ? "is" : "are") "
-          + "\(skip.reason)"
-      }
-      if file.joined > 0 {
-        let made = file.read - file.joined - file.skippedCount
-        notes.append(
-          "\(name)\(Self.rows(file.read - file.skippedCount)) of the file make up "
-            + "\(Self.rows(made)) of \(file.dataset)")
-      }
-      notes += file.fileNotes.map { (paths.count > 1 ? "\(file.file): " : "") + $0 }
-      if let note = timeNote(file) { notes.append(note) }
-      if file.rounded > 0 {
-        notes.append(
-          "\(name)amounts of more than two decimals were rounded in \(Self.rows(file.rounded))")
-      }
-      if file.older > 0 {
-        notes.append(
-          "\(name)a newer export was loaded before: \(Self.rows(file.older)) of this one left out")
-      }
-      if let gaps = Self.gaps(file.gaps) { notes.append(name + gaps) }
-      if file.repeated > 0 {
-        notes.append(
-          "\(name)of rows with the same key the last counts: \(Self.rows(file.repeated)) before it")
-      }
+      let path = paths.count > 1 ? "\(shown(file.file)): " : ""
+      let name = files.count == 1 ? "" : paths.count > 1 ? path : "\(file.dataset): "
+      notes += self.notes(on: file).map { name + $0 }
+      notes += (skips(of: file) + file.fileNotes).map { path + $0 }
     }
     if new.contains(where: { $0.columns.contains { $0.how == "guess" } }) {
       notes.append("what was guessed wrong can be set right: map (column = `in the file`)")
@@ -234,10 +219,48 @@ struct AccountReport {
       }
     }
     if !account.skipped.isEmpty {
-      notes.append("not loaded: " + account.skipped.joined(separator: ", "))
+      let first = account.skipped.prefix(5).map(shown).joined(separator: ", ")
+      let more = account.skipped.count > 5 ? " and \(account.skipped.count - 5) more" : ""
+      notes.append("no data: " + first + more)
     }
     if account.isDryRun { notes.append("dry run: nothing was changed") }
     return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Sentences on the rows of one data set.
+  private func notes(on file: FileAccount) -> [String] {
+    var notes = file.notes
+    if file.joined > 0 {
+      let made = file.read - file.joined - file.skippedCount
+      notes.append(
+        "\(Self.rows(file.read - file.skippedCount)) of the file make up "
+          + "\(Self.rows(made)) of \(file.dataset)")
+    }
+    if let note = timeNote(file) { notes.append(note) }
+    if file.rounded > 0 {
+      notes.append(
+        "amounts of more than two decimals were rounded in \(Self.rows(file.rounded))")
+    }
+    if file.older > 0 {
+      notes.append(
+        "a newer export was loaded before: \(Self.rows(file.older)) of this one left out")
+    }
+    if let gaps = Self.gaps(file.gaps) { notes.append(gaps) }
+    if file.repeated > 0 {
+      notes.append(
+        "of rows with the same key the last counts: \(Self.rows(file.repeated)) before it")
+    }
+    return notes
+  }
+
+  /// Sentences on the rows of the file that the data set does not have.
+  private func skips(of file: FileAccount) -> [String] {
+    let skipped = file.skipped.filter { !$0.isOfDataset }
+      .map { "\($0.reason) (\(Self.rows($0.count)))" }
+    let others = file.skipped.filter { $0.isOfDataset }.map { skip in
+      "\(Self.rows(skip.count)) of the file \(skip.count == 1 ? "is" : "are") \(skip.reason)"
+    }
+    return (skipped.isEmpty ? [] : ["skipped: " + skipped.joined(separator: ", ")]) + others
   }
 
   private static func gaps(_ days: [Day]) -> String? {
