@@ -57,6 +57,35 @@ import Values
     #expect(try store.rows("select count(*) from orders") == [["0"]])
   }
 
+  /// What an order's list tells of refunds gives way to the refunds themselves, and comes back.
+  @Test func standIns() throws {
+    let header = "refund_id,order_id,amount,requested_at,status"
+    let stand = try folder.write("1.csv", "\(header),from_order\nA,A,5,2024-05-01,refunded,true\n")
+    let real = try folder.write(
+      "2.csv", "\(header)\nr1,A,3,2024-05-01,refunded\nr2,A,1,2024-05-02,refunded\n")
+    func refunds() throws -> String {
+      try store.rows("select refund_id from refunds order by 1").map { $0[0] }.joined(
+        separator: " ")
+    }
+    try store.load("\"\(stand)\" as refunds")
+    try store.load("\"\(real)\" as refunds")
+    #expect(try refunds() == "r1 r2")
+    #expect(
+      fault { try loader.undo(1) }.first == "load 1 has rows that later loads met again: load 2")
+    _ = try loader.undo(2)
+    #expect(try refunds() == "A")
+    _ = try loader.undo(1)
+
+    try store.load("\"\(real)\" as refunds")
+    try store.load("\"\(stand)\" as refunds")
+    #expect(try refunds() == "r1 r2")
+    #expect(
+      fault { try loader.undo(3) }.first == "load 3 has rows that later loads met again: load 4")
+    _ = try loader.undo(4)
+    _ = try loader.undo(3)
+    #expect(try refunds() == "")
+  }
+
   @Test func laterOnesFirst() throws {
     try store.load(write("1.csv", "1,2024-05-01,paid,1,10,X", "2,2024-05-02,paid,1,20,Y"))
     try store.load(write("2.csv", "2,2024-05-02,paid,1,21,Y"))

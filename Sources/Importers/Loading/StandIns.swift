@@ -1,4 +1,6 @@
 import Catalog
+import Engine
+import Store
 import Values
 
 /// Rows that stand for something until it is known better.
@@ -19,12 +21,24 @@ struct StandIns {
 
   /// Removes them where the store knows better; tells how many new and how many old ones.
   func giveWay(in table: LoadTable) throws -> (new: Int, old: Int) {
-    let (mark, owner): (SQL, SQL) = (.name(mark), .name(owner))
+    let (mark, owner, database) = (SQL.name(mark), SQL.name(owner), table.database)
     let known: SQL = "select \(owner) from \(table.table) where \(mark) is not true"
-    let stand: SQL = "delete from \(table.table) where \(mark) and \(owner) in"
-    let old = try table.database.execute(
-      "\(stand) (\(known) and \(table.isNew)) and not (\(table.isNew))")
-    let new = try table.database.execute("\(stand) (\(known)) and \(table.isNew)")
-    return (new, old)
+    let old: SQL = """
+      select rowid from \(table.table)
+      where \(mark) and \(table.isOld) and \(owner) in (\(known) and \(table.isNew))
+      """
+    try LoadHistory.build(table.load, upon: old, of: table.dataset, in: database)
+    try LoadHistory.keep(old, of: table.dataset, replacedBy: table.load, in: database)
+    let removed = try database.execute("delete from \(table.table) where rowid in (\(old))")
+    // What makes new ones give way cannot be undone before the load that they are missing from.
+    let better: SQL = """
+      select rowid from \(table.table)
+      where \(mark) is not true and \(table.isOld)
+        and \(owner) in (select \(owner) from \(table.table) where \(mark) and \(table.isNew))
+      """
+    try LoadHistory.build(table.load, upon: better, of: table.dataset, in: database)
+    let new = try database.execute(
+      "delete from \(table.table) where \(mark) and \(table.isNew) and \(owner) in (\(known))")
+    return (new, removed)
   }
 }
