@@ -5,6 +5,7 @@ extension Catalog {
     ("products.ops", PackageResources.products_ops),
     ("customers.ops", PackageResources.customers_ops),
     ("traffic.ops", PackageResources.traffic_ops),
+    ("touches.ops", PackageResources.touches_ops),
     ("ads.ops", PackageResources.ads_ops),
     ("refunds.ops", PackageResources.refunds_ops),
     ("settlements.ops", PackageResources.settlements_ops),

@@ -45,6 +45,7 @@ package let verbs: [any Verb.Type] = [
   Anomalies.self,
   ForecastVerb.self, PaceVerb.self,
   BuyersVerb.self, CohortVerb.self, BasketVerb.self, StockVerb.self, StaffingVerb.self,
+  AttributionVerb.self, ActivityVerb.self,
   List.self, SourceVerb.self,
   Describe.self, Datasets.self, Metrics.self, Load.self, UndoVerb.self, ReloadVerb.self,
   Exports.self, NoteVerb.self, TaskVerb.self,

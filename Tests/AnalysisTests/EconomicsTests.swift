@@ -2,33 +2,6 @@ import Analysis
 import Testing
 
 @Suite struct EconomicsTests {
-  @Test(
-    arguments: [
-      (Attribution.last, [0.0, 0, 0, 1]), (.first, [1, 0, 0, 0]),
-      (.linear, [0.25, 0.25, 0.25, 0.25]), (.position, [0.4, 0.1, 0.1, 0.4]),
-      (.decay, [1.0 / 15, 2.0 / 15, 4.0 / 15, 8.0 / 15]),
-    ] as [(Attribution, [Double])])
-  func attribution(model: Attribution, shares: [Double]) {
-    let given = model.shares(daysBefore: [21, 14, 7, 0])
-    #expect(zip(given, shares).allSatisfy { abs($0 - $1) < 1e-12 })
-  }
-
-  @Test(arguments: Attribution.allCases)
-  func attributionSumsToOne(model: Attribution) {
-    #expect(model.shares(daysBefore: []).isEmpty)
-    for count in 1...9 {
-      let days = (0..<count).map { Double(20_000 - 300 * $0) }
-      let shares = model.shares(daysBefore: days)
-      #expect(shares.count == count && abs(shares.reduce(0, +) - 1) < 1e-12)
-    }
-    #expect(model.shares(daysBefore: [3]) == [1])
-  }
-
-  @Test func positionOfTwo() {
-    #expect(Attribution.position.shares(daysBefore: [9, 1]) == [0.5, 0.5])
-    #expect(Attribution.position.shares(daysBefore: [9, 5, 1]) == [0.4, 0.2, 0.4])
-  }
-
   /// ROAS 3.2 at a margin of 40 % earns 280 on 1000; a holdout of 1400 turns that into a loss.
   @Test func averageAgainstIncremental() throws {
     let campaign = AdReturn(spend: 1000, revenue: 3200, margin: 0.4)

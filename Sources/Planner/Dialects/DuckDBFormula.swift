@@ -52,6 +52,18 @@ struct DuckDBFormula {
     }
   }
 
+  private func inText(_ part: Scalar) -> SQL {
+    guard case .call("round", let parts) = part, let number = parts.first else { return sql(part) }
+    var decimals = 0
+    if parts.count == 2 {
+      guard case .value(let written) = parts[1], let count = written.int, (0...10).contains(count)
+      else { return sql(part) }
+      decimals = count
+    }
+    let rounded: SQL = "round(cast(\(sql(number)) as double), \(SQL(verbatim: "\(decimals)")))"
+    return "format('{:.\(SQL(verbatim: "\(decimals)"))f}', \(rounded))"
+  }
+
   private func binary(_ op: String, _ a: Scalar, _ b: Scalar) -> SQL {
     let (left, right) = (sql(a), sql(b))
     switch op {
@@ -96,6 +108,8 @@ struct DuckDBFormula {
       // The whole match, or its first group; what does not match is missing, not an empty text.
       let group = Self.hasGroup(parts[1]) ? 1 : 0
       return "nullif(regexp_extract(\(all[0]), \(all[1]), \(SQL(String(group)))), '')"
+    // A rounded number keeps its decimals within a text: 3.00, not 3.0 or 3.
+    case "concat": return "concat(\(parts.map(inText).joined(", ")))"
     case "round" where all.count == 2: return "round(\(all[0]), cast(\(all[1]) as integer))"
     case "power": return plain("pow")
     case "ln": return "case when \(all[0]) > 0 then ln(\(all[0])) end"

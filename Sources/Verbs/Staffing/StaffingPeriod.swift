@@ -30,7 +30,12 @@ struct StaffingPeriod {
       }
       return try event(word)
     case .horizon(let count, let unit)?:
-      return (try checked(try planning.clock.period(.next(max(1, count), unit))), nil)
+      guard count > 0 else {
+        throw Diagnostic(
+          .wrongTime, "staffing is for 1 day or more", at: call.verb.span,
+          label: "as in: for 7 days")
+      }
+      return (try checked(try planning.clock.period(.next(count, unit))), nil)
     case nil:
       return (
         try checked(try planning.period(of: call) ?? planning.clock.period(.next(7, .day))), nil

@@ -1,6 +1,15 @@
 extension MetricProof {
   /// Visits: the whole from the rows of the shop, parts from the rows of their own level.
   static let traffic: [MetricProof] = [
+    .init(
+      "touches", by: "channel",
+      "select {|channel,} count(*) from touches where in_period(touched_at) group by all"),
+    .init(
+      "touches_per_order", by: "channel",
+      """
+      select {|channel,} count(*) / count(distinct order_id) from touches
+      where in_period(touched_at) group by all
+      """),
     .init("visitors", by: "channel", visits("sum(visitors)")),
     .init("new_visitors", by: "channel", visits("sum(new_visitors)")),
     .init("new_visitor_share", by: "channel", visits("sum(new_visitors) / sum(visitors)")),
@@ -117,12 +126,12 @@ extension MetricProof {
       verdict(
         """
         case advice when 'no spend' then 'nothing was spent'
-        when 'stop' then 'ROAS ' || round(roas, 2) || ' is clearly under '
-          || round(breakeven, 2)
-        when 'scale' then 'ROAS ' || round(roas, 2) || ' is clearly over '
-          || round(breakeven, 2)
-        when 'keep' then 'pays, but ' || floor(claimed)::bigint || ' orders do not prove it'
-        else 'under break-even, but ' || floor(claimed)::bigint || ' orders do not prove it' end
+        when 'stop' then 'ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly under '
+          || printf('%.2f', round(breakeven, 2))
+        when 'scale' then 'ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly over '
+          || printf('%.2f', round(breakeven, 2))
+        when 'keep' then 'pays, but ' || orders_said
+        else 'under break-even, but ' || orders_said end
         """)),
   ]
 
@@ -177,7 +186,8 @@ extension MetricProof {
           1.645 / sqrt(greatest(claimed, 1)) as noise
         from valued)
       select {|campaign,} \(value) from (
-        select *, case
+        select *, floor(claimed)::bigint || case floor(claimed) when 1 then ' order does'
+          else ' orders do' end || ' not prove it' as orders_said, case
             when spend is null then 'no spend'
             when margin <= 0 then 'stop'
             when claimed = 0 and clicks < 100 then 'too early'

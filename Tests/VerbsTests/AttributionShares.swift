@@ -5,7 +5,7 @@
 #endif
 
 /// How the credit for an order is shared among the touches that led to it.
-package enum Attribution: String, CaseIterable, Sendable {
+enum Attribution: String, CaseIterable, Sendable {
   /// All to the last touch: what most consoles show; flatters brand search and retargeting.
   case last
   /// All to the first touch.
@@ -21,7 +21,7 @@ package enum Attribution: String, CaseIterable, Sendable {
   ///
   /// - Parameter daysBefore: how many days before the order each touch was, oldest first; below
   ///   zero counts as zero.
-  package func shares(daysBefore: [Double]) -> [Double] {
+  func shares(daysBefore: [Double]) -> [Double] {
     let count = daysBefore.count
     guard count > 0 else { return [] }
     var shares = Array(repeating: 0.0, count: count)

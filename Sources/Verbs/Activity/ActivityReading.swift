@@ -1,0 +1,276 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Reads the store's days around activities, and lays out what they brought.
+struct ActivityReading {
+  private static let reach = 800
+  private static let metrics = ["revenue", "orders", "gross_profit", "discounts", "gross_sales"]
+
+  private let call: Call
+  private let known: [ActivityRecord]
+  private let workspace: Workspace
+  private let planning: Planning
+
+  init(
+    _ call: Call, _ known: [ActivityRecord], _ workspace: Workspace, _ planning: Planning
+  ) {
+    (self.call, self.known) = (call, known)
+    (self.workspace, self.planning) = (workspace, planning)
+  }
+
+  private var currency: Kind { .money(planning.currency) }
+
+  // MARK: - Days
+
+  private struct Days {
+    var histories: [String: DailyHistory]
+    var present: Day
+    var sql: SQL
+    var notes: [String] = []
+  }
+
+  /// The daily histories around the activities, with the days of all activities and events masked.
+  private func days(_ records: [ActivityRecord]) throws(Diagnostic) -> (Days, DailyQuestion) {
+    let items = Self.metrics.map { Item(.named($0, at: call.verb.span)) }
+    var whole = call.asking([], by: [], over: nil)
+    let (answerable, notes) = try planning.answerable(items, for: whole)
+    whole.items = answerable
+    guard let span = planning.span(of: try planning.question(whole).plan) else {
+      throw Diagnostic(.noData, "no sales are loaded", at: call.verb.span)
+    }
+    let present = min(span.newest.day, planning.clock.today - 1)
+    let first = records.map { $0.first }.min() ?? present
+    let start = max(span.oldest.day, first - Self.reach)
+    let last = min(present, (records.map { $0.last }.max() ?? present) + ActivityStudy.daysAfter)
+    guard start <= last, first <= present else {
+      throw Diagnostic(
+        .noData, "no day of it is in the data, which go from \(span.oldest.day) to \(present)",
+        at: call.words.first?.span ?? call.verb.span)
+    }
+    let question = try planning.daily(whole, over: .range(.day(start), .day(last)))
+    let (table, sql) = try workspace.fetch(question.plan)
+    let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
+    let names = answerable.compactMap { $0.expression.plainName?.text }
+    var histories: [String: DailyHistory] = [:]
+    for (name, history) in zip(names, series.first?.histories ?? []) {
+      histories[name] = masked(history)
+    }
+    return (Days(histories: histories, present: present, sql: sql, notes: notes), question)
+  }
+
+  /// A history whose days of activities are no usual days either, unless hardly any are left then.
+  private func masked(_ history: DailyHistory) -> DailyHistory {
+    var history = history
+    var mask = history.values.indices.map { history.isMasked($0) }
+    for record in known {
+      var day = record.first
+      while day <= record.last {
+        if let place = history.index(of: day) { mask[place] = true }
+        day = day + 1
+      }
+    }
+    if mask.count(where: { !$0 }) >= max(28, mask.count / 3) { history.masked = mask }
+    return history
+  }
+
+  // MARK: - Several
+
+  func review(_ records: [ActivityRecord], _ heading: String) throws(Diagnostic) -> Report {
+    let (days, question) = try days(records)
+    if workspace.explainOnly != nil { return shown(question, heading) }
+    var table = Table(columns: [
+      Column("activity"), Column("from", kind: .day), Column("to", kind: .day),
+      Column("expected", title: "planned", kind: currency), Column("revenue", kind: currency),
+      Column("attainment", title: "of plan", kind: .percent), Column("usual", kind: currency),
+      Column("uplift", kind: .percent, role: .change, direction: 1),
+      Column("after", title: "14 days after", kind: .percent, role: .change, direction: 1),
+      Column("gain", kind: currency, role: .change, direction: 1), Column("verdict"),
+      Column("reason"),
+    ])
+    for var record in records {
+      if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
+      let study = ActivityStudy(record, days.histories, present: days.present)
+      let verdict = study.verdict
+      let revenue = study.revenue
+      let actual = revenue?.actual ?? record.writtenRevenue
+      let after = study.after.flatMap { $0.expected > 0 ? $0.change / $0.expected : nil }
+      table.append([
+        .text(record.name), .day(record.first), .day(record.last), money(record.expectedRevenue),
+        money(actual), share(actual, record.expectedRevenue), money(revenue?.expected),
+        number(study.uplift), number(after), money(study.gain), .text(verdict.action.rawValue),
+        .text(verdict.reason),
+      ])
+    }
+    return Report(
+      heading: heading, blocks: [.table(table)], notes: days.notes + Self.notes,
+      next: records.first.map { "activity \"\($0.name)\"" }, sql: [days.sql.text])
+  }
+
+  private static let notes = [
+    "usual: a forecast from the evening before, sales, holidays and other activities left out",
+    "gain: gross profit beyond that of usual days, less what was pulled forward, less the budget",
+  ]
+
+  // MARK: - One
+
+  func one(_ written: ActivityRecord, _ condition: String) throws(Diagnostic) -> Report {
+    var record = written
+    // Plan and budget are those of the whole activity.
+    if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
+    let count = record.dayCount == 1 ? "1 day" : "\(record.dayCount) days"
+    let heading = "\(record.name)\(condition), \(record.first) to \(record.last) (\(count))"
+    let (days, question) = try days([record])
+    if workspace.explainOnly != nil { return shown(question, heading) }
+    let study = ActivityStudy(record, days.histories, present: days.present)
+    let verdict = study.verdict
+    var report = Report(heading: heading, notes: days.notes, sql: [days.sql.text])
+    report.blocks = [
+      .table(figures(study)), .text("verdict: \(verdict.action.rawValue) – \(verdict.reason)"),
+    ]
+    if study.extraProfit != nil {
+      report.blocks += [.title("what it earned"), .table(account(study))]
+    }
+    if let lost = try cannibalised(record, until: study.until), lost.table.rowCount > 0 {
+      report.blocks += [
+        .title("same categories, not in the activity, sold less"), .table(lost.table),
+      ]
+      report.notes.append(
+        "in the activity: \(lost.inside) products whose discount rose by 3 points or more; the "
+          + "others are held against the 28 days before")
+      report.sql.append(lost.sql.text)
+    }
+    report.notes += [Self.notes[0]]
+    if study.until < record.last, study.revenue != nil {
+      report.notes.append("data up to \(study.until): \(study.until - record.first + 1) days count")
+    }
+    if let after = study.after, after.days < ActivityStudy.daysAfter {
+      report.notes.append(
+        "of the days after only \(after.days) are usual ones before the next sale or the present")
+    }
+    return report
+  }
+
+  private func figures(_ study: ActivityStudy) -> Table {
+    var table = Table(columns: [
+      Column("figure"), Column("actual", kind: .number), Column("usual", kind: .number),
+      Column("change", kind: .number, role: .change),
+      Column("change_percent", title: "%", kind: .percent, role: .change),
+      Column("usual_low", kind: .number), Column("usual_high", kind: .number),
+      Column("judgement", title: "", role: .mark),
+    ])
+    func add(_ name: String, _ kind: Kind, _ found: ActivityStudy.Against?) {
+      guard let found else { return }
+      let percent = found.expected > 0 ? Value.double(found.change / found.expected) : .null
+      table.append([
+        .text(name), kind.value(found.actual), kind.value(found.expected),
+        kind.value(found.change), percent, kind.value(found.low), kind.value(found.high),
+        .text(found.isOutside ? "beyond usual days" : "within usual days"),
+      ])
+      table.rowKinds.append(kind)
+    }
+    func add(_ name: String, _ pair: (now: Double, usual: Double)?) {
+      guard let pair else { return }
+      table.append([
+        .text(name), .double(pair.now), .double(pair.usual), .double(pair.now - pair.usual), .null,
+        .null, .null, .text(""),
+      ])
+      table.rowKinds.append(.percent)
+    }
+    add("revenue", currency, study.revenue)
+    add("orders", .count, study.orders)
+    add("discount rate", study.discount)
+    add("gross margin", study.margin)
+    add("revenue of the \(study.after?.days ?? 0) days after", currency, study.after)
+    if let plan = study.record.expectedRevenue {
+      let actual = study.revenue?.actual ?? study.record.writtenRevenue
+      table.append([
+        .text("revenue against the plan"), money(actual), money(plan),
+        money(actual.map { $0 - plan }),
+        share(actual.map { $0 - plan }, plan), .null, .null, .text(""),
+      ])
+      table.rowKinds.append(currency)
+    }
+    return table
+  }
+
+  private func account(_ study: ActivityStudy) -> Table {
+    var table = Table(columns: [Column("what"), Column("amount", kind: currency)])
+    let usual = (study.margin?.usual ?? 0) * (study.revenue?.expected ?? 0)
+    table.append([.text("gross profit of its days"), money(study.profit)])
+    table.append([.text("less that of usual days"), money(-usual)])
+    table.append([.text("pulled forward from the days after"), money(study.pulledProfit)])
+    if let budget = study.record.budget { table.append([.text("budget"), money(-budget)]) }
+    table.total = [.text("gain"), money(study.gain)]
+    return table
+  }
+
+  // MARK: - Cannibalised products
+
+  /// Products that are not in the activity, of the categories of those that are, which sold fewer
+  /// pieces a day than in the 28 days before, beyond chance.
+  private func cannibalised(
+    _ record: ActivityRecord, until: Day
+  ) throws(Diagnostic) -> (table: Table, inside: Int, sql: SQL)? {
+    func sales(_ first: Day, _ last: Day) throws(Diagnostic) -> Groups {
+      try Groups(
+        call.asking(
+          ["units_sold", "gross_sales", "discounts"],
+          by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
+          over: .range(.day(first), .day(last))), planning, workspace.dialect)
+    }
+    guard let now = try? sales(record.first, until),
+      let before = try? sales(record.first - 28, record.first - 1)
+    else { return nil }
+    let days = until - record.first + 1
+    let sql: SQL = """
+      with n(product, category, units, gross, off) as (\(now.sql)),
+      b(product, category, units, gross, off) as (\(before.sql)),
+      mixed as (
+        select product, category, coalesce(n.units, 0)::double as units,
+          coalesce(b.units, 0)::double * \(days) / 28 as usual,
+          coalesce(n.off / nullif(n.gross, 0) - coalesce(b.off / nullif(b.gross, 0), 0), 0) >= 0.03
+            as is_in
+        from n full join b using (product, category) where product is not null)
+      select \(now.named(0, "product")) as name, category, units, usual,
+        (select count(*) from mixed where is_in) as inside
+      from mixed where not is_in and category in (select category from mixed where is_in)
+      order by usual - units desc, name
+      """
+    let rows = try workspace.query(sql).rows
+    let chances = rows.map { row in
+      Poisson.atMost(Int(row[2].double ?? 0), mean: row[3].double ?? 0)
+    }
+    let values = FalseDiscovery.qValues(chances)
+    var table = Table(columns: [
+      Column("product"), Column("category"), Column("units", kind: .count),
+      Column("usual", kind: .ratio), Column("change", kind: .ratio, role: .change, direction: 1),
+    ])
+    for (row, q) in zip(rows, values) where q <= 0.05 && (row[2].double ?? 0) < (row[3].double ?? 0)
+    {
+      let (units, usual) = (row[2].double ?? 0, row[3].double ?? 0)
+      table.append([
+        row[0], row[1], .int(Int64(units)), .double(usual), .double(units - usual),
+      ])
+      if table.rowCount == 10 { break }
+    }
+    return (table, rows.first?[4].int ?? 0, sql)
+  }
+
+  // MARK: - Cells
+
+  private func money(_ number: Double?) -> Value { number.map(currency.value) ?? .null }
+  private func number(_ number: Double?) -> Value { number.map(Value.double) ?? .null }
+  private func share(_ part: Double?, _ whole: Double?) -> Value {
+    guard let part, let whole, whole > 0 else { return .null }
+    return .double(part / whole)
+  }
+
+  private func shown(_ question: DailyQuestion, _ heading: String) -> Report {
+    let sql = workspace.dialect.query(question.plan)
+    let code = workspace.explainOnly == .sql ? sql.written : question.plan.written
+    return Report(heading: heading, blocks: [.code(code)])
+  }
+}

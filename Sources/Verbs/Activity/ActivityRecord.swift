@@ -1,0 +1,69 @@
+import Language
+import Planner
+import Values
+
+/// An activity of the store, or an event of the calendar, with what was planned for it.
+struct ActivityRecord {
+  var name: String
+  var first: Day
+  var last: Day
+  var expectedRevenue: Double?
+  var budget: Double?
+  /// What was written down as its result.
+  var writtenRevenue: Double?
+
+  var dayCount: Int { last - first + 1 }
+
+  /// The activities that begin before a day, the newest first; those that were dropped are not
+  /// among them.
+  static func all(begun today: Day, _ workspace: Workspace) throws(Diagnostic) -> [ActivityRecord] {
+    let table = try workspace.query(
+      """
+      select activity_name, starts_on, ends_on, expected_revenue::double, activity_budget::double,
+        actual_revenue::double
+      from activities where coalesce(stage, '') <> 'dropped' and starts_on <= \(.bind(.day(today)))
+      order by starts_on desc, activity_id
+      """)
+    return table.rows.compactMap { row in
+      guard let name = row[0].text, case .day(let first) = row[1], case .day(let last) = row[2],
+        first <= last
+      else { return nil }
+      return ActivityRecord(
+        name: name, first: first, last: last, expectedRevenue: row[3].double,
+        budget: row[4].double, writtenRevenue: row[5].double)
+    }
+  }
+
+  /// The newest one of a name that has begun: one that is called so, else one that has the words in
+  /// its name, else an event of the calendar.
+  static func named(
+    _ word: Word, _ known: [ActivityRecord], _ clock: Clock
+  ) throws(Diagnostic) -> ActivityRecord {
+    let key = Event.key(word.text)
+    func series(_ name: String) -> String {
+      Event(name: name, start: clock.today, end: clock.today).series
+    }
+    if let same = known.first(where: { Event.key($0.name) == key || series($0.name) == key }) {
+      return same
+    }
+    if let near = known.first(where: { Event.key($0.name).contains(key) }) { return near }
+    do throws(Diagnostic) {
+      let event = try clock.event(word.text)
+      guard event.start <= clock.today else {
+        throw Diagnostic(
+          .noData, "\(event.name) has not begun: it is from \(event.start) to \(event.end)",
+          at: word.span, label: "staffing and forecast look ahead")
+      }
+      return ActivityRecord(name: event.name, first: event.start, last: event.end)
+    } catch {
+      let names = known.map { $0.name }
+      guard error.code == .unknownName, !names.isEmpty else { throw error.placed(at: word.span) }
+      throw Diagnostic(
+        .unknownName, "no activity and no event called \"\(word.text)\"", at: word.span,
+        label: closest(to: word.text, among: names, limit: 1).first.map {
+          "did you mean \"\($0)\"?"
+        },
+        hints: ["activities: \(names.prefix(5).joined(separator: ", "))"])
+    }
+  }
+}
