@@ -14,6 +14,8 @@ package enum Comparison {
     package var isUnusual: Bool
     /// How rare such a day is: one in so many.
     package var oneDayIn: Int?
+    /// What `oneDayIn` counts: `day`, or nothing for weeks and other stretches.
+    package var unit = "day"
 
     package init(low: Double?, high: Double?, isJudged: Bool, isUnusual: Bool, oneDayIn: Int?) {
       self.low = low
@@ -59,7 +61,7 @@ package enum Comparison {
       if !usual.isEmpty {
         cells += [
           range?.low.map(Value.double) ?? .null, range?.high.map(Value.double) ?? .null,
-          .text(range?.isUnusual == true ? "unusual" + rarity(range?.oneDayIn) : ""),
+          .text(range?.isUnusual == true ? "unusual" + rarity(range) : ""),
         ]
       }
       table.append([.text(mark(value, largest, range, metric.direction))] + cells)
@@ -69,9 +71,10 @@ package enum Comparison {
   }
 
   /// `, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
-  private static func rarity(_ days: Int?) -> String {
-    guard let days else { return "" }
-    return days > 10_000 ? ", 1 day in 10,000 or rarer" : ", 1 day in \(days)"
+  private static func rarity(_ usual: Usual?) -> String {
+    guard let usual, let count = usual.oneDayIn else { return "" }
+    let one = usual.unit.isEmpty ? "1" : "1 \(usual.unit)"
+    return count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count)"
   }
 
   private static func columns(

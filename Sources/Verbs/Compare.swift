@@ -11,9 +11,10 @@ package enum Compare: Verb {
   package static let doc = """
     Without metrics it takes the headline metrics; without a period, yesterday; without a \
     baseline, the period before of the same length. Something partial is held against the same \
-    part of its baseline. For a day it gives the range that 99 of 100 usual days stay within, from \
-    the days before it, and marks what lies outside as unusual; elsewhere ▲ and ▼ mark what moved \
-    by 10 % or more. By a dimension it shows one row for each of its values.
+    part of its baseline. For a day, and for weeks and months that are over, it gives the range \
+    that 99 of 100 usual ones stay within, from the days before, and marks what lies outside as \
+    unusual; elsewhere ▲ and ▼ mark what moved by 10 % or more. By a dimension it shows one row for \
+    each of its values.
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
@@ -56,7 +57,9 @@ package enum Compare: Verb {
     let usual = try planned.period.flatMap { (period) throws(Diagnostic) in
       try UsualRanges(workspace: workspace, planning: planning, call: call).run(period)
     }
-    let ranges = Ranges(usual)
+    let metrics = planned.plan.outputs.filter { !$0.isHidden && $0.column.role == .measure }
+      .map { $0.column.name }.filter { !$0.contains("_before") }
+    let ranges = Ranges(usual?.scaled(to: metrics.map { row[$0]?.first?.double }))
     let table = Comparison.table(
       row, period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
       usual: ranges.judged)
@@ -86,7 +89,7 @@ package enum Compare: Verb {
     guard let percents = table["change_percent"], let names = table["metric"] else { return nil }
     let unusual = ranges.judged.indices.filter { ranges.judged[$0].isUnusual }
     let moved = percents.indices.filter { abs(percents[$0].double ?? 0) >= Comparison.threshold }
-    let candidates = ranges.judged.isEmpty ? moved : []
+    let candidates = ranges.judged.contains { $0.isJudged } ? [] : moved
     // Of unusual ones the first counts, as the headline goes from the whole to its parts.
     let chosen =
       unusual.first ?? ranges.outside.first
@@ -118,22 +121,25 @@ private struct Ranges {
         isJudged: ranges[index].p != nil, isUnusual: result.judgement.isUnusual[index],
         oneDayIn: ranges[index].oneDayIn)
     }
+    if result.days > 1 {
+      for index in judged.indices { judged[index].unit = "" }
+    }
     let known = ranges.filter { $0.p != nil }
     if known.isEmpty {
-      let days = ranges.map { $0.historyDays }.max() ?? 0
-      if ranges.contains(where: { $0.basis == .masked }) {
-        notes.append(
-          "a day of a sale or a holiday: plain days are no measure, so nothing is judged")
-      } else {
-        notes.append(
-          "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed"
-        )
-      }
-      judged = []
+      unjudged(result)
       return
     }
     let days = known.map { $0.historyDays }.max() ?? 0
-    aside = "usual = \(days) days before, sales and holidays left out"
+    aside =
+      result.days == 1
+      ? "usual = \(days) days before, sales and holidays left out"
+      : "usual = what \(days) days before let expect"
+    if result.maskedDays > 0 {
+      let one = result.maskedDays == 1
+      notes.append(
+        "\(result.maskedDays) \(one ? "day" : "days") of sales or holidays in it \(one ? "is" : "are") "
+          + "taken as they were, not judged")
+    }
     outside = ranges.indices.filter {
       ranges[$0].p != nil && ranges[$0].isOutside && !judged[$0].isUnusual
     }
@@ -147,6 +153,31 @@ private struct Ranges {
     }
     if known.contains(where: { $0.basis == .short }) {
       notes.append("fewer than 28 usual days: the ranges are wide")
+    }
+  }
+
+  /// Says why nothing is judged; a day of a sale may still be held against its like.
+  private mutating func unjudged(_ result: UsualRanges.Result) {
+    if let event = result.event {
+      aside = "usual = \(event.days) \(event.days == 1 ? "day" : "days") of \(event.name) before"
+      notes.append("a day of \(event.name): few days are like it, so nothing is judged")
+      return
+    }
+    judged = []
+    let days = result.ranges.map { $0.historyDays }.max() ?? 0
+    if result.ranges.contains(where: { $0.basis == .masked }) {
+      notes.append(
+        result.days == 1
+          ? "a day of a sale or a holiday, the first of its kind: plain days are no measure, so "
+            + "nothing is judged"
+          : "more than a third of it are days of sales and holidays: plain days are no measure, so "
+            + "nothing is judged")
+    } else if result.days == 1 {
+      notes.append(
+        "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed")
+    } else {
+      let needed = max(28, 5 * result.days)
+      notes.append("no usual range: it takes \(needed) days before it, 28 of them usual")
     }
   }
 

@@ -76,4 +76,76 @@ import Values
     #expect(shop.fault("compare revenue 2024-01-01")?.code == .noData)
     #expect(shop.fault("compare revenue 2024-06-01")?.code == .noData)
   }
+
+  /// Nine to eleven orders a day in turn from September on, in the last week three times as many.
+  private static let busyWeek = Result { () throws -> Counter in
+    try Counter(today: "2024-04-16") { database in
+      try database.execute(
+        """
+        insert into orders (order_id, customer_id, ordered_at, paid_at, status, units, gross_sales)
+        select day || i, 'c' || i, day, day, 'paid', 1, 10 + i % 3
+        from (
+          select day, unnest(range((9 + n % 3) * if(day >= '2024-04-08', 3, 1))) as i
+          from (select unnest(generate_series(timestamp '2023-09-04', timestamp '2024-04-15',
+              interval 1 day)) as day, unnest(range(225)) as n))
+        """)
+    }
+  }
+
+  @Test func weeksHaveUsualRanges() throws {
+    let shop = try Self.busyWeek.get()
+    let report = try shop.run("compare orders, revenue, average_order_value, buyers last week")
+    let table = try #require(report.table)
+    #expect(table["judgement"]?[0].text?.hasPrefix("unusual, 1 in ") == true)
+    #expect(table["judgement"]?[1].text?.hasPrefix("unusual") == true)
+    #expect(table["mark"]?[0] == .text("better"))
+    // Ten a day are usual, 70 a week.
+    let (low, high) = (table["usual_low"]?[0].double ?? 0, table["usual_high"]?[0].double ?? 0)
+    #expect(low > 55 && low < 70 && high > 70 && high < 85)
+    // The value of an order is no sum of its days, and a person counts once in the week: the ranges
+    // are of what is shown.
+    for row in 2...3 {
+      let value = table["value"]?[row].double ?? 0
+      let (low, high) = (
+        table["usual_low"]?[row].double ?? 0, table["usual_high"]?[row].double ?? 0
+      )
+      #expect(low < value && (high > value / 4))
+      #expect(high < value * 10)
+    }
+    #expect(report.aside?.hasPrefix("usual = what ") == true)
+    #expect(report.next == "explain orders last week")
+    // A week as the others, and one that is not over.
+    let plain = try shop.run("compare orders 2024-03-18 to 2024-03-24")
+    #expect(plain.notes.contains("it is within its usual range"))
+    #expect(plain.table?["usual_low"]?[0].double != nil)
+    #expect(try shop.table("compare orders this week")["usual_low"] == nil)
+    // Eight days of a sale and three of a holiday are more than a third of March.
+    #expect(try shop.table("compare orders last month")["usual_low"] == nil)
+    #expect(
+      try shop.run("compare orders last month").notes.contains {
+        $0.hasPrefix("more than a third of it are days of sales")
+      })
+    // Qingming is one day of that week: it is taken as it was.
+    let holiday = try shop.run("compare orders 2024-04-01 to 2024-04-07")
+    #expect(holiday.notes.contains { $0.hasPrefix("2 days of sales or holidays in it are taken") })
+    #expect(holiday.notes.contains("it is within its usual range"))
+    #expect(
+      try shop.table("compare orders 2024-04-08 to 2024-04-14 vs previous period")["judgement"]?[0]
+        .text?.hasPrefix("unusual") == true)
+  }
+
+  /// A day of a sale is held against earlier days of the same sale, and not judged.
+  @Test func daysOfASale() throws {
+    let sample = try Counter.sample.get()
+    let report = try sample.run("compare revenue, orders 2026-11-11")
+    #expect(report.aside == "usual = 10 days of Double 11 before")
+    #expect(report.notes.contains { $0.hasPrefix("a day of Double 11: few days are like it") })
+    let table = try #require(report.table)
+    let (low, high) = (table["usual_low"]?[1].double ?? 0, table["usual_high"]?[1].double ?? 0)
+    #expect(low > 0 && high > low)
+    #expect(table["judgement"]?[1] == .text(""))
+    let first = try sample.run("compare revenue, orders 2026-10-31")
+    #expect(first.table?["usual_low"] == nil)
+    #expect(first.notes.contains { $0.contains("the first of its kind") })
+  }
 }

@@ -16,19 +16,23 @@ package struct UsualPeriod: Hashable, Sendable {
   package let historyDays: Int
   /// Stretches of the same length that were forecast from the days before them, for the range.
   package let origins: Int
+  /// Days of the stretch that are not usual: they are taken as they were, and judge nothing.
+  package let maskedDays: Int
 
   /// Judges the days from `first` to the end of the history; nil when they can't be judged.
   ///
   /// The expectation is the ``Forecast`` made on the evening before, the spread what forecasts of as
   /// many days have missed their sum by, the tails Student's t with one degree of freedom for each
-  /// stretch of the history that does not overlap another. Needs all values of the stretch, no
-  /// masked day in it, and a history of at least five times its length and 28 usual days.
+  /// stretch of the history that does not overlap another. Masked days, a third of the stretch at the
+  /// most, stand on both sides with what they were. Needs all values of the stretch and a history of
+  /// at least five times its length and 28 usual days.
   package init?(_ history: DailyHistory, from first: Day) {
     let length = history.values.count - (first - history.firstDay)
-    guard let start = history.index(of: first), start >= 5 * length,
-      (start..<history.values.count).allSatisfy({ !history.isMasked($0) })
-    else { return nil }
+    guard let start = history.index(of: first), start >= 5 * length else { return nil }
+    let masked = (start..<history.values.count).filter { history.isMasked($0) }
+    guard masked.count * 3 <= length else { return nil }
     let actual = history.values[start...].compactMap { $0 }
+    let given = masked.reduce(0.0) { $0 + (history.values[$1] ?? 0) }
     var before = history
     before.values = Array(history.values[..<start])
     guard actual.count == length, let forecast = Forecast(before, days: length),
@@ -40,14 +44,17 @@ package struct UsualPeriod: Hashable, Sendable {
     case .mean, .rate, .level: divisor = Double(length)
     }
     let sum = actual.reduce(0, +)
-    let total = forecast.total.expected
-    let spread = forecast.totalSpread.value
+    let left = Double(length - masked.count) / Double(length)
+    let passed = masked.reduce(0.0) { $0 + forecast.steps[$1 - start].expected }
+    let total =
+      (masked.isEmpty ? forecast.total.expected : forecast.total.expected - passed) + given
+    let spread = forecast.totalSpread.value * left.squareRoot()
     let reach = StudentT.quantile(0.995, df: forecast.totalSpread.df) * spread
     (firstDay, lastDay) = (first, first + (length - 1))
     value = sum / divisor
     expected = total / divisor
     let isPositive = forecast.steps.allSatisfy { $0.low >= 0 }
-    low = (isPositive ? max(0, total - reach) : total - reach) / divisor
+    low = (isPositive ? max(given, total - reach) : total - reach) / divisor
     high = (total + reach) / divisor
     p =
       spread > 0
@@ -55,6 +62,7 @@ package struct UsualPeriod: Hashable, Sendable {
       : sum == total ? 1 : 0
     historyDays = forecast.historyDays
     origins = forecast.backtest.origins
+    maskedDays = masked.count
   }
 
   /// (value − expected) ÷ |expected|; nil when nothing was expected.
