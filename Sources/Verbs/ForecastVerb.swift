@@ -36,6 +36,11 @@ package enum ForecastVerb: Verb {
     var question = call
     question.purpose = nil
     let planned = try planning.question(question)
+    guard planned.plan.outputs[0].column.kind.isNumeric else {
+      throw Diagnostic(
+        .wrongType, "\(planned.plan.outputs[0].column.title) is a text: it has no coming values",
+        at: call.items[0].expression.span)
+    }
     guard let span = planning.span(of: planned.plan) else {
       throw Diagnostic(
         .notSplittable, "this has no dates, so it has no coming days",
@@ -94,9 +99,15 @@ package enum ForecastVerb: Verb {
         case .month: count * 30
         default: nil
         }
-      guard let days, (1...366).contains(days) else {
+      guard let days else {
         throw Diagnostic(
-          .wrongTime, "a forecast goes over 1 to 366 days", at: call.verb.span,
+          .wrongTime, "a forecast goes by days, not by \(unit.rawValue)s", at: call.verb.span,
+          label: "as in: for 1 day")
+      }
+      guard (1...366).contains(days) else {
+        let asked = "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")"
+        throw Diagnostic(
+          .wrongTime, "a forecast goes over 1 to 366 days, not \(asked)", at: call.verb.span,
           label: "as in: for 14 days")
       }
       return days

@@ -84,4 +84,142 @@ import Values
     #expect(try shop.table("forecast stock_units for 3 days").total == nil)
     #expect(try shop.table("forecast orders for 3 days").total != nil)
   }
+
+  // MARK: - Evidence
+
+  /// Facts are only laid beside what they can bear on.
+  @Test func evidenceBearsOnItsSubjects() throws {
+    let counter = try Counter(
+      today: "2024-05-14",
+      definitions: """
+        evidence "of refunds" on refunds = list orders $period
+        evidence "of the metric" on orders_placed, refund_amount = list orders $period
+        evidence "of all" = list orders $period
+        evidence "of nothing" on elephants = list orders $period
+        """
+    ) { database in
+      try database.execute(
+        """
+        insert into orders (order_id, ordered_at, paid_at, status, units, gross_sales)
+        select day::varchar || i, day, day, 'paid', 1, 10
+        from generate_series(timestamp '2024-04-01', timestamp '2024-05-13', interval 1 day) d(day),
+          range(5) r(i)
+        where day < '2024-05-13' or i < 2
+        """)
+    }
+    func titles(_ question: String) throws -> [String] {
+      try counter.run(question).blocks.compactMap { block in
+        if case .title(let title) = block, title.hasPrefix("coincides with: of") {
+          title
+        } else {
+          nil
+        }
+      }
+    }
+    #expect(try titles("explain revenue yesterday") == ["coincides with: of all"])
+    #expect(
+      try titles("explain orders_placed yesterday")
+        == ["coincides with: of the metric", "coincides with: of all"])
+    #expect(
+      try counter.run("explain revenue yesterday").notes.contains(
+        "evidence \"of nothing\" does not work: no metric and no data set called \"elephants\""))
+  }
+
+  /// The shipped rules name what there is.
+  @Test func subjectsOfTheModelExist() throws {
+    let catalog = Counter.shipped
+    for rule in catalog.evidence {
+      #expect(!rule.subjects.isEmpty, "\(rule.name.spoken)")
+      for name in rule.subjects {
+        let isKnown = try catalog.metric(name) != nil || catalog.dataset(name) != nil
+        #expect(isKnown, "\(rule.name.spoken): \(name.text)")
+      }
+    }
+  }
+
+  // MARK: - Forecasts that cannot be made
+
+  @Test(arguments: [
+    ("forecast revenue for 0 days", "a forecast goes over 1 to 366 days, not 0 days"),
+    ("forecast revenue for 400 days", "a forecast goes over 1 to 366 days, not 400 days"),
+    ("forecast revenue for 6 hours", "a forecast goes by days, not by hours"),
+    ("forecast verdict", "verdict is a text: it has no coming values"),
+    ("forecast revenue, orders for 3 days", "forecast takes one metric at a time"),
+    ("forecast revenue for designer", "a forecast is for a number of days, not for \"designer\""),
+  ])
+  func forecastsThatCannotBe(_ question: String, _ message: String) {
+    #expect(shop.fault(question)?.message == message)
+  }
+
+  /// Histories without anything to learn from: each with a clear answer.
+  @Test func strangeHistories() throws {
+    func counter(_ sql: String) throws -> Counter {
+      try Counter(
+        definitions: """
+          dataset kpi "Figures" {
+            key day, part
+            time day
+            day date
+            value number?
+            part text?
+          }
+          metric kpi_sum "Sum" : number = sum(kpi.value)
+          """
+      ) { try $0.execute(SQL(verbatim: "insert into kpi (day, value, part) " + sql)) }
+    }
+    let days = "generate_series(date '2024-03-01', date '2024-05-13', interval 1 day) d(day)"
+    let constant = try counter("select day, 7, 'a' from \(days)")
+    let seven = try constant.table("forecast kpi_sum for 3 days")
+    for column in ["expected", "low", "high"] {
+      #expect(seven[column]?.allSatisfy { abs(($0.double ?? 0) - 7) < 0.5 } == true)
+    }
+    #expect(try constant.run("explain kpi_sum yesterday").table != nil)
+    #expect(try constant.run("anomalies kpi_sum last 7 days").table?.rowCount ?? 0 == 0)
+    let zeros = try counter("select day, 0, 'a' from \(days)")
+    let nought = try zeros.table("forecast kpi_sum for 3 days")
+    #expect(nought["expected"]?.allSatisfy { $0.double == 0 } == true)
+    #expect(try zeros.run("compare kpi_sum yesterday").table?.rowCount == 1)
+    #expect(try zeros.run("explain kpi_sum yesterday").table != nil)
+    let negative = try counter("select day, -5 - date_part('day', day) % 3, 'a' from \(days)")
+    let below = try negative.table("forecast kpi_sum for 3 days")
+    #expect(below["expected"]?.allSatisfy { ($0.double ?? 0) < -4 } == true)
+    #expect(try negative.run("explain kpi_sum yesterday vs day before by part").table != nil)
+    let one = try counter("select date '2024-05-13', 7, 'a'")
+    #expect(one.fault("forecast kpi_sum for 3 days")?.code == .noData)
+    #expect(one.fault("explain kpi_sum yesterday")?.code == .noData)
+    #expect(
+      try one.run("compare kpi_sum yesterday").notes.contains { $0.hasPrefix("no usual range") })
+    let many = try counter(
+      "select day, 1 + (i % 7), 'p' || i from (select unnest([date '2024-05-12', date '2024-05-13']) "
+        + "as day), range(10000) r(i)")
+    let report = try many.run("explain kpi_sum yesterday vs day before by part")
+    #expect(report.table != nil)
+    #expect(many.fault("explain kpi_sum yesterday vs day before by colour")?.code == .unknownName)
+  }
+
+  /// Whatever the history, what is expected of all days lies within the interval of all days.
+  @Test func totalContainsItsExpectation() throws {
+    for orders in [1, 2, 3] {
+      let tiny = try Counter(today: "2024-05-14") { database in
+        try database.execute(
+          """
+          insert into orders (order_id, ordered_at, paid_at, status, units, gross_sales)
+          select day::varchar, day, day, 'paid', 1, 10 * date_part('day', day)
+          from generate_series(timestamp '2024-03-20', timestamp '2024-05-13', interval 1 day) d(day)
+          where date_part('day', day)::int % (\(orders) * 4) = 1
+            or day in ('2024-03-20', '2024-05-13')
+          """)
+      }
+      for metric in ["revenue", "orders"] {
+        let table = try tiny.table("forecast \(metric) for 30 days")
+        let total = try #require(table.total)
+        let (middle, low, high) = (total[1].double ?? 0, total[2].double ?? 0, total[3].double ?? 0)
+        #expect(low <= middle && middle <= high, "\(metric) \(orders): \(total)")
+        for row in table.rows {
+          #expect((row[2].double ?? 0) <= (row[1].double ?? 0))
+          #expect((row[1].double ?? 0) <= (row[3].double ?? 0))
+        }
+      }
+    }
+  }
 }

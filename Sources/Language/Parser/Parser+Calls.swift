@@ -291,7 +291,7 @@ extension Parser {
   }
 
   private mutating func purpose() throws(Diagnostic) -> Purpose {
-    if current.kind == .number, let count = Int(current.text), count > 0 {
+    if current.kind == .number, let count = Int(current.text) {
       advance()
       return .horizon(count, try periodUnit())
     }

@@ -257,8 +257,15 @@ extension Parser {
   private mutating func evidenceDefinition() throws(Diagnostic) -> EvidenceSyntax {
     let name = try definedName("a name for the evidence")
     let dimension = take("for") ? try self.name("a dimension") : nil
+    var subjects: [Name] = []
+    if take("on") {
+      subjects = try list { (parser) throws(Diagnostic) in
+        try parser.name("a metric or a data set that it bears on")
+      }
+    }
     try equals()
-    return EvidenceSyntax(name: name, dimension: dimension, body: try pipeline())
+    return EvidenceSyntax(
+      name: name, dimension: dimension, subjects: subjects, body: try pipeline())
   }
 
   // MARK: - Events, targets, rates

@@ -16,6 +16,9 @@ extension Definition {
     case .evidence(let it):
       flow.add("evidence \(it.name.writtenAsTitle)")
       if let dimension = it.dimension { flow.add(" for \(dimension.written)") }
+      if !it.subjects.isEmpty {
+        flow.add(" on \(it.subjects.map { $0.written }.joined(separator: ", "))")
+      }
       flow.equals { it.body.write(to: &$0) }
     case .event(let it):
       flow.add("event \(Words.quoted(it.name.text))\(it.isHoliday ? " holiday" : "")")

@@ -130,10 +130,12 @@ package struct EntitySyntax: Hashable, Sendable {
   package var metrics: [Name]
 }
 
-/// As in `evidence "stock-out" for product = products where stock_units = 0 during $period`.
+/// As in `evidence "stock-out" for product on orders = products where stock_units = 0`.
 package struct EvidenceSyntax: Hashable, Sendable {
   package var name: Name
   package var dimension: Name?
+  /// The metrics and data sets that it bears on; empty when on all.
+  package var subjects: [Name] = []
   package var body: Pipeline
 }
 

@@ -24,7 +24,7 @@ struct CoincidingFacts {
     var result = Result(blocks: events())
     for rule in subject.planning.catalog.evidence {
       do throws(Diagnostic) {
-        guard let table = try facts(rule), table.rowCount > 0 else { continue }
+        guard try bears(rule), let table = try facts(rule), table.rowCount > 0 else { continue }
         result.blocks += [
           .title("coincides with: \(rule.name.spoken)"), .table(shortened(table)),
         ]
@@ -33,6 +33,25 @@ struct CoincidingFacts {
       }
     }
     return result
+  }
+
+  /// Whether a rule names the metric, or a data set that it comes from; one that names nothing
+  /// bears on all.
+  private func bears(_ rule: EvidenceSyntax) throws(Diagnostic) -> Bool {
+    if rule.subjects.isEmpty { return true }
+    let catalog = subject.planning.catalog
+    let sources = Set(subject.planned.plan.sources.map { $0.dataset })
+    var isBorne = false
+    for name in rule.subjects {
+      let metric = try catalog.metric(name)
+      let dataset = try catalog.dataset(name)
+      guard metric != nil || dataset != nil else {
+        throw Diagnostic(.unknownName, "no metric and no data set called \"\(name.spoken)\"")
+      }
+      if metric?.name == subject.metric.name { isBorne = true }
+      if let dataset, sources.contains(dataset.name) { isBorne = true }
+    }
+    return isBorne
   }
 
   private func shortened(_ table: Table) -> Table {

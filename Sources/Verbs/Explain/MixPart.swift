@@ -1,4 +1,5 @@
 import Analysis
+import Language
 import Planner
 import Values
 
@@ -7,10 +8,12 @@ import Values
 struct MixPart {
   let reading: LeafReading
   let subject: Explain.Subject
+  let names: SegmentNames
 
-  init(_ reading: LeafReading, _ subject: Explain.Subject) {
+  init(_ reading: LeafReading, _ subject: Explain.Subject, _ names: SegmentNames) {
     self.reading = reading
     self.subject = subject
+    self.names = names
   }
 
   struct Result {
@@ -22,19 +25,21 @@ struct MixPart {
   private static let threshold = 0.1
 
   /// The dimension whose shift did the most; nil for amounts, and where no shift counts.
-  func run() -> Result? {
+  func run() throws(Diagnostic) -> Result? {
     guard reading.measure == .ratio else { return nil }
-    var best: (name: String, mix: MixRate)?
+    var best: (dimension: Int, mix: MixRate)?
     for dimension in reading.leaves.dimensions.indices {
       // Over hundreds of values every rate is chance, and so is the shift.
       guard reading.leaves.values[dimension].count <= 30, let mix = mix(dimension) else { continue }
       if abs(mix.mix) > abs(best?.mix.mix ?? 0) {
-        best = (reading.leaves.dimensions[dimension], mix)
+        best = (dimension, mix)
       }
     }
     guard let best, abs(best.mix.mix) >= abs(subject.change) * Self.threshold || best.mix.isSimpson
     else { return nil }
-    return Result(blocks: blocks(best.name, best.mix), notes: notes(best.name, best.mix))
+    let name = reading.leaves.dimensions[best.dimension]
+    return Result(
+      blocks: try blocks(best.dimension, name, best.mix), notes: notes(name, best.mix))
   }
 
   private func mix(_ dimension: Int) -> MixRate? {
@@ -62,7 +67,9 @@ struct MixPart {
     abs(value - whole) <= max(abs(whole) * 0.005, abs(subject.change) * 0.05)
   }
 
-  private func blocks(_ name: String, _ mix: MixRate) -> [Report.Block] {
+  private func blocks(
+    _ dimension: Int, _ name: String, _ mix: MixRate
+  ) throws(Diagnostic) -> [Report.Block] {
     let kind = subject.kind
     var table = Table(columns: [
       Column(name), Column("share_before", kind: .percent, role: .measure),
@@ -74,8 +81,10 @@ struct MixPart {
     ])
     let ordered = mix.effects.sorted { abs($0.rate + $0.mix) > abs($1.rate + $1.mix) }
     for effect in ordered.prefix(8) {
+      let isValue = reading.leaves.values[dimension].contains(effect.name)
+      let shown = isValue ? try names.label(of: effect.name, dimension) : effect.name
       table.append([
-        .text(effect.name), .double(effect.shareBefore), .double(effect.shareAfter),
+        .text(shown), .double(effect.shareBefore), .double(effect.shareAfter),
         effect.rateBefore.map(kind.value) ?? .null, effect.rateAfter.map(kind.value) ?? .null,
         .double(effect.rate), .double(effect.mix),
       ])

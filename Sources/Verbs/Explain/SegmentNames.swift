@@ -43,7 +43,7 @@ struct SegmentNames {
   }
 
   /// The label of a key, where it has one of its own; else the key.
-  private func label(of value: String, _ dimension: Int) throws(Diagnostic) -> String {
+  func label(of value: String, _ dimension: Int) throws(Diagnostic) -> String {
     guard let label = question.labels[dimension] else { return value }
     let table = try workspace.query(
       """

@@ -44,7 +44,8 @@ struct SegmentSearch {
     }
     if let best { result.sql.append(best.sql) }
     guard let best else { return nil }
-    if let mix = MixPart(best.reading, subject).run() {
+    let names = SegmentNames(best.question, subject.workspace)
+    if let mix = try MixPart(best.reading, subject, names).run() {
       result.blocks += mix.blocks
       result.notes += mix.notes
     }

@@ -112,6 +112,10 @@ import Testing
       "evidence stock-out for product "
         + "{show* items=[products] where=(= stock_units 0) period=$period}"
     ),
+    (
+      "evidence \"late\" for carrier on refunds, delivery_time = list orders",
+      "evidence late for carrier on refunds, delivery_time {list items=[orders]}"
+    ),
     ("evidence noise = list orders", "evidence noise {list items=[orders]}"),
     (
       "event \"618 2024\" = 2024-06-01 to 2024-06-20",

@@ -139,6 +139,7 @@ import Testing
     ),
     ("target revenue 2024-06 where a=1=5k", "target revenue 2024-06 where a = 1 = 5000"),
     ("evidence stock = list a during $period", "evidence \"stock\" = list a during $period"),
+    ("evidence d on a,b = list a", "evidence \"d\" on a, b = list a"),
     ("evidence 'a b' for c = list a", "evidence \"a b\" for c = list a"),
     (
       "entity \"best sellers\",items = product by revenue,orders",

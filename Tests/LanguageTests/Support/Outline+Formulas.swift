@@ -74,7 +74,9 @@ extension Outline {
       "entity \(list(it.names.map(of))) \(of(it.dimension)) \(list(it.metrics.map(of)))"
     case .drivers(let name, let formula): "drivers \(of(name)) \(of(formula))"
     case .evidence(let it):
-      "evidence \(of(it.name))\(it.dimension.map { " for \(of($0))" } ?? "") {\(of(it.body))}"
+      "evidence \(of(it.name))\(it.dimension.map { " for \(of($0))" } ?? "")"
+        + (it.subjects.isEmpty ? "" : " on \(it.subjects.map(of).joined(separator: ", "))")
+        + " {\(of(it.body))}"
     case .event(let it):
       "event \(of(it.name))\(it.isHoliday ? " holiday" : "") \(of(it.period))"
     case .target(let it):

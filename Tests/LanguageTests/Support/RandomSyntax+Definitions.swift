@@ -18,7 +18,10 @@ extension RandomSyntax {
           names: some(1...3) { $0.title() }, dimension: name(), metrics: some(1...8) { $0.name() }))
     case 6: .drivers(name(), formula())
     case 7:
-      .evidence(EvidenceSyntax(name: title(), dimension: optional { $0.name() }, body: pipeline()))
+      .evidence(
+        EvidenceSyntax(
+          name: title(), dimension: optional { $0.name() },
+          subjects: (0..<below(3)).map { _ in name() }, body: pipeline()))
     case 8:
       .event(EventSyntax(name: Name(text(), isQuoted: true), isHoliday: maybe(), period: period()))
     case 9:
