@@ -59,7 +59,8 @@ struct Script {
     [
       Step(label: "customers", sql: Customers.sql),
       Step(label: "settlements", sql: Settlements.sql),
-      Step(label: "traffic", sql: Funnel.visitors + Traffic.sql + Settlements.reported + Touches.sql),
+      Step(
+        label: "traffic", sql: Funnel.visitors + Traffic.sql + Settlements.reported + Touches.sql),
       Step(label: "ads", sql: Ads.sql),
       Step(label: "inventory", sql: Inventory.sql + Listing.sql),
       Step(label: "promotions", sql: Promotions.sql + Activities.sql + Affiliates.sql),
