@@ -53,7 +53,8 @@ import Values
           ('2', 'Quiet day', '2024-03-26', '2024-03-26', 'ended', null, null),
           ('3', 'Now on', '2024-04-02', '2024-04-05', 'running', 400, null),
           ('4', 'Never', '2024-03-20', '2024-03-21', 'dropped', 400, null),
-          ('5', 'To come', '2024-04-20', '2024-04-21', 'idea', 400, null)
+          ('5', 'To come', '2024-04-20', '2024-04-21', 'idea', 400, null),
+          ('6', 'Early bird', '2024-01-20', '2024-01-20', 'ended', null, null)
         """)
     }
   }
@@ -109,12 +110,36 @@ import Values
         "Now on 2024-04-02 2024-04-05 400.00 100.00 running",
         "Quiet day 2024-03-26 2024-03-26 - 100.00 not proved",
         "Fruit days 2024-03-12 2024-03-14 610.00 732.00 change",
+        "Early bird 2024-01-20 2024-01-20 - 100.00 not known",
       ])
     #expect(
       try Self.shop.get().lines("activity 2024-03-20 to 2024-03-31", ["activity"]) == ["Quiet day"])
     let stages = try Self.shop.get().lines(
       "activities review | where verdict = \"change\"", ["activity"])
     #expect(stages == ["Fruit days"])
+  }
+
+  /// Twelve days are too few to tell the usual: what came is shown, and nothing is judged.
+  @Test func tooFewDaysBefore() throws {
+    let report = try Self.shop.get().run("activity \"Early bird\"")
+    let figures = try #require(report.table)
+    #expect(figures.rows.map { $0[0...2].map { $0.short } }.first == ["revenue", "100.00", "-"])
+    #expect(
+      report.blocks.contains(.text("verdict: not known – fewer than 28 usual days before it")))
+  }
+
+  /// Two activities on the same days: the revenue of one is that of the other as well.
+  @Test func atTheSameTime() throws {
+    let sample = try Counter.sample.get()
+    let note = "at the same time, so not to be told apart: "
+    #expect(
+      try sample.run("activity \"Double 11\"").notes.contains(
+        note + "Flash sale 2026-11-03 bags"))
+    #expect(
+      try sample.run("activities review").notes.contains(
+        note + "Flash sale 2026-11-03 bags (in Double 11 2026)"))
+    let fruit = try Self.shop.get().run("activity \"Fruit days\"")
+    #expect(!fruit.notes.contains { $0.hasPrefix(note) })
   }
 
   @Test func names() throws {

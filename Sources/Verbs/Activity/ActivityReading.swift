@@ -86,7 +86,7 @@ struct ActivityReading {
       Column("expected", title: "planned", kind: currency), Column("revenue", kind: currency),
       Column("attainment", title: "of plan", kind: .percent), Column("usual", kind: currency),
       Column("uplift", kind: .percent, role: .change, direction: 1),
-      Column("after", title: "14 days after", kind: .percent, role: .change, direction: 1),
+      Column("after", title: "days after", kind: .percent, role: .change, direction: 1),
       Column("gain", kind: currency, role: .change, direction: 1), Column("verdict"),
       Column("reason"),
     ])
@@ -95,7 +95,7 @@ struct ActivityReading {
       let study = ActivityStudy(record, days.histories, present: days.present)
       let verdict = study.verdict
       let revenue = study.revenue
-      let actual = revenue?.actual ?? record.writtenRevenue
+      let actual = study.total ?? record.writtenRevenue
       let after = study.after.flatMap { $0.expected > 0 ? $0.change / $0.expected : nil }
       table.append([
         .text(record.name), .day(record.first), .day(record.last), money(record.expectedRevenue),
@@ -105,14 +105,30 @@ struct ActivityReading {
       ])
     }
     return Report(
-      heading: heading, blocks: [.table(table)], notes: days.notes + Self.notes,
+      heading: heading, blocks: [.table(table)],
+      notes: days.notes + Self.notes + overlapping(records),
       next: records.first.map { "activity \"\($0.name)\"" }, sql: [days.sql.text])
   }
 
   private static let notes = [
     "usual: a forecast from the evening before, sales, holidays and other activities left out",
     "gain: gross profit beyond that of usual days, less what was pulled forward, less the budget",
+    "days after: revenue of up to 14 days after it, against the usual; – where fewer than 5 count",
   ]
+
+  /// The shorter ones of those that run at the same time: the revenue is that of both.
+  private func overlapping(_ records: [ActivityRecord]) -> [String] {
+    let pairs = records.compactMap { record -> String? in
+      let longer = records.first { other in
+        record.overlaps(other) && record.dayCount < other.dayCount
+      }
+      return longer.map { "\(record.name) (in \($0.name))" }
+    }
+    guard !pairs.isEmpty else { return [] }
+    let shown = pairs.prefix(3).joined(separator: ", ")
+    let rest = pairs.count > 3 ? " and \(pairs.count - 3) more" : ""
+    return ["at the same time, so not to be told apart: \(shown)\(rest)"]
+  }
 
   // MARK: - One
 
@@ -143,6 +159,12 @@ struct ActivityReading {
       report.sql.append(lost.sql.text)
     }
     report.notes += [Self.notes[0]]
+    let others = known.filter { $0.overlaps(written) && $0.name != written.name }
+    if !others.isEmpty {
+      report.notes.append(
+        "at the same time, so not to be told apart: "
+          + others.prefix(3).map { $0.name }.joined(separator: ", "))
+    }
     if study.until < record.last, study.revenue != nil {
       report.notes.append("data up to \(study.until): \(study.until - record.first + 1) days count")
     }
@@ -180,12 +202,16 @@ struct ActivityReading {
       table.rowKinds.append(.percent)
     }
     add("revenue", currency, study.revenue)
+    if study.revenue == nil, let total = study.total {
+      table.append([.text("revenue"), money(total)] + Array(repeating: .null, count: 6))
+      table.rowKinds.append(currency)
+    }
     add("orders", .count, study.orders)
     add("discount rate", study.discount)
     add("gross margin", study.margin)
     add("revenue of the \(study.after?.days ?? 0) days after", currency, study.after)
     if let plan = study.record.expectedRevenue {
-      let actual = study.revenue?.actual ?? study.record.writtenRevenue
+      let actual = study.total ?? study.record.writtenRevenue
       table.append([
         .text("revenue against the plan"), money(actual), money(plan),
         money(actual.map { $0 - plan }),

@@ -14,6 +14,11 @@ struct ActivityRecord {
 
   var dayCount: Int { last - first + 1 }
 
+  /// Whether both have a day in common.
+  func overlaps(_ other: ActivityRecord) -> Bool {
+    first <= other.last && other.first <= last
+  }
+
   /// The activities that begin before a day, the newest first; those that were dropped are not
   /// among them.
   static func all(begun today: Day, _ workspace: Workspace) throws(Diagnostic) -> [ActivityRecord] {
@@ -51,17 +56,24 @@ struct ActivityRecord {
       let event = try clock.event(word.text)
       guard event.start <= clock.today else {
         throw Diagnostic(
-          .noData, "\(event.name) has not begun: it is from \(event.start) to \(event.end)",
+          .noData,
+          "\(event.name) has not begun: it is "
+            + (event.start == event.end
+              ? "on \(event.start)" : "from \(event.start) to \(event.end)"),
           at: word.span, label: "staffing and forecast look ahead")
       }
       return ActivityRecord(name: event.name, first: event.start, last: event.end)
     } catch {
       let names = known.map { $0.name }
       guard error.code == .unknownName, !names.isEmpty else { throw error.placed(at: word.span) }
+      // With the year and without it, as they are looked up.
+      let spoken = Dictionary(
+        names.flatMap { [(Event.key($0), $0), (series($0), $0)] },
+        uniquingKeysWith: { first, _ in first })
       throw Diagnostic(
         .unknownName, "no activity and no event called \"\(word.text)\"", at: word.span,
-        label: closest(to: word.text, among: names, limit: 1).first.map {
-          "did you mean \"\($0)\"?"
+        label: closest(to: key, among: spoken.keys.sorted(), limit: 1).first.flatMap {
+          spoken[$0].map { "did you mean \"\($0)\"?" }
         },
         hints: ["activities: \(names.prefix(5).joined(separator: ", "))"])
     }

@@ -24,6 +24,8 @@ struct ActivityStudy {
   /// The last day that counts: that of the activity, or of the data.
   let until: Day
   private(set) var revenue: Against?
+  /// What its days came to, known also where too few days before it tell the usual.
+  private(set) var total: Double?
   private(set) var orders: Against?
   /// Revenue of the days after it, sales and other activities left out.
   private(set) var after: Against?
@@ -42,6 +44,9 @@ struct ActivityStudy {
     guard until >= record.first else { return }
     let days = record.first...until
     revenue = histories["revenue"].flatMap { Self.against($0, days) }
+    total = histories["revenue"].flatMap { history in
+      history.index(of: days.lowerBound) == nil ? nil : Self.sum(history, days)
+    }
     orders = histories["orders"].flatMap { Self.against($0, days) }
     if until == record.last, let history = histories["revenue"] {
       after = Self.after(history, record, present)
@@ -76,7 +81,7 @@ struct ActivityStudy {
 
   var verdict: ActivityVerdict {
     guard let revenue else {
-      return ActivityVerdict(.open, "fewer than 14 usual days before it")
+      return ActivityVerdict(.open, "fewer than \(UsualRangeRule.fullHistory) usual days before it")
     }
     if until < record.last {
       return ActivityVerdict(
@@ -98,7 +103,10 @@ struct ActivityStudy {
     var before = history
     before.values = Array(history.values[..<start])
     let count = days.upperBound - days.lowerBound + 1
-    guard let forecast = Forecast(before, days: count, confidence: 0.95) else { return nil }
+    // From fewer days the interval is too narrow to call an activity good or bad.
+    guard let forecast = Forecast(before, days: count, confidence: 0.95),
+      forecast.historyDays >= UsualRangeRule.fullHistory
+    else { return nil }
     return Against(
       actual: sum(history, days), expected: forecast.total.expected, low: forecast.total.low,
       high: forecast.total.high, days: count)
