@@ -74,7 +74,10 @@ import Values
         "(none) 1 10.0 10.0 10.0 10.0 10.0",
       ])
     let report = try Self.paths.get().run("attribution")
-    #expect(report.notes.contains { $0.hasPrefix("visits are known of 73.3 % of the revenue") })
+    #expect(
+      report.notes.contains {
+        $0.hasPrefix("orders with a visit before them make 73.3 % of the revenue")
+      })
   }
 
   private static func cents(_ value: Double?) -> String {
@@ -97,7 +100,7 @@ import Values
     let table = try sample.table("attribution orders last 30 days")
     let paths = try sample.query(
       """
-      select string_agg(touches.channel || '/' || epoch(paid_at - touched_at) / 86400, ' '
+      select string_agg(touches.channel || '/' || epoch(paid_at - touched_at) / 86400, '|'
         order by touched_at, touch_id)
       from touches join orders using (order_id)
       where paid_at >= '2026-10-22' and paid_at < '2026-11-21' and touched_at <= paid_at
@@ -106,7 +109,7 @@ import Values
     for (place, model) in Attribution.allCases.enumerated() {
       var sums: [String: Double] = [:]
       for path in paths {
-        let steps = path.split(separator: " ").map { $0.split(separator: "/") }
+        let steps = path.split(separator: "|").map { $0.split(separator: "/") }
         let days = steps.compactMap { Double($0[1]) }
         for (step, share) in zip(steps, model.shares(daysBefore: days)) {
           sums[String(step[0]), default: 0] += share

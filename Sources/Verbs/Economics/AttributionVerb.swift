@@ -31,6 +31,11 @@ package enum AttributionVerb: Verb {
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(.syntax, "attribution goes by one dimension of the visits", at: span)
     }
+    guard (planning.facts.datasets["touches"]?.rows ?? 0) > 0 else {
+      throw Diagnostic(
+        .notLoaded, "attribution needs touches, and none are loaded", at: span,
+        label: "load FILE as touches")
+    }
     let thing = call.groups.first?.expression ?? .named("channel", at: span)
     // Whatever the visits do not know is told by the planner, with what they do.
     let visits = try Groups(
@@ -62,11 +67,13 @@ package enum AttributionVerb: Verb {
     let (table, share) = table(rows, kind == .count ? .ratio : kind, thing.text)
     var report = Report(
       heading: heading, blocks: [.table(table)], notes: orders.planned.notes, sql: [sql.text])
-    let percent = Value.double((share * 1000).rounded() / 10)
-    report.notes += [
-      "visits are known of \(percent) % of the \(metric.title); the rest is not shared out",
-      "models share out, they do not tell what a channel caused",
-    ]
+    if share < 0.9995 {
+      let percent = Value.double((share * 1000).rounded() / 10)
+      report.notes.append(
+        "orders with a visit before them make \(percent) % of the \(metric.title); the rest is not "
+          + "shared out")
+    }
+    report.notes.append("models share out, they do not tell what a channel caused")
     return Answer(
       report, rest: stages, summable: Set(models.map { $0.name }), total: table.total)
   }
@@ -121,11 +128,16 @@ package enum AttributionVerb: Verb {
         weight / sum(weight) over (partition by order_id) as decay
       from placed)
     select \(visits.named(1, "thing")) as name, count(*) as touches,
-      coalesce(sum(amount) filter (place = n), 0), coalesce(sum(amount) filter (place = 1), 0),
-      sum(amount / n), sum(amount * position), sum(amount * decay),
-      (select sum(amount) from bought)
+      \(sum("if(place = n, amount, 0)")), \(sum("if(place = 1, amount, 0)")),
+      \(sum("amount / n")), \(sum("amount * position")), \(sum("amount * decay")),
+      (select \(sum("amount")) from bought)
     from shared group by thing order by 5 desc, name
     """
+  }
+
+  /// A sum that does not depend on the order of its rows, which differs from run to run.
+  private static func sum(_ part: String) -> SQL {
+    "sum(cast(\(SQL(verbatim: part)) as decimal(38, 15)))::double"
   }
 
   private static func table(
