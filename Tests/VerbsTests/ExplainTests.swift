@@ -190,11 +190,23 @@ import Values
     #expect(
       try one.run("compare kpi_sum yesterday").notes.contains { $0.hasPrefix("no usual range") })
     let many = try counter(
-      "select day, 1 + (i % 7), 'p' || i from (select unnest([date '2024-05-12', date '2024-05-13']) "
-        + "as day), range(10000) r(i)")
-    let report = try many.run("explain kpi_sum yesterday vs day before by part")
-    #expect(report.table != nil)
-    #expect(many.fault("explain kpi_sum yesterday vs day before by colour")?.code == .unknownName)
+      """
+      select day, 1 + i % 7 + if(day = '2024-05-13' and i % 3 = 0, 1, 0), 'p' || i
+      from (select unnest([date '2024-05-11', date '2024-05-12', date '2024-05-13']) as day),
+        range(10000) r(i)
+      """)
+    let moved = try #require(
+      try many.run("explain kpi_sum yesterday vs day before by part").table)
+    #expect(moved["effect"]?.last?.double == 3334)
+    let still = try many.run("explain kpi_sum 2024-05-12 vs day before by part")
+    #expect(still.blocks.contains(.text("kpi sum did not move.")))
+    #expect(still.table?["share"] == [.null])
+    // A dimension that does not exist is told whether the metric moved or not.
+    for day in ["2024-05-12", "2024-05-13"] {
+      #expect(
+        many.fault("explain kpi_sum \(day) vs day before by colour")?.message
+          == "kpi has no dimension called \"colour\"")
+    }
   }
 
   /// Whatever the history, what is expected of all days lies within the interval of all days.

@@ -24,6 +24,10 @@ struct ExplainReport {
 
   private mutating func build() throws(Diagnostic) -> Answer {
     guard subject.change != 0 else {
+      // A dimension that does not exist is a mistake whether the metric moved or not.
+      if !subject.dimensions.isEmpty {
+        _ = try subject.planning.leaves(of: subject.call, by: subject.dimensions)
+      }
       report.blocks = [.table(drivers(nil)), .text("\(subject.metric.title) did not move.")]
       return Answer(report, rest: stages)
     }
@@ -72,7 +76,7 @@ struct ExplainReport {
         ? Value.null : Comparison.relativeChange(.double(now ?? 0), .double(before ?? 0))
       table.append([
         .text(name), before.map(kind.value) ?? .null, now.map(kind.value) ?? .null, relative,
-        subject.kind.value(effect), .double(effect / subject.change),
+        subject.kind.value(effect), subject.change == 0 ? .null : .double(effect / subject.change),
       ])
       table.rowKinds.append(kind)
     }
