@@ -57,12 +57,11 @@ package enum Compare: Verb {
     let usual = try planned.period.flatMap { (period) throws(Diagnostic) in
       try UsualRanges(workspace: workspace, planning: planning, call: call).run(period)
     }
-    let metrics = planned.plan.outputs.filter { !$0.isHidden && $0.column.role == .measure }
-      .map { $0.column.name }.filter { !$0.contains("_before") }
-    let ranges = Ranges(usual?.scaled(to: metrics.map { row[$0]?.first?.double }))
+    let baselines = planned.baselines.map { $0.label }
+    let shown = Comparison.table(row, period: "", baselines: baselines)["value"] ?? []
+    let ranges = Ranges(usual?.scaled(to: shown.map { $0.double }))
     let table = Comparison.table(
-      row, period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
-      usual: ranges.judged)
+      row, period: planned.period?.label ?? "value", baselines: baselines, usual: ranges.judged)
     report.blocks = [.table(table)]
     if let usual { report.sql.append(usual.sql.text) }
     report.aside = ranges.aside
@@ -133,7 +132,7 @@ private struct Ranges {
     aside =
       result.days == 1
       ? "usual = \(days) days before, sales and holidays left out"
-      : "usual = what \(days) days before let expect"
+      : "usual = a forecast from the \(days) days before"
     if result.maskedDays > 0 {
       let one = result.maskedDays == 1
       notes.append(
@@ -170,7 +169,7 @@ private struct Ranges {
         result.days == 1
           ? "a day of a sale or a holiday, the first of its kind: plain days are no measure, so "
             + "nothing is judged"
-          : "more than a third of it are days of sales and holidays: plain days are no measure, so "
+          : "more than a third of its days are sales or holidays: plain days are no measure, so "
             + "nothing is judged")
     } else if result.days == 1 {
       notes.append(

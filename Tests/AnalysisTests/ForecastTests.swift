@@ -147,4 +147,37 @@ import Values
     let long = DailyHistory(firstDay: monday, values: values)
     #expect(UsualPeriod(long, from: monday + 100) == nil)
   }
+
+  /// A day of a sale in a week stands on both sides as it was; three of them are too many.
+  @Test func aSaleInAWeekJudgesNothing() throws {
+    var values = shop(147)
+    func history(_ masked: Set<Day>) -> DailyHistory {
+      DailyHistory(firstDay: monday, values: values, masked: masked, nature: .sum(cvSquared: 0.65))
+    }
+    let plain = try #require(UsualPeriod(history([]), from: monday + 140))
+    let day = values[142] ?? 0
+    values[142] = day * 5
+    let masked = history([monday + 142])
+    let sale = try #require(UsualPeriod(masked, from: monday + 140))
+    #expect(sale.maskedDays == 1 && plain.maskedDays == 0)
+    #expect(abs(sale.value - plain.value - day * 4) < 1e-9)
+    #expect(abs(sale.expected - plain.expected - day * 4) < 100)
+    #expect(sale.p > 0.05 && sale.low < sale.value && sale.value < sale.high)
+    // Six days can miss their sum by less than seven.
+    #expect(abs((sale.high - sale.low) / (plain.high - plain.low) - (6.0 / 7).squareRoot()) < 0.05)
+    let three = history([monday + 140, monday + 142, monday + 143])
+    #expect(UsualPeriod(three, from: monday + 140) == nil)
+  }
+
+  /// Of weeks as all others about one in a hundred lies outside of its range, and hardly more.
+  @Test func plainWeeksAreWithinTheirRange() throws {
+    var outside = 0
+    for seed in 1...60 {
+      let values = shop(147, seed: UInt64(seed))
+      let history = DailyHistory(firstDay: monday, values: values)
+      let week = try #require(UsualPeriod(history, from: monday + 140))
+      if week.value < week.low || week.value > week.high { outside += 1 }
+    }
+    #expect(outside <= 3)
+  }
 }

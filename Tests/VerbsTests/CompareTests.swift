@@ -1,3 +1,4 @@
+import Analysis
 import Language
 import Testing
 import Values
@@ -79,7 +80,9 @@ import Values
 
   /// Nine to eleven orders a day in turn from September on, in the last week three times as many.
   private static let busyWeek = Result { () throws -> Counter in
-    try Counter(today: "2024-04-16") { database in
+    try Counter(
+      today: "2024-04-16", definitions: "metric buyers_before_tax \"Buyers\" : count = buyers"
+    ) { database in
       try database.execute(
         """
         insert into orders (order_id, customer_id, ordered_at, paid_at, status, units, gross_sales)
@@ -112,7 +115,10 @@ import Values
       #expect(low < value && (high > value / 4))
       #expect(high < value * 10)
     }
-    #expect(report.aside?.hasPrefix("usual = what ") == true)
+    // However a metric is called, its range is of what is shown.
+    let named = try shop.table("compare buyers_before_tax last week")
+    #expect(named["usual_low"]?[0] == table["usual_low"]?[3])
+    #expect(report.aside?.hasPrefix("usual = a forecast from the ") == true)
     #expect(report.next == "explain orders last week")
     // A week as the others, and one that is not over.
     let plain = try shop.run("compare orders 2024-03-18 to 2024-03-24")
@@ -123,7 +129,7 @@ import Values
     #expect(try shop.table("compare orders last month")["usual_low"] == nil)
     #expect(
       try shop.run("compare orders last month").notes.contains {
-        $0.hasPrefix("more than a third of it are days of sales")
+        $0.hasPrefix("more than a third of its days are sales or holidays")
       })
     // Qingming is one day of that week: it is taken as it was.
     let holiday = try shop.run("compare orders 2024-04-01 to 2024-04-07")
@@ -132,6 +138,20 @@ import Values
     #expect(
       try shop.table("compare orders 2024-04-08 to 2024-04-14 vs previous period")["judgement"]?[0]
         .text?.hasPrefix("unusual") == true)
+  }
+
+  /// The range of a week's rate is moved to the rate of the week; it stays in order whatever the
+  /// sign.
+  @Test(arguments: [(2.0, 4.0), (2, -1), (-2, 3), (-2, -1)])
+  func scaledRanges(own: Double, shown: Double) {
+    var range = UsualRange(day: Day(number: 0), value: own, basis: .ratios, historyDays: 90)
+    (range.expected, range.low, range.high) = (own + 1, own - 1, own + 3)
+    let result = UsualRanges.Result(
+      ranges: [range], judgement: Judgement([range]), sql: "", days: 7)
+    let scaled = result.scaled(to: [shown]).ranges[0]
+    #expect(scaled.value == shown)
+    #expect((scaled.low ?? 0) < shown && shown < (scaled.high ?? 0))
+    #expect((scaled.expected ?? 0) > (scaled.low ?? 0))
   }
 
   /// A day of a sale is held against earlier days of the same sale, and not judged.

@@ -123,11 +123,15 @@ extension UsualRanges.Result {
     for index in ranges.indices {
       guard let actual = values[index], let own = ranges[index].value, own != 0, actual != own
       else { continue }
+      // Of unlike signs no factor keeps the low end below the high one.
       let factor = actual / own
+      func moved(_ value: Double) -> Double {
+        factor > 0 ? value * factor : value + actual - own
+      }
       result.ranges[index].value = actual
-      result.ranges[index].expected = ranges[index].expected.map { $0 * factor }
-      result.ranges[index].low = ranges[index].low.map { $0 * factor }
-      result.ranges[index].high = ranges[index].high.map { $0 * factor }
+      result.ranges[index].expected = ranges[index].expected.map(moved)
+      result.ranges[index].low = ranges[index].low.map(moved)
+      result.ranges[index].high = ranges[index].high.map(moved)
     }
     return result
   }

@@ -107,7 +107,8 @@ struct OlistTests {
   @Test func compare() throws {
     let delivered = try delivered()
     try delivered.expect(
-      "compare revenue, orders, buyers, average_order_value last month",
+      "compare revenue, orders, buyers, average_order_value last month"
+        + " | columns metric, value, before, change, change_percent",
       """
       with part as (
         select paid_at >= '2018-07-01' as is_now, sum(price) as revenue,
@@ -122,9 +123,7 @@ struct OlistTests {
         select place, metric, decimals, max(value) filter (is_now) as value,
           max(value) filter (not is_now) as before
         from figures group by all)
-      select case when abs(value / before - 1) < 0.1 then '' when value > before then 'better'
-          else 'worse' end as mark,
-        metric, round(value, decimals) as value, round(before, decimals) as before,
+      select metric, round(value, decimals) as value, round(before, decimals) as before,
         round(value - before, decimals) as change, (value - before) / before as change_percent
       from pairs order by place
       """)
@@ -135,6 +134,14 @@ struct OlistTests {
         == ["metric", "revenue", "net sales", "orders", "buyers", "average order value"])
     #expect(answer.said.contains("not in the loaded data: visitors"))
     #expect(answer.said.contains("new buyers"))
+    // A month as its neighbours, and the week of the Black Friday of 2017.
+    let columns = "| columns metric, mark, judgement"
+    #expect(
+      delivered.answer("compare revenue, orders last month \(columns)").rows.dropFirst()
+        == [["revenue", "", ""], ["orders", "", ""]])
+    #expect(
+      delivered.answer("compare orders 2017-11-20 to 2017-11-26 \(columns)").rows.last
+        == ["orders", "better", "unusual, 1 in 10,000 or rarer"])
   }
 
   @Test func lateShipments() throws {
