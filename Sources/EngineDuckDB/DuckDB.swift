@@ -26,6 +26,7 @@ package struct DuckDB: Engine {
     guard let path else { return Connection(try Handle(path: nil, access: access), claim: nil) }
     let claim = try Claim(path)
     try StoreFile(path).check(access)
+    ThreadHeap.grow()
     let clock = ContinuousClock()
     let end = clock.now + .seconds(wait)
     var pause: UInt32 = 20_000
