@@ -46,12 +46,13 @@ let embedded: [String: [Resource]] = [
 /// What the tests of a layer need beyond its own imports.
 let testImports: [String: [String]] = [
   "Catalog": ["Verbs"],
-  "Planner": ["Engine", "EngineDuckDB", "Store"],
+  "EngineDuckDB": ["TestSupport"],
+  "Planner": ["Engine", "EngineDuckDB", "Store", "TestSupport"],
   "Sample": ["EngineDuckDB", "Catalog", "Language"],
-  "Store": ["EngineDuckDB"],
-  "Importers": ["EngineDuckDB"],
-  "Verbs": ["EngineDuckDB"],
-  "Shell": ["EngineDuckDB", "TerminalHarness", "TerminalProbe", "opsh"],
+  "Store": ["EngineDuckDB", "TestSupport"],
+  "Importers": ["EngineDuckDB", "TestSupport"],
+  "Verbs": ["EngineDuckDB", "TestSupport"],
+  "Shell": ["EngineDuckDB", "TestSupport", "TerminalHarness", "TerminalProbe", "opsh"],
 ]
 
 /// The layers that have a folder of tests.
@@ -105,6 +106,10 @@ let package = Package(
         swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary)
     ]
     + [
+      // What tests of several layers share: folders that go with their owner, cells as texts.
+      .target(
+        name: "TestSupport", dependencies: dependencies(["Values", "Language", "Engine", "Store"]),
+        path: "Tests/TestSupport"),
       // What tests of the terminal share: a pseudo terminal with a screen, and a shell of a dozen
       // words to type into.
       .target(name: "TerminalHarness", path: "Tests/TerminalHarness"),

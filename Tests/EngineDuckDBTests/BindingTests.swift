@@ -1,5 +1,6 @@
 import Engine
 import EngineDuckDB
+import TestSupport
 import Testing
 import Values
 

@@ -1,6 +1,7 @@
 import Engine
 import EngineDuckDB
 import Foundation
+import TestSupport
 import Testing
 import Values
 

@@ -1,6 +1,6 @@
 import Engine
 import EngineDuckDB
-import Foundation
+import TestSupport
 import Values
 
 /// A database in memory.
@@ -8,21 +8,7 @@ func memory() throws -> any Database {
   try DuckDB().open(path: nil, access: .write(create: true), wait: 0)
 }
 
-/// A folder of its own, gone with its owner.
-final class Folder: Sendable {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("opsh-engine-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-
+extension Folder {
   /// A store with the table `numbers` of 0 to 999, closed again.
   func store(_ name: String = "store.duckdb") throws -> String {
     let database = try DuckDB().open(path: file(name), access: .write(create: true), wait: 0)

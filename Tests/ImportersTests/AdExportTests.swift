@@ -1,5 +1,6 @@
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Reports of Meta, Google and TikTok Ads, and of affiliate networks.

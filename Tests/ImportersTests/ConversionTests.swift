@@ -2,6 +2,7 @@ import Catalog
 import Importers
 import Language
 import Store
+import TestSupport
 import Testing
 import Values
 

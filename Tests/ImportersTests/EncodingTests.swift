@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Texts in the encodings that consoles write, found out or told.

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// The forms that exports of platforms have, on the files themselves where these lie beside the

@@ -3,6 +3,7 @@ import Foundation
 import Importers
 import Language
 import Planner
+import TestSupport
 import Testing
 
 /// Files that are recognised as the reports of platforms.

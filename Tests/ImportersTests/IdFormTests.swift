@@ -1,5 +1,6 @@
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Ids stay texts, and lose what a program put around them.

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Where the table is in a text: titles, notes, second tables, footers and repeated headers.

@@ -1,4 +1,5 @@
 import Importers
+import TestSupport
 import Testing
 
 /// Orders of eBay, Etsy, TikTok Shop and WooCommerce.

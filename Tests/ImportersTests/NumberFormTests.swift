@@ -1,6 +1,7 @@
 import Importers
 import Language
 import Store
+import TestSupport
 import Testing
 import Values
 

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// What 京东, 有赞 and SHEIN export, and public sets in Chinese.

@@ -3,6 +3,7 @@ import EngineDuckDB
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// JSON, JSON lines, Parquet, and packed files.

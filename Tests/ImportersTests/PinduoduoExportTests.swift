@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// What 拼多多 exports.

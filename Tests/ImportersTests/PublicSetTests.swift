@@ -1,4 +1,5 @@
 import Importers
+import TestSupport
 import Testing
 
 /// Sets of data that shops publish.

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Chinese exports as they were found, recognised by themselves, against numbers that were worked out

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Small samples of platforms' files, and headers without rows: each is recognised.

@@ -3,6 +3,7 @@ import Foundation
 import Importers
 import Language
 import Store
+import TestSupport
 import Testing
 import Values
 

@@ -6,6 +6,7 @@ import Importers
 import Language
 import Planner
 import Store
+import TestSupport
 import Testing
 
 /// All or nothing: whatever breaks a load off, the store is as it was.

@@ -1,6 +1,7 @@
 import Foundation
 import Importers
 import Store
+import TestSupport
 import Testing
 
 /// Texts of separated values: separators, quotes, line ends, and rows that are broken.

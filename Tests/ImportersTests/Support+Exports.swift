@@ -1,5 +1,6 @@
 import Importers
 import Store
+import TestSupport
 import Testing
 
 extension Store {

@@ -9,37 +9,6 @@ import Store
 import Testing
 import Values
 
-/// A folder of its own, gone with its owner.
-final class Folder: Sendable {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("opsh-load-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-
-  /// Writes a file and tells its path.
-  @discardableResult
-  func write(_ name: String, _ content: some Sequence<UInt8>) throws -> String {
-    let url = URL(fileURLWithPath: file(name))
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(content).write(to: url)
-    return url.path
-  }
-
-  @discardableResult
-  func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
-
-  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: file(name)) }
-}
-
 /// The shipped model, read once.
 let shipped = Catalog.shipped(grammar: Grammar())
 
@@ -75,11 +44,6 @@ extension Store {
     let loader = Loader(store: self, catalog: catalog, clock: Clock(now: present))
     return try loader.load(request("load " + arguments, catalog), progress: progress)
   }
-
-  /// The cells of a query, row by row, as plain texts.
-  func rows(_ sql: SQL) throws -> [[String]] {
-    try read { try $0.query(sql).rows.map { $0.map { $0.description } } }
-  }
 }
 
 extension LoadAccount {
@@ -99,18 +63,6 @@ extension LoadAccount {
   /// Header, column and how they were matched.
   var columns: [[String]] {
     files.flatMap { $0.columns }.map { [$0.header ?? "", $0.name ?? "", $0.how] }
-  }
-}
-
-/// What is said when the body fails: message, label and hints.
-func fault<Result>(_ body: () throws -> Result) -> [String] {
-  do {
-    _ = try body()
-    return []
-  } catch let error as Diagnostic {
-    return [error.message] + (error.label.map { [$0] } ?? []) + error.hints
-  } catch {
-    return ["\(error)"]
   }
 }
 

@@ -1,4 +1,5 @@
 import Importers
+import TestSupport
 import Testing
 
 /// Reports of Google Analytics and Google Trends.

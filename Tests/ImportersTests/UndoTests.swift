@@ -5,6 +5,7 @@ import Importers
 import Language
 import Planner
 import Store
+import TestSupport
 import Testing
 import Values
 

@@ -1,5 +1,6 @@
 import EngineDuckDB
 import Foundation
+import TestSupport
 import Testing
 import Values
 
@@ -7,19 +8,19 @@ import Values
 
 /// What the machine gives a program to stumble over: each with what is said of it and how it ends.
 @Suite struct BadInputTests {
-  private let folder: TemporaryFolder
+  private let folder: Folder
   private let opsh: OpshProcess
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     opsh = OpshProcess(folder: folder.url)
   }
 
   private func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: folder.path(name)))
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.file(name)))
   }
 
-  private func makeSample() throws { try SampleFile.write(to: folder.path("s.duckdb")) }
+  private func makeSample() throws { try SampleFile.write(to: folder.file("s.duckdb")) }
 
   /// What `opsh` says, one line each, and its exit status.
   private func said(_ line: String) throws -> [String] {
@@ -65,7 +66,7 @@ import Values
 
   @Test func truncatedStore() throws {
     try makeSample()
-    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("s.duckdb")))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.file("s.duckdb")))
     try write("s.duckdb", whole.prefix(whole.count / 2))
     #expect(try said("opsh --store s.duckdb -c revenue") == noStoreWords)
   }
@@ -73,7 +74,7 @@ import Values
   @Test func storeOfANewerVersion() throws {
     try makeSample()
     let database = try DuckDB().open(
-      path: folder.path("s.duckdb"), access: .write(create: false), wait: 0)
+      path: folder.file("s.duckdb"), access: .write(create: false), wait: 0)
     try database.execute("update opsh_meta set value = '7' where key = 'format'")
     database.close()
     #expect(
@@ -98,7 +99,7 @@ import Values
         "error: s.duckdb exists already",
         "  open it with: opsh s.duckdb, or choose another name", "status 2",
       ])
-    #expect(try String(contentsOfFile: folder.path("s.duckdb"), encoding: .utf8) == "mine")
+    #expect(try String(contentsOfFile: folder.file("s.duckdb"), encoding: .utf8) == "mine")
   }
 
   /// Root may read and write everything, so that only others can be refused.
@@ -106,16 +107,16 @@ import Values
   func withoutRights() throws {
     try makeSample()
     let advice = "  ask its owner, or copy it to a place of your own"
-    #expect(chmod(folder.path("s.duckdb"), 0) == 0)
+    #expect(chmod(folder.file("s.duckdb"), 0) == 0)
     #expect(
       try said("opsh --store s.duckdb -c revenue")
         == ["error: no right to read s.duckdb", advice, "status 2"])
-    #expect(mkdir(folder.path("closed"), 0o500) == 0)
+    #expect(mkdir(folder.file("closed"), 0o500) == 0)
     #expect(
       try said("opsh new closed/s.duckdb")
         == ["error: no right to write closed/s.duckdb", advice, "status 2"])
     try write("closed.ops", "revenue\n".utf8)
-    #expect(chmod(folder.path("closed.ops"), 0) == 0)
+    #expect(chmod(folder.file("closed.ops"), 0) == 0)
     #expect(
       try said("opsh --memory closed.ops")
         == ["error: closed.ops cannot be read: no right to", "status 2"])

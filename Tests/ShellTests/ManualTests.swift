@@ -5,6 +5,7 @@ import Language
 import Sample
 import Store
 import TerminalHarness
+import TestSupport
 import Testing
 import Values
 import Verbs
@@ -88,7 +89,7 @@ import Verbs
   @Test func sessionOfTheReadmeIsReal() throws {
     let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
     let session = try #require(Self.blocks(of: readme, marked: "console").first)
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let opsh = OpshProcess(folder: folder.url)
     let steps = Self.steps(of: session)
     #expect(steps.count >= 3)
@@ -125,12 +126,12 @@ import Verbs
 
 /// A copy of a small sample store, whose last day is 2026-11-20, seen from the day after.
 private final class SampleCopy {
-  private let folder: TemporaryFolder
+  private let folder: Folder
   private let workspace: Workspace
 
   init() throws {
-    folder = try TemporaryFolder()
-    let path = folder.path("copy.duckdb")
+    folder = try Folder()
+    let path = folder.file("copy.duckdb")
     try SampleFile.write(to: path)
     let place = StorePlace(path: path, today: SampleFile.today, engine: DuckDB())
     workspace = try place.open { _ in }

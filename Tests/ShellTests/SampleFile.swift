@@ -3,6 +3,7 @@ import EngineDuckDB
 import Foundation
 import Sample
 import Store
+import TestSupport
 import Testing
 import Values
 import Verbs
@@ -20,8 +21,8 @@ enum SampleFile {
   }
 
   private static let original = Result { () throws -> Data in
-    let folder = try TemporaryFolder()
-    let path = folder.path("sample.duckdb")
+    let folder = try Folder()
+    let path = folder.file("sample.duckdb")
     let store = try Store.create(
       path: path, currency: "CNY", timezone: "Asia/Shanghai",
       catalog: Catalog.shipped(grammar: Workspace.baseGrammar), engine: DuckDB())

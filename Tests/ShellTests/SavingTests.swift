@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Shell
@@ -8,14 +9,14 @@ import Testing
   private static let question = "revenue, orders by category yesterday | take 2"
 
   private func saved(_ name: String, _ question: String = question) throws -> String {
-    let folder = try TemporaryFolder()
-    try SampleFile.write(to: folder.path("s.duckdb"))
+    let folder = try Folder()
+    try SampleFile.write(to: folder.file("s.duckdb"))
     let opsh = OpshProcess(folder: folder.url)
     let ending = try opsh.run(
       "--store", "s.duckdb", "--today", SampleFile.today, "-c", "\(question) | save \"\(name)\"")
     #expect(ending.status == 0, "\(ending.text)")
     #expect(ending.text.hasSuffix("saved 2 rows to \(name)\n"))
-    return try String(contentsOfFile: folder.path(name), encoding: .utf8)
+    return try String(contentsOfFile: folder.file(name), encoding: .utf8)
   }
 
   @Test func separated() throws {
@@ -65,8 +66,8 @@ import Testing
 
   /// What was saved can be loaded and saved again.
   @Test func parquet() throws {
-    let folder = try TemporaryFolder()
-    try SampleFile.write(to: folder.path("s.duckdb"))
+    let folder = try Folder()
+    try SampleFile.write(to: folder.file("s.duckdb"))
     let opsh = OpshProcess(folder: folder.url)
     let options = ["--store", "s.duckdb", "--today", SampleFile.today]
     let question =

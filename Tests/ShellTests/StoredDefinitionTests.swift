@@ -1,6 +1,7 @@
 import EngineDuckDB
 import Language
 import Store
+import TestSupport
 import Testing
 import Verbs
 
@@ -9,8 +10,8 @@ import Verbs
 /// What is defined at the prompt is there the next time, also where it rests on one another.
 @Suite struct StoredDefinitionTests {
   @Test func commandsOfCommandsAreReadAgain() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path("store.duckdb")
+    let folder = try Folder()
+    let path = folder.file("store.duckdb")
     let made = Making(engine: DuckDB()).new(path, currency: "CNY", timezone: "UTC")
     #expect(made == .ok)
     let place = StorePlace(path: path, today: "2024-05-14", engine: DuckDB())

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 @testable import Shell
@@ -62,10 +63,10 @@ private struct TranscriptPlace {
   /// The script's name without its ending.
   let file: String
   let options = ["--store", "../store.duckdb", "--today", SampleFile.today]
-  private let folder: TemporaryFolder
+  private let folder: Folder
 
   init(_ name: String) throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     file = (name as NSString).lastPathComponent
     let topic = (name as NSString).deletingLastPathComponent
     let place = folder.url.appending(path: "scripts")
@@ -74,7 +75,7 @@ private struct TranscriptPlace {
     if file == "missing-data" {
       _ = try opsh.run("new", "../store.duckdb")
     } else {
-      try SampleFile.write(to: folder.path("store.duckdb"))
+      try SampleFile.write(to: folder.file("store.duckdb"))
     }
   }
 }

@@ -4,6 +4,7 @@ import EngineDuckDB
 import Foundation
 import Language
 import Store
+import TestSupport
 import Testing
 import Values
 

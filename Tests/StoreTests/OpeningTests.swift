@@ -3,6 +3,7 @@ import Engine
 import EngineDuckDB
 import Foundation
 import Store
+import TestSupport
 import Testing
 import Values
 

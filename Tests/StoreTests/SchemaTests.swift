@@ -1,6 +1,7 @@
 import Catalog
 import Engine
 import Store
+import TestSupport
 import Testing
 import Values
 

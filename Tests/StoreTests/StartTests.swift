@@ -2,6 +2,7 @@ import Engine
 import EngineDuckDB
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 /// How often a store starts its engine, which is most of the time that a single question takes.

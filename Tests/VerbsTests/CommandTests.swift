@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import TestSupport
 import Testing
 import Values
 

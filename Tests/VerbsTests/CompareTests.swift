@@ -1,5 +1,6 @@
 import Analysis
 import Language
+import TestSupport
 import Testing
 import Values
 

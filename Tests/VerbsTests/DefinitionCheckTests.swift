@@ -1,5 +1,6 @@
 import Language
 import Planner
+import TestSupport
 import Testing
 import Values
 

@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 import Testing
 import Values
 
@@ -18,14 +19,14 @@ import Values
     // Before, live led with 400, ads had 250, search 100 and mail 50.
     #expect(
       table.rows.map { $0.map { $0.short }.joined(separator: " ") }
-        == ["1 search 300.00 0.5 0.5 2 2", "2 ads 200.00 0.3333 0.8333 -0.2 0"])
+        == ["1 search 300.00 0.5 0.5 2 2", "2 ads 200.00 0.333333 0.833333 -0.2 0"])
   }
 
   /// Shares are of all, not of the few that are shown; the last running share is the whole.
   @Test func sharesAreOfAll() throws {
     let lines = try shop.lines(
       "top 10 channels by revenue last 7 days", ["channel", "running_share", "places"])
-    #expect(lines == ["search 0.5 2", "ads 0.8333 0", "mail 1 1", "live 1 -3"])
+    #expect(lines == ["search 0.5 2", "ads 0.833333 0", "mail 1 1", "live 1 -3"])
   }
 
   @Test func withoutAPeriodNothingIsCompared() throws {

@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 import Testing
 import Values
 
@@ -94,7 +95,7 @@ import Values
   @Test func sharesAfterATotal() throws {
     #expect(
       try shop.lines("revenue by channel last 7 days | total | share", ["revenue_share"])
-        == ["0.5", "0.3333", "0.1667"])
+        == ["0.5", "0.333333", "0.166667"])
   }
 
   // MARK: - Keeping and acting

@@ -28,7 +28,7 @@ import Values
         where there is null or there > 0),
       demand as (select product_id, avg(units) as mean, stddev_samp(units) as sd
         from usable group by 1)
-      select title, free, round(mean, 4), round(free / mean, 4),
+      select title, free, round(mean, 6), round(free / mean, 6),
         ceil(mean * lead_days + 1.6448536269514722 * sqrt(lead_days) * sd)::bigint as point,
         greatest(0, point - greatest(0, free) - coalesce(coming, 0))::bigint
       from demand join products using (product_id)

@@ -6,6 +6,7 @@ import Language
 import Planner
 import Sample
 import Store
+import TestSupport
 import Testing
 import Values
 
@@ -70,10 +71,7 @@ final class Counter: @unchecked Sendable {
 
   /// The answer's cells as plain texts, a row a line; `-` is a missing value.
   func lines(_ text: String, _ columns: [String]? = nil) throws -> [String] {
-    let table = try table(text)
-    let names = columns ?? table.columns.map { $0.name }
-    let places = try names.map { try #require(table.index(of: $0), "\(text) has no \($0)") }
-    return table.rows.map { row in places.map { row[$0].short }.joined(separator: " ") }
+    try table(text).lines(columns, of: text)
   }
 
   /// The rows of a query in SQL.
@@ -90,18 +88,6 @@ final class Counter: @unchecked Sendable {
       return nil
     } catch {
       return error as? Diagnostic
-    }
-  }
-}
-
-extension Value {
-  /// The plain text, of a moment at midnight its day, of a fraction its first four decimals.
-  var short: String {
-    switch self {
-    case .null: "-"
-    case .moment(let moment) where moment.sinceMidnight == 0: moment.day.description
-    case .double(let value): Value.double((value * 1e4).rounded() / 1e4).description
-    default: description
     }
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 import Testing
 import Values
 
@@ -93,10 +94,13 @@ import Values
   }
 
   @Test func baselinesThatAreNoPeriod() throws {
+    let fault = try #require(shop.fault("revenue yesterday vs visitors"))
+    #expect(fault.code == .wrongTime)
+    #expect(fault.message.contains("vs visitors"))
     // There is no market in the shop's data.
-    let fault = try #require(shop.fault("revenue yesterday vs market"))
-    #expect(fault.code == .notLoaded)
-    #expect(fault.message.contains("market"))
+    let market = try #require(shop.fault("revenue yesterday vs market"))
+    #expect(market.code == .notLoaded)
+    #expect(market.message.contains("market"))
     #expect(shop.fault("revenue until 2024-05-14 vs day before")?.code == .wrongTime)
   }
 

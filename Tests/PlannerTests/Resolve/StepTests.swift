@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 import Testing
 import Values
 
@@ -40,7 +41,7 @@ import Values
         "reason", "refund_amount", "refunds_completed", "refund_amount_share",
         "refund_amount_change",
       ])
-    #expect(alone.rows.first?.map { $0.short } == ["broken", "120.00", "1", "0.705882", ""])
+    #expect(alone.rows.first?.map { $0.short } == ["broken", "120.00", "1", "0.705882", "-"])
     // None for a metric among others, with a name of its own, or held against a baseline.
     for question in [
       "refund_amount, orders by reason on paid_at", "refund_amount as x by reason",

@@ -4,6 +4,7 @@ import EngineDuckDB
 import Foundation
 import Language
 import Store
+import TestSupport
 import Testing
 import Values
 
@@ -98,13 +99,7 @@ final class Asked: @unchecked Sendable {
   ///
   /// - Parameter columns: the columns to look at; all when nil.
   func lines(_ text: String, _ columns: [String]? = nil) throws -> [String] {
-    let table = try ask(text)
-    let places = try (columns ?? table.columns.map { $0.name }).map { name in
-      try #require(table.index(of: name), "\(text) has no \(name)")
-    }
-    return table.rows.map { row in
-      places.map { row[$0].isNull ? "-" : row[$0].short }.joined(separator: " ")
-    }
+    try ask(text).lines(columns, of: text)
   }
 
   /// What is wrong with a question; nil when it can be answered.
@@ -114,17 +109,6 @@ final class Asked: @unchecked Sendable {
       return nil
     } catch {
       return error as? Diagnostic
-    }
-  }
-}
-
-extension Value {
-  /// The plain text, of a moment at midnight its day, of a fraction its first six decimals.
-  var short: String {
-    switch self {
-    case .moment(let moment) where moment.sinceMidnight == 0: moment.day.description
-    case .double(let value): Value.double((value * 1e6).rounded() / 1e6).description
-    default: description
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalHarness
+import TestSupport
 import Testing
 
 /// Completion, hints, history and pastes in a terminal.
@@ -111,8 +112,8 @@ struct LineEditorHelpTests {
 
   @Test("the history outlives the session, with lines and Chinese")
   func history() async throws {
-    let folder = try TemporaryFolder()
-    let environment = ["OPSH_HISTORY": folder.path("deep/history")]
+    let folder = try Folder()
+    let environment = ["OPSH_HISTORY": folder.file("deep/history")]
     let first = try await probe(environment)
     first.type("one\r")
     first.type("show {\r退款}\r")
@@ -120,7 +121,7 @@ struct LineEditorHelpTests {
     first.press(.controlD)
     _ = try await first.waitForEnd()
     #expect(
-      try String(contentsOfFile: folder.path("deep/history"), encoding: .utf8)
+      try String(contentsOfFile: folder.file("deep/history"), encoding: .utf8)
         == "one\nshow {\\n退款}\n")
 
     let second = try await probe(environment)
@@ -207,7 +208,7 @@ struct LineEditorHelpTests {
 
   @Test("a history that cannot be kept is warned about once")
   func unusableHistory() async throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let terminal = try await probe(["OPSH_HISTORY": folder.url.path], columns: 200)
     terminal.type("one\rtwo\r")
     try await terminal.wait(for: "ran: \"two\"")

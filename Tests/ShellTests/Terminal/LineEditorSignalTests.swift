@@ -1,5 +1,6 @@
 import Foundation
 import TerminalHarness
+import TestSupport
 import Testing
 
 /// What happens to the terminal around the editor: signals, sizes, other modes.
@@ -112,8 +113,8 @@ struct LineEditorSignalTests {
 
   @Test("vi mode from ~/.editrc: ESC, motions, insert, and the arrows in both of its modes")
   func vi() async throws {
-    let folder = try TemporaryFolder()
-    try "opsh:bind -v\n".write(toFile: folder.path(".editrc"), atomically: true, encoding: .utf8)
+    let folder = try Folder()
+    try "opsh:bind -v\n".write(toFile: folder.file(".editrc"), atomically: true, encoding: .utf8)
     let terminal = try await probe(["HOME": folder.url.path])
     terminal.type("show orders")
     terminal.press(.escape)
@@ -142,8 +143,8 @@ struct LineEditorSignalTests {
 
   @Test("in vi mode the cursor comes back from where libedit leaves it, outside of the line")
   func viOutside() async throws {
-    let folder = try TemporaryFolder()
-    try "bind -v\n".write(toFile: folder.path(".editrc"), atomically: true, encoding: .utf8)
+    let folder = try Folder()
+    try "bind -v\n".write(toFile: folder.file(".editrc"), atomically: true, encoding: .utf8)
     let terminal = try await probe(["HOME": folder.url.path])
     terminal.press(.escape)
     try await Task.sleep(for: .milliseconds(80))

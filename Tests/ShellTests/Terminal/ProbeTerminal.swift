@@ -14,17 +14,3 @@ func probe(
   try await terminal.wait(forScreen: prompt.trimmingCharacters(in: .whitespaces))
   return terminal
 }
-
-/// A folder that goes away with the test.
-final class TemporaryFolder: Sendable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("opsh-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-}
