@@ -44,6 +44,7 @@ package struct LoadRequest: Hashable, Sendable {
 
   /// Reads the request from a call: `load FILE ... as DATASET map (...) --dry-run`.
   package init(_ call: Call) throws(Diagnostic) {
+    if let fault = DatabaseRequest.fault(call.words) { throw fault }
     self.init(files: call.words, dataset: call.target, mapping: call.mapping)
     options = Self.text(of: call)
     for option in call.options {

@@ -38,6 +38,22 @@ import Testing
     #expect(account.report.notes.contains("no data: notes.md, sub"))
   }
 
+  /// Databases are not read; what to write instead is told.
+  @Test func databases() throws {
+    #expect(
+      fault { try store.load("sqlite \"shop.db\" table orders as orders") } == [
+        "load reads files, and no databases: sqlite",
+        "export with: sqlite3 -csv -header 'shop.db' 'select * from orders' > rows.csv",
+        "then: load rows.csv as orders",
+      ])
+    #expect(
+      fault { try store.load("postgres \"host=db\" query \"select 1\" as orders") }.dropFirst()
+        .first
+        == "export with: psql 'host=db' --csv -c 'select 1' > rows.csv")
+    try folder.write("sqlite", orders("1,2024-05-01,paid,1,10"))
+    #expect(try loaded("\"\(folder.file("sqlite"))\"") == ["FOLDER/sqlite"])
+  }
+
   @Test func patterns() throws {
     #expect(
       try loaded("\"\(folder.path)/*.csv\"") == ["FOLDER/a.csv", "FOLDER/b.csv"])
