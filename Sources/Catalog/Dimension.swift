@@ -65,10 +65,7 @@ extension Catalog {
         if let path = dimension(name, at: place.dataset, links: place.links) { found.append(path) }
       }
       if let first = found.first {
-        if found.count > 1,
-          Set(found.map { $0.column.name }).count == found.count
-            || Set(found.map { $0.dataset.name }).count > 1
-        {
+        if found.count > 1 {
           let choices = found.map { "\($0.dataset.name).\($0.column.name)" }
           throw Diagnostic(
             .ambiguousName, "\"\(name.spoken)\" can mean several dimensions of \(dataset.name)",

@@ -6,8 +6,8 @@ import Values
 
 /// Looks through a definition for names that mean nothing before it is taken in.
 package struct DefinitionCheck {
-  private let catalog: Catalog
-  private let planning: Planning
+  let catalog: Catalog
+  let planning: Planning
 
   /// Checks are made as if everything were loaded: what matters is whether it could answer.
   package init(_ workspace: Workspace) {
@@ -53,7 +53,8 @@ package struct DefinitionCheck {
       }
     case .export(let syntax):
       try ExportCheck(catalog, clock: planning.clock).check(syntax)
-    case .evidence, .rate: return
+    case .evidence(let syntax): try body(of: syntax)
+    case .rate: return
     }
   }
 
@@ -63,7 +64,7 @@ package struct DefinitionCheck {
     return call
   }
 
-  private func requireMetric(_ name: Name) throws(Diagnostic) {
+  func requireMetric(_ name: Name) throws(Diagnostic) {
     guard try catalog.metric(name) == nil else { return }
     let near = closest(to: name.text, among: catalog.metricOrder, limit: 1)
     throw Diagnostic(
@@ -71,7 +72,7 @@ package struct DefinitionCheck {
       label: near.first.map { "did you mean \($0)?" })
   }
 
-  private func requireDimension(_ name: Name) throws(Diagnostic) {
+  func requireDimension(_ name: Name) throws(Diagnostic) {
     for dataset in catalog.datasets.values where try catalog.dimension(name, of: dataset) != nil {
       return
     }
@@ -131,6 +132,7 @@ package struct DefinitionCheck {
       throw Diagnostic(
         .definition, "\"\(syntax.name.spoken)\" is a verb already", at: syntax.name.span)
     }
+    try body(of: syntax)
   }
 }
 

@@ -88,6 +88,36 @@ import Values
     #expect(try fault("dataset d \"D\" {\nkey id\nid text\nparent text -> d\n}") == nil)
   }
 
+  /// What a command or an evidence rule asks is looked through where it is written.
+  @Test func bodies() throws {
+    let metric = try fault("command \"c\" \"C\" = show revenu by channel last 7 days")
+    #expect(metric?.message == "no metric or command called \"revenu\"")
+    #expect(metric?.span == Span(23, 29))
+    let dimension = try fault("command \"c\" \"C\" = show ad_spend by chanel | sort -ad_spend")
+    #expect(dimension?.label == "did you mean channel?")
+    let column = try fault("command \"c\" \"C\" = list orders where statsu = \"paid\"")
+    #expect(column?.label == "did you mean status?")
+    let stage = try fault("command \"c\" \"C\" = list orders | sort gross_saless")
+    #expect(stage?.code == .unknownName)
+    #expect(try fault("command \"c\" \"C\" = list ordrs")?.label == "did you mean orders?")
+    #expect(
+      try fault("command \"c\" \"C\" = top 5 products by revenu")?.label == "did you mean revenue?")
+    #expect(try fault("command \"c\" \"C\" = show revenue by $what")?.code == .unknownName)
+    let inner = try fault(
+      "command \"c\" \"C\" = show orders where product in (top 3 products by revenu)")
+    #expect(inner?.code == .unknownName)
+    for sound in [
+      "command \"c\" \"C\" (n: number = 3) = top $n products by revenue",
+      "command \"c\" \"C\" (by: dimension of ads, m: metric, p: period, t: text) = show $m, ad_spend "
+        + "by channel where campaign = $t $p | sort -ad_spend | take 3",
+      "command \"c\" \"C\" = late shipments where carrier = \"YTO\"",
+      "evidence \"e\" for product = show units_sold by product $period vs usual | sort -units_sold",
+    ] { #expect(try fault(sound) == nil, "\(sound)") }
+    let rule = try fault("evidence \"e\" for product = show units_soldd by product $period")
+    #expect(rule?.code == .unknownName)
+    #expect(try fault("evidence \"e\" for produkt = list orders $around")?.code == .unknownName)
+  }
+
   @Test func namesOfOthers() throws {
     #expect(
       try fault("command \"compare\" \"C\" = list orders")?.message

@@ -90,6 +90,25 @@ import Values
     #expect(right.kind == .value(.text(hostile)))
   }
 
+  /// How many rows can be a parameter.
+  @Test func counts() throws {
+    let three = ["n": ParameterValue.value(.int(3))]
+    #expect(try filled("top $n products by revenue", three) == "top 3 products by revenue")
+    #expect(
+      try filled("revenue by top $n channel | take $n", three)
+        == "revenue by top 3 channel | take 3")
+    #expect(try filled("revenue by bottom $n channel", three) == "revenue by bottom 3 channel")
+    for wrong in ["0", "-1", "many", "2.5"] {
+      #expect {
+        try filled("top $n products", ["n": .value(.text(wrong))])
+      } throws: { error in
+        (error as? Diagnostic)?.message
+          == "$n is \"\(wrong)\", and a number of rows is needed here"
+      }
+    }
+    #expect(try filled("orders | take $n", ["n": .value(.text("0"))]) == "orders | take 0")
+  }
+
   /// A question in brackets is filled too.
   @Test func insideBrackets() throws {
     #expect(

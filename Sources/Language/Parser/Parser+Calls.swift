@@ -49,7 +49,12 @@ extension Parser {
 
   private mutating func call(_ verb: Name, _ signature: Signature) throws(Diagnostic) -> Call {
     var call = Call(verb)
-    for slot in signature.head { try fill(slot, of: &call) }
+    for (place, slot) in signature.head.enumerated() {
+      if slot == .count, place + 1 == signature.head.count || isCountBeforeItem {
+        call.countParameter = parameter()
+      }
+      if call.countParameter == nil || slot != .count { try fill(slot, of: &call) }
+    }
     while try clause(of: &call, signature.clauses) {}
     offer(.clauses(signature.clauses.subtracting(taken(call))), .stage)
     call.span = verb.span.to(previousSpan)
@@ -141,13 +146,6 @@ extension Parser {
     }
   }
 
-  /// Whether the year at the cursor begins a longer period: `2026 q3`, `2026 to 2027`.
-  private var isYearOfMore: Bool {
-    let next = peek()
-    if next.kind == .word, next.text.hasPrefix("q") { return Int(next.text.dropFirst()) != nil }
-    return next.text == "to" || next.text == "."
-  }
-
   private static func spoken(_ role: Expected) -> String {
     switch role {
     case .metric: "a metric"
@@ -165,12 +163,14 @@ extension Parser {
     return Word("$" + token.text, at: token.span)
   }
 
-  private var startsItem: Bool {
+  var startsItem: Bool {
     switch current.kind {
     case .word, .quoted: !startsPeriod && !startsClause
     case .number: !startsPeriod
     case .percent, .text: true
     case .symbol: ["(", "-"].contains(current.text)
+    // `$metric, orders`: a list goes on; alone it may be a period too.
+    case .parameter: peek().text == ","
     default: false
     }
   }
@@ -278,8 +278,12 @@ extension Parser {
 
   private mutating func group() throws(Diagnostic) -> Group {
     offer(.dimension)
-    if isWord("top", "bottom"), nameLength == 1, peek().kind == .number {
+    if isWord("top", "bottom"), nameLength == 1, [.number, .parameter].contains(peek().kind) {
       let sign = advance().text == "top" ? 1 : -1
+      if let parameter = parameter() {
+        offer(.dimension)
+        return Group(try sum(), top: sign, of: parameter)
+      }
       guard let count = Int(current.text), count > 0 else {
         throw unexpected("expected how many to keep")
       }

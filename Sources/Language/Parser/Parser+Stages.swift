@@ -43,6 +43,7 @@ extension Parser {
     case "sort":
       return .sort(try list { (parser) throws(Diagnostic) in try parser.sortKey() })
     case "take":
+      if let parameter = parameter() { return .takeParameter(parameter.value) }
       guard current.kind == .number, let count = Int(current.text), count >= 0 else {
         throw unexpected("expected how many rows to take")
       }

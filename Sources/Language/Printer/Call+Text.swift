@@ -59,8 +59,9 @@ extension Call {
   }
 
   private func writeHead(to flow: inout Flow) {
-    if !isImplicit { flow.add(verb.text) }
+    if !isImplicit { flow.add(verb.spoken) }
     if let count { flow.word("\(count)") }
+    if let countParameter { flow.word("$\(countParameter.value)") }
     let wordsFirst = (words.first?.span.start ?? 0) < (items.first?.expression.span.start ?? 0)
     if wordsFirst { writeWords(to: &flow) }
     if !items.isEmpty {
@@ -170,7 +171,10 @@ extension Group {
   }
 
   func write(to flow: inout Flow) {
-    if let top { flow.add("\(top < 0 ? "bottom" : "top") \(top.magnitude) ") }
+    if let top {
+      let count = topParameter.map { "$\($0.value)" } ?? "\(top.magnitude)"
+      flow.add("\(top < 0 ? "bottom" : "top") \(count) ")
+    }
     expression.write(to: &flow, atLeast: .sum)
   }
 }

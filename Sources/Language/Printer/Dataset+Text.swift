@@ -99,13 +99,13 @@ extension ColumnSyntax {
         formula.write(to: &flow)
       }
     }
+    if let doc { part { Words.write(folding: doc, to: &$0) } }
     if !synonyms.isEmpty {
       part { flow in
         flow.add("synonyms ")
         flow.add(texts: synonyms)
       }
     }
-    if let doc { part { Words.write(folding: doc, to: &$0) } }
     return rest
   }
 }

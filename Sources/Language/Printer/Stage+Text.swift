@@ -17,6 +17,7 @@ extension Stage {
       flow.add("sort ")
       flow.add(list: keys) { $1.write(to: &$0) }
     case .take(let count): flow.add("take \(count)")
+    case .takeParameter(let name): flow.add("take $\(name)")
     case .columns(let items):
       flow.add("columns ")
       flow.add(list: items) { $1.write(to: &$0) }

@@ -77,7 +77,7 @@ extension Block {
 }
 
 extension ParameterValue {
-  var text: String {
+  package var text: String {
     switch self {
     case .period(let period): period.text
     case .value(let value): Words.literal(value)

@@ -11,6 +11,8 @@ package struct Call: Hashable, Sendable, Codable {
   package var isLenient = false
   /// As in `top 10`.
   package var count: Int?
+  /// As in `top $n`: the parameter that holds the count.
+  package var countParameter: Spanned<String>?
   package var items: [Item] = []
   /// Files, topics, texts: what a verb takes that is no metric.
   package var words: [Word] = []
@@ -57,10 +59,13 @@ package struct Group: Hashable, Sendable, Codable {
   package var expression: Expression
   /// `top 5 channel`: keep five and fold the rest into `Other`; negative for `bottom`.
   package var top: Int?
+  /// As in `top $n channel`: the parameter that holds how many; `top` is 1 or -1 until then.
+  package var topParameter: Spanned<String>?
 
-  package init(_ expression: Expression, top: Int? = nil) {
+  package init(_ expression: Expression, top: Int? = nil, of parameter: Spanned<String>? = nil) {
     self.expression = expression
     self.top = top
+    topParameter = parameter
   }
 }
 

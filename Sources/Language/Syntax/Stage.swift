@@ -6,6 +6,8 @@ package struct Stage: Hashable, Sendable, Codable {
     case filter(Expression)
     case sort([SortKey])
     case take(Int)
+    /// `take $n`
+    case takeParameter(String)
     case columns([Item])
     case derive([Binding])
     case pivot(Name)

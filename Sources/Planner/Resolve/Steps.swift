@@ -23,6 +23,8 @@ package struct StepResolver {
       case .filter(let condition): try filter(condition)
       case .sort(let keys): try sort(keys)
       case .take(let count): steps.append(.take(count))
+      case .takeParameter(let name):
+        throw Diagnostic(.unknownName, "no parameter called $\(name)", at: stage.span)
       case .derive(let bindings): try derive(bindings)
       case .columns(let items): try columns(items)
       case .share: try share(at: stage.span)

@@ -23,6 +23,15 @@ struct Substitution {
     }
     for index in call.groups.indices {
       call.groups[index].expression = try expression(call.groups[index].expression)
+      if let parameter = call.groups[index].topParameter, let sign = call.groups[index].top {
+        let count = try count(parameter.value, at: parameter.span, from: 1)
+        call.groups[index].top = sign * count
+        call.groups[index].topParameter = nil
+      }
+    }
+    if let parameter = call.countParameter {
+      call.count = try count(parameter.value, at: parameter.span, from: 1)
+      call.countParameter = nil
     }
     if let condition = call.condition { call.condition = try expression(condition) }
     if let period = call.period {
@@ -72,6 +81,19 @@ struct Substitution {
 
   private func notAPeriod(_ name: String, _ value: String, at span: Span) -> Diagnostic {
     Diagnostic(.wrongType, "$\(name) is \"\(value)\", and a period is needed here", at: span)
+  }
+
+  /// The number of rows that a parameter holds.
+  private func count(
+    _ name: String, at span: Span, from least: Int
+  ) throws(Diagnostic) -> Int {
+    let value = try value(name, at: span)
+    if case .value(let value) = value, let number = Int(value.description), number >= least {
+      return number
+    }
+    throw Diagnostic(
+      .wrongType, "$\(name) is \(value.text), and a number of rows is needed here",
+      at: place ?? span)
   }
 
   func value(_ name: String, at span: Span) throws(Diagnostic) -> ParameterValue {
@@ -192,6 +214,7 @@ struct Substitution {
       var day = due
       if let due { day = Spanned(try period(due.value, at: due.span), due.span) }
       kind = .task(try title.mapped(word), owner: try owner.mapped(word), due: day)
+    case .takeParameter(let name): kind = .take(try count(name, at: stage.span, from: 0))
     case .take, .pivot, .total, .share, .cumulative, .wrap, .chart, .keep: return stage
     }
     return Stage(kind, at: place ?? stage.span)

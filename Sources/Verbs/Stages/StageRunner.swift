@@ -26,7 +26,8 @@ struct StageRunner {
   mutating func run() throws(Diagnostic) -> Report {
     while let stage = stages.first {
       switch stage.kind {
-      case .filter, .sort, .take, .derive, .columns, .share, .cumulative: try runInEngine()
+      case .filter, .sort, .take, .takeParameter, .derive, .columns, .share, .cumulative:
+        try runInEngine()
       default:
         stages.removeFirst()
         try apply(stage)

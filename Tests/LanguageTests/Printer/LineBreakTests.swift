@@ -114,10 +114,11 @@ import Values
       """,
       becomes: """
         dataset a {
-          status  text     in (unpaid, paid, shipped, delivered, completed, cancelled)
-                           synonyms "订单状态", "order status"  "what became of it"
-          channel text?    synonyms "流量来源", "渠道", "订单渠道", "sales channel", "traffic source",
-                             "referrer source", "channel group"  "last touch"
+          status  text     in (unpaid, paid, shipped, delivered, completed, cancelled)  "what became of it"
+                           synonyms "订单状态", "order status"
+          channel text?    "last touch"
+                           synonyms "流量来源", "渠道", "订单渠道", "sales channel", "traffic source",
+                             "referrer source", "channel group"
           share   percent? = a_long_column_name_of_money / nullable_other_column_name_of_money
                              + another_column * 2
         }

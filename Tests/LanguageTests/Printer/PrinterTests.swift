@@ -11,7 +11,7 @@ import Testing
       "revenue by channel where city = \"x\" last 7 days on paid_at vs last week"
     ),
     ("conversion rate by day", "conversion_rate by day"),
-    ("late   shipments today where a", "late_shipments where a today"),
+    ("late   shipments today where a", "late shipments where a today"),
     ("revenue by `channel`, `Sales Channel`", "revenue by `channel`, `Sales Channel`"),
     ("`by` / `a``b`", "`by` / `a``b`"),
     ("支付金额，访客数 by 渠道", "支付金额, 访客数 by 渠道"),
@@ -206,7 +206,7 @@ import Testing
           level campaign (channel, campaign)
           synonyms "退款"
 
-          refund_id    text       synonyms "退款编号"  "the platform's id"
+          refund_id    text       "the platform's id"  synonyms "退款编号"
           order_id     text       -> orders  synonyms "订单编号"
           requested_at timestamp?
           status       text       in (requested, "On Hold")

@@ -52,6 +52,7 @@ enum Outline {
   static func of(_ call: Call) -> String {
     var parts = [call.verb.text + (call.isImplicit ? "*" : "")]
     if let count = call.count { parts.append("count=\(count)") }
+    if let parameter = call.countParameter { parts.append("count=$\(parameter.value)") }
     func add(_ name: String, _ values: [String]) {
       if !values.isEmpty { parts.append("\(name)=\(list(values))") }
     }
@@ -87,6 +88,7 @@ enum Outline {
     case .filter(let it): "where \(of(it))"
     case .sort(let keys): "sort " + keys.map(of).joined(separator: ", ")
     case .take(let count): "take \(count)"
+    case .takeParameter(let name): "take $\(name)"
     case .columns(let items): "columns " + items.map(of).joined(separator: ", ")
     case .derive(let it):
       "derive " + it.map { "\(of($0.name)): \(of($0.value))" }.joined(separator: ", ")

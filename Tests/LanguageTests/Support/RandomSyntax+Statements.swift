@@ -26,6 +26,7 @@ extension RandomSyntax {
   mutating func subquery(_ depth: Int) -> Pipeline {
     var call = Call(Name("top"))
     call.count = optional { 1 + $0.below(20) }
+    if call.count == nil, maybe() { call.countParameter = placed("n") }
     call.items = [Item(Expression(.name(Name("products"))))]
     call.condition = optional { $0.formula(max(0, depth - 1)) }
     return Pipeline(call, some(0...1) { $0.stage() })
@@ -86,7 +87,7 @@ extension RandomSyntax {
     switch below(14) {
     case 0: .filter(formula())
     case 1: .sort(some(1...3) { SortKey($0.formula(2), descending: $0.maybe(2)) })
-    case 2: .take(below(100))
+    case 2: maybe() ? .take(below(100)) : .takeParameter("n")
     case 3: .columns(some(1...3) { $0.item() })
     case 4: .derive(some(1...2) { Binding($0.name(), $0.formula()) })
     case 5: .pivot(name())
