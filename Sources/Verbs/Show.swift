@@ -81,16 +81,21 @@ package enum Show: Verb {
   private static func heading(
     of call: Call, _ planned: Planned, _ planning: Planning
   ) -> String {
-    let metrics = call.items.map {
-      $0.alias?.spoken ?? $0.expression.text.replacing("_", with: " ")
+    let metrics = call.items.map { item in
+      let metric = item.expression.plainName.flatMap { try? planning.catalog.metric($0) }
+      return item.alias?.spoken ?? metric?.title
+        ?? item.expression.text.replacing("_", with: " ")
     }
     var what = metrics.prefix(3).joined(separator: ", ")
     if metrics.count > 3 { what += " and \(metrics.count - 3) more" }
     if !call.groups.isEmpty {
       what +=
         " by "
-        + call.groups.map { group in
-          let name = group.expression.text.replacing("_", with: " ")
+        + call.groups.enumerated().map { index, group in
+          let keys = planned.plan.keys
+          let isName = group.expression.plainName != nil && keys.indices.contains(index)
+          let name =
+            isName ? keys[index].column.title : group.expression.text.replacing("_", with: " ")
           return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
         }.joined(separator: ", ")
     }

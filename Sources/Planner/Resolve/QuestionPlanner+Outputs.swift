@@ -107,7 +107,7 @@ extension QuestionPlanner {
     let isChange = item.expression.callsChange
     return Column(
       name,
-      title: item.alias?.spoken ?? Self.title(item.expression),
+      title: item.alias?.spoken ?? metric?.title ?? Self.title(item.expression),
       kind: (value.type ?? .number).kind(currency: planning.currency),
       role: isChange ? .change : value.type == .text ? .mark : .measure,
       direction: metric?.direction ?? 0)

@@ -77,7 +77,7 @@ struct CellPrinter {
     switch about.role {
     case .measure where about.kind == .number:
       return table.rowKinds[row]
-    case .change where about.name == "change":
+    case .change where about.kind == .number:
       return table.rowKinds[row] == .percent ? .points : table.rowKinds[row]
     default:
       return about.kind

@@ -126,14 +126,17 @@ package struct Numbers: Sendable {
     isNegative ? glyphs.minus + digits : change ? "+" + digits : digits
   }
 
-  /// Four decimals, or four significant ones below 1; exact where the number is a decimal one
-  /// with fewer.
+  /// Two decimals, or three significant ones below 1; of a decimal number up to four, as it has
+  /// them by itself.
   private func plain(_ number: Fixed, _ value: Value, _ change: Bool) -> String {
     let magnitude = number.double.magnitude
     if case .double = value, magnitude >= 1e15 || (magnitude > 0 && magnitude < 1e-6) {
       return scientific(number.double, change)
     }
-    let decimals = magnitude >= 1 ? 4 : significantDecimals(magnitude, 4)
+    var isExact = true
+    if case .double = value { isExact = false }
+    let whole = isExact ? 4 : 2
+    let decimals = magnitude >= 1 ? whole : significantDecimals(magnitude, isExact ? 4 : 3)
     return withoutTrailingZeros(decimal(number, decimals, change))
   }
 
