@@ -16,7 +16,7 @@ package struct Catalog: Sendable {
   package private(set) var exports: [ExportSyntax] = []
   package private(set) var events: [EventSyntax] = []
   package private(set) var targets: [TargetSyntax] = []
-  package private(set) var rates: [(currency: String, day: Day?, value: Expression)] = []
+  package private(set) var rates: [Rate] = []
   package private(set) var headline: [String] = []
   /// The metrics that `funnel` goes through, from the first step on.
   package private(set) var steps: [String] = []
@@ -64,8 +64,10 @@ package struct Catalog: Sendable {
     case .event(let syntax): return Self.replace(&events, syntax, "event") { $0.name }
     case .target(let syntax): return Self.replace(&targets, syntax, "target") { TargetKey($0) }
     case .rate(let currency, let day, let value):
-      rates.append((currency.text.uppercased(), day, value))
-      return nil
+      let rate = Rate(currency: currency.text.uppercased(), day: day, value: value)
+      return Self.replace(&rates, rate, "rate \(definition.title.name.text)") {
+        RateKey(currency: $0.currency, day: $0.day)
+      }
     case .headline(let list):
       headline = list.map { $0.text }
       return nil

@@ -25,6 +25,8 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
   package var filled: Set<String>
   /// The levels that have rows, with the numeric columns that hold a value in some of theirs.
   package var levels: [String: Set<String>]
+  /// The ISO codes in its column `currency`; empty where it has none.
+  package var currencies: Set<String>
 
   package struct Span: Hashable, Sendable, Codable {
     package var oldest: Moment
@@ -38,11 +40,25 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
 
   package init(
     rows: Int = 0, spans: [String: Span] = [:], filled: Set<String> = [],
-    levels: [String: Set<String>] = [:]
+    levels: [String: Set<String>] = [:], currencies: Set<String> = []
   ) {
     self.rows = rows
     self.spans = spans
     self.filled = filled
     self.levels = levels
+    self.currencies = currencies
+  }
+}
+
+extension DatasetFacts {
+  /// Facts of older stores do not tell of currencies.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      rows: try values.decode(Int.self, forKey: .rows),
+      spans: try values.decode([String: Span].self, forKey: .spans),
+      filled: try values.decode(Set<String>.self, forKey: .filled),
+      levels: try values.decode([String: Set<String>].self, forKey: .levels),
+      currencies: try values.decodeIfPresent(Set<String>.self, forKey: .currencies) ?? [])
   }
 }

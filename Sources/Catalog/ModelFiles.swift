@@ -18,6 +18,7 @@ extension Catalog {
     ("promotions.ops", PackageResources.promotions_ops),
     ("affiliates.ops", PackageResources.affiliates_ops),
     ("content.ops", PackageResources.content_ops),
+    ("rates.ops", PackageResources.rates_ops),
     ("plan.ops", PackageResources.plan_ops),
     ("entities.ops", PackageResources.entities_ops),
     ("events.ops", PackageResources.events_ops),

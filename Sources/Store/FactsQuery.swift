@@ -14,6 +14,8 @@ package struct FactsQuery {
   private var times: [ColumnDefinition] { stored.filter { $0.type.isTime } }
   private var measured: [ColumnDefinition] { stored.filter { $0.type.isNumeric } }
 
+  private var hasCurrency: Bool { stored.contains { $0.name == "currency" && $0.type == .text } }
+
   /// One row for each level that there are rows of, or one for all where the data set has no levels.
   ///
   /// - Parameter condition: which of the rows to look at; all when nil.
@@ -22,6 +24,7 @@ package struct FactsQuery {
     var parts: [SQL] = [hasLevels ? "level" : "null", "count(*)"]
     parts += stored.map { "count(\(name: $0.name)) > 0" }
     for time in times { parts += ["min(\(name: time.name))", "max(\(name: time.name))"] }
+    if hasCurrency { parts.append("string_agg(distinct upper(trim(currency)), ' ')") }
     let filter = condition.map { " where " + $0 } ?? ""
     let groups: SQL = hasLevels ? " group by level" : ""
     return "select \(parts.joined(", ")) from \(name: dataset.name)\(filter)\(groups)"
@@ -44,6 +47,9 @@ package struct FactsQuery {
     }
     if let level = row[0].text, dataset.levels.contains(where: { $0.name == level }) {
       facts.levels[level] = facts.filled.intersection(measured.map { $0.name })
+    }
+    if hasCurrency, let codes = rest.popFirst()?.text {
+      facts.currencies = Set(codes.split(separator: " ").map(String.init))
     }
     return facts
   }
@@ -68,6 +74,7 @@ extension DatasetFacts {
       spans: spans.merging(more.spans) { a, b in
         Span(oldest: min(a.oldest, b.oldest), newest: max(a.newest, b.newest))
       },
-      filled: filled.union(more.filled), levels: levels.merging(more.levels) { $0.union($1) })
+      filled: filled.union(more.filled), levels: levels.merging(more.levels) { $0.union($1) },
+      currencies: currencies.union(more.currencies))
   }
 }

@@ -9,11 +9,30 @@ package enum FactsTable {
   package static func all(in database: any Database) throws -> Facts {
     let table = try database.query("select dataset, facts from opsh_facts")
     var facts = Facts()
+    var older: [String] = []
     for row in table.rows {
       guard let name = row[0].text, let text = row[1].text else { continue }
       facts.datasets[name] = try JSONDecoder().decode(DatasetFacts.self, from: Data(text.utf8))
+      if !text.contains("\"currencies\"") { older.append(name) }
     }
+    if !older.isEmpty { try addCurrencies(of: older, to: &facts, in: database) }
     return facts
+  }
+
+  /// Looks up the currencies of data sets whose facts were put down before these told of them.
+  private static func addCurrencies(
+    of datasets: [String], to facts: inout Facts, in database: any Database
+  ) throws {
+    let tables = try database.query(
+      """
+      select table_name from duckdb_columns() where schema_name = 'main' and not internal
+        and column_name = 'currency' and data_type = 'VARCHAR'
+      """)
+    for name in tables.rows.compactMap({ $0[0].text }) where datasets.contains(name) {
+      let codes = try database.query(
+        "select distinct upper(trim(currency)) from \(name: name) where trim(currency) <> ''")
+      facts.datasets[name]?.currencies = Set(codes.rows.compactMap { $0[0].text })
+    }
   }
 
   /// Puts down what is known of a data set, in place of what was known.

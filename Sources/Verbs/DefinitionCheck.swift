@@ -54,7 +54,7 @@ package struct DefinitionCheck {
     case .export(let syntax):
       try ExportCheck(catalog, clock: planning.clock).check(syntax)
     case .evidence(let syntax): try body(of: syntax)
-    case .rate: return
+    case .rate(let currency, _, let value): try rate(currency, value)
     }
   }
 
@@ -62,6 +62,16 @@ package struct DefinitionCheck {
     var call = Call(Name("show", at: expression.span))
     call.items = [Item(expression)]
     return call
+  }
+
+  private func rate(_ currency: Name, _ value: Expression) throws(Diagnostic) {
+    let code = currency.text.uppercased()
+    guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      throw Diagnostic(
+        .definition, "\"\(currency.spoken)\" is no code of a currency", at: currency.span,
+        label: "a code has three letters, as USD")
+    }
+    _ = try Planning.factor(value, of: code)
   }
 
   func requireMetric(_ name: Name) throws(Diagnostic) {

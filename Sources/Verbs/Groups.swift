@@ -11,8 +11,11 @@ struct Groups {
   /// What names the values of each key; nil where they name themselves.
   let labels: [Plan.Key.Label?]
 
+  /// Throws when amounts of several currencies lack a rate: what goes on from the query would not
+  /// notice.
+  ///
   /// - Parameter call: what is asked for, with its groups.
-  init(_ call: Call, _ planning: Planning, _ dialect: any Dialect) throws(Diagnostic) {
+  init(_ call: Call, _ planning: Planning, _ workspace: Workspace) throws(Diagnostic) {
     var planned = try planning.question(call)
     labels = planned.plan.keys.map { $0.label }
     for index in planned.plan.keys.indices {
@@ -21,7 +24,8 @@ struct Groups {
     }
     planned.plan.steps = []
     self.planned = planned
-    sql = dialect.query(planned.plan)
+    try workspace.requireRates(planned.plan)
+    sql = workspace.dialect.query(planned.plan)
   }
 
   /// The name of a key's value: that of its label, else the value itself.

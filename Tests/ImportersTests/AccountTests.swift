@@ -31,6 +31,43 @@ import Values
     }
   }
 
+  /// Amounts of several currencies are no sum: each is told by itself.
+  @Test func sumsOfCurrencies() throws {
+    let path = try folder.write(
+      "mixed.csv",
+      """
+      order_id,ordered_at,status,units,gross_sales,currency
+      1,2024-05-03,paid,1,10.50,USD
+      2,2024-05-01,paid,1,"1,200",CNY
+      3,2024-05-01,paid,1,34.5,
+      4,2024-05-01,paid,1,0.25,usd
+      5,2024-05-01,paid,1,4,CNY
+
+      """)
+    let report = try store.load("\"\(path)\"").report
+    #expect(report.notes == ["gross_sales is 1,238.50 in CNY, 10.75 in USD"])
+    #expect(tables(report).first?.last?.last == "")
+    // A refund is in the currency of its order.
+    let refunds = try folder.write(
+      "refunds.csv",
+      """
+      refund_id,order_id,amount,requested_at,status
+      r1,1,3,2024-05-04,refunded
+      r2,3,5.5,2024-05-04,refunded
+
+      """)
+    #expect(
+      try store.load("\"\(refunds)\"").report.notes == ["amount is 5.50 in CNY, 3.00 in USD"])
+    let own = try folder.write(
+      "own.csv",
+      """
+      order_id,ordered_at,status,units,gross_sales,currency
+      6,2024-05-03,paid,1,10.50,CNY
+
+      """)
+    #expect(tables(try store.load("\"\(own)\"").report).first?.last?.last == "10.50")
+  }
+
   @Test func oneFile() throws {
     let path = try folder.write(
       "may.csv",

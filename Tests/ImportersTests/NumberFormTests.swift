@@ -136,7 +136,11 @@ import Values
     let mixed = try read(["$12.50", "€7", "5"], currency: "USD")
     #expect(mixed.found == ["12.50", "7.00", "5.00"])
     #expect(mixed.currencies == ["USD", "EUR", ""])
-    #expect(mixed.notes == ["currency EUR and USD, from the signs of gross_sales"])
+    #expect(
+      mixed.notes == [
+        "currency EUR and USD, from the signs of gross_sales",
+        "gross_sales is 17.50 in USD, 7.00 in EUR",
+      ])
     #expect(try read(["€7", "5"], currency: "USD").currencies == ["EUR", "EUR"])
   }
 

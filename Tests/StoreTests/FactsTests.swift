@@ -60,6 +60,42 @@ import Values
         == DatasetFacts(rows: 2, filled: ["order_id", "units"]))
   }
 
+  /// The currencies of the rows, as one code each.
+  @Test func currencies() throws {
+    let store = try memoryStore()
+    try store.write {
+      try $0.execute(
+        "insert into orders (order_id, currency) values ('1', 'USD'), ('2', 'usd '), ('3', 'EUR'), ('4', null)"
+      )
+    }
+    try store.updateFacts()
+    let facts = try #require(try store.facts().datasets["orders"])
+    #expect(facts.currencies == ["USD", "EUR"])
+    #expect(facts.adding(DatasetFacts(currencies: ["CNY"])).currencies == ["CNY", "EUR", "USD"])
+    #expect(try store.facts().datasets["traffic"]?.currencies == [])
+  }
+
+  /// Facts that were put down before they told of currencies do not hide them.
+  @Test func currenciesOfOlderStores() throws {
+    let folder = try Folder()
+    let path = folder.file("s.duckdb")
+    let store = try makeStore(path)
+    try store.write {
+      try $0.execute("insert into orders (order_id, currency) values ('1', 'usd'), ('2', null)")
+    }
+    try store.updateFacts()
+    try store.write {
+      try $0.execute(
+        """
+        update opsh_facts set facts = regexp_replace(facts, '"currencies":\\[[^]]*\\],', '')
+        """)
+      #expect(
+        try $0.query("select count(*) from opsh_facts where facts like '%currencies%'").rows
+          == [[.int(0)]])
+    }
+    #expect(try openStore(path).facts().datasets["orders"]?.currencies == ["USD"])
+  }
+
   /// Facts of added rows put to those of the old ones are the facts of all.
   @Test func adding() throws {
     let dataset = try #require(shipped.datasets["traffic"])

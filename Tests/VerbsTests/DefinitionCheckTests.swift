@@ -118,6 +118,15 @@ import Values
     #expect(try fault("evidence \"e\" for produkt = list orders $around")?.code == .unknownName)
   }
 
+  @Test func rates() throws {
+    #expect(try fault("rate usd on 2024-05-01 = 7.24") == nil)
+    for wrong in ["0", "-7.24", "revenue", "\"7\""] {
+      #expect(
+        try fault("rate USD = \(wrong)")?.message == "the rate of USD has to be a number above 0")
+    }
+    #expect(try fault("rate dollars = 7")?.message == "\"dollars\" is no code of a currency")
+  }
+
   @Test func namesOfOthers() throws {
     #expect(
       try fault("command \"compare\" \"C\" = list orders")?.message

@@ -101,7 +101,8 @@ struct AccountReport {
           + parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
-            file.days.map { .day($0.upperBound) } ?? .null, file.sum?.value ?? .null,
+            file.days.map { .day($0.upperBound) } ?? .null,
+            file.amounts.isEmpty ? file.sum?.value ?? .null : .null,
           ])
     }
     return table
@@ -245,6 +246,10 @@ struct AccountReport {
       notes.append(
         "a newer export was loaded before: \(Self.rows(file.older)) of this one left out")
     }
+    if !file.amounts.isEmpty, let column = file.sum?.column {
+      let sums = file.amounts.map { "\(Self.grouped($0.sum)) in \($0.currency)" }
+      notes.append("\(column) is \(sums.joined(separator: ", "))")
+    }
     if let gaps = Self.gaps(file.gaps) { notes.append(gaps) }
     if file.repeated > 0 {
       notes.append(
@@ -295,6 +300,13 @@ struct AccountReport {
 
   private static func rows(_ count: Int) -> String {
     count == 1 ? "1 row" : "\(grouped(count)) rows"
+  }
+
+  /// An amount with commas between thousands.
+  private static func grouped(_ amount: Value) -> String {
+    let parts = amount.description.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return amount.description }
+    return grouped(whole) + parts.dropFirst().map { ".\($0)" }.joined()
   }
 
   /// A whole number with commas between thousands.

@@ -34,6 +34,13 @@ package struct FileAccount: Hashable, Sendable {
     package var isOfDataset = false
   }
 
+  /// An amount of money in one currency.
+  package struct Amount: Hashable, Sendable {
+    /// The ISO code.
+    package var currency: String
+    package var sum: Value
+  }
+
   /// The path, as it was given.
   package var file: String
   /// The export that it is, as `shopify orders`; nil for rows of one data set.
@@ -78,6 +85,8 @@ package struct FileAccount: Hashable, Sendable {
       sumValue = newValue?.value ?? .null
     }
   }
+  /// The sums by the currency of the rows, that of most rows first; empty where all are in the store's.
+  package var amounts: [Amount] = []
   private var sumColumn: String?
   private var sumValue = Value.null
   /// Lines that are none of the table's rows; told once for a file that fills several data sets.

@@ -209,6 +209,8 @@ struct FileLoad {
       let sum = try database.query(
         "select sum(\(name: money.name)) from \(table.table) where \(table.isNew)")
       account.sum = (money.name, sum.cells.first?.first ?? .null)
+      account.amounts = try CurrencySums(table, in: database, catalog: log.catalog, own: currency)
+        .amounts(of: money, codes: facts.currencies)
     }
     return facts
   }

@@ -33,9 +33,8 @@ extension Parser {
       advance()
       return .target(try targetDefinition())
     case "rate":
-      guard peek(2).text == "=" || (peek(2).text == "on" && peek(3).kind == .date) else {
-        return nil
-      }
+      let isDated = peek(2).text == "on" && peek(3).kind == .date
+      guard isDated || peek(2).text == "=" || peek(2).kind == .number else { return nil }
       advance()
       return try rateDefinition()
     case "headline":
@@ -291,12 +290,18 @@ extension Parser {
 
   private mutating func rateDefinition() throws(Diagnostic) -> Definition {
     let currency = try name("a currency such as USD")
-    var day: Day?
-    if take("on") {
-      guard current.kind == .date else { throw unexpected("expected a day") }
-      day = try date(advance())
-    }
-    try equals()
-    return .rate(currency: currency, on: day, try expression())
+    var day = try rateDay()
+    // `rate USD 7.1` can mean nothing else.
+    if current.kind != .number { try equals() }
+    let value = try expression()
+    if day == nil { day = try rateDay() }
+    return .rate(currency: currency, on: day, value)
+  }
+
+  /// `on 2026-05-01`, before the number or behind it.
+  private mutating func rateDay() throws(Diagnostic) -> Day? {
+    guard take("on") else { return nil }
+    guard current.kind == .date else { throw unexpected("expected a day") }
+    return try date(advance())
   }
 }

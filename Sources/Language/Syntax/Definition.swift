@@ -33,13 +33,18 @@ package enum Definition: Hashable, Sendable {
     case .evidence(let it): ("evidence", it.name)
     case .event(let it): ("event", it.name)
     case .target(let it): ("target", it.metric)
-    case .rate(let currency, _, _): ("rate", currency)
+    case .rate(let currency, let day, _):
+      ("rate", Name(Self.title(ofRate: currency, on: day), at: currency.span))
     case .headline: ("headline", Name("headline"))
     case .splits: ("splits", Name("splits"))
     case .steps: ("steps", Name("steps"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
     case .export(let it): ("export", it.name)
     }
+  }
+
+  private static func title(ofRate currency: Name, on day: Day?) -> String {
+    currency.text.uppercased() + (day.map { " on \($0)" } ?? "")
   }
 }
 

@@ -15,6 +15,12 @@ package struct DuckDBDialect: Dialect {
     "select count(*) as n from (\(query(plan)))"
   }
 
+  package func unrated(_ plan: Plan) -> [(dataset: String, query: SQL)] {
+    plan.sources.compactMap { source in
+      DuckDBSource(plan, source).unrated().map { (source.dataset, $0) }
+    }
+  }
+
   package func formula(_ scalar: Scalar) -> SQL { DuckDBFormula().sql(scalar) }
 
   /// A formula whose columns are written in a way of their own.

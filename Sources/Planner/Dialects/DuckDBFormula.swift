@@ -100,6 +100,9 @@ struct DuckDBFormula {
     case "date": return "try_cast(\(all[0]) as date)"
     case "timestamp" where all.count == 2: return "try_strptime(\(all[0]), \(all[1]))"
     case "timestamp": return "try_cast(\(all[0]) as timestamp)"
+    case Conversion.function:
+      guard case .value(let place) = parts[1] else { return "null" }
+      return "round(\(all[0]) * \(SQL(verbatim: "r\(place.int ?? 0)")).factor, 2)"
     case "weekday": return "isodow(\(all[0]))"
     case "day_of_month": return "day(\(all[0]))"
     case "number": return "try_cast(\(all[0]) as double)"

@@ -163,6 +163,7 @@ struct DuckDBQuery {
   private func kept(_ index: Int, _ key: Plan.Key) -> SQL {
     var inner = Plan()
     inner.weekStart = plan.weekStart
+    inner.rates = plan.rates
     inner.windows = plan.windows
     inner.measures = plan.measures
     let windows = plan.outputs[0].scalar.windows.union([0])

@@ -31,14 +31,17 @@ struct DuckDBSource {
   }
 
   /// `from ... where ...` of the source's rows.
-  func rows() -> SQL {
+  ///
+  /// - Parameter more: a condition that holds besides.
+  func rows(where more: SQL? = nil) -> SQL {
     var sql: SQL = "from \(name: source.dataset) as t0"
     for join in source.joins {
       let table = SQL(verbatim: "t\(join.table)")
       sql += " left join \(name: join.dataset) as \(table) on \(table).\(name: join.key)"
       sql += " = \(SQL(verbatim: "t\(join.from)")).\(name: join.column)"
     }
-    let conditions = conditions()
+    sql += rateJoins()
+    let conditions = conditions() + (more.map { [$0] } ?? [])
     if !conditions.isEmpty { sql += " where " + conditions.joined(" and ") }
     return sql
   }

@@ -18,6 +18,8 @@ package struct Plan: Hashable, Sendable, Codable {
   package var listsRows = false
   /// The weekday that weeks begin with: 1 is Monday.
   package var weekStart = 1
+  /// What converts amounts of other currencies; nil where all are in the store's.
+  package var rates: Rates?
 
   package init() {}
 
@@ -78,6 +80,9 @@ package struct Plan: Hashable, Sendable, Codable {
     /// How many of its window's stretches the data set covers, for their mean; nil for a window
     /// that is one stretch.
     package var stretchCount: Int?
+    /// The currencies of its rows, in the order of the numbers that `convert` gives; nil where it
+    /// converts nothing.
+    package var currencies: [Scalar]?
     /// Of every day only what lies before this time of day counts, in microseconds.
     package var dayLimit: Int64?
 

@@ -62,6 +62,9 @@ struct ListPlanner {
     try addShown()
     try addMentioned()
     try addSteps()
+    if isMixed {
+      planned.notes.append("amounts are in the currency of their row")
+    }
     source.joins = scope.joins
     planned.plan.sources = [source]
     return planned
@@ -82,9 +85,12 @@ struct ListPlanner {
   /// The columns that the data set shows: those it names, as far as they hold anything; all of a
   /// data set without rows.
   private mutating func addShown() throws(Diagnostic) {
-    let written =
+    var written =
       dataset.shows.isEmpty
       ? dataset.columns.map { Expression(.name(Name($0.name, isQuoted: true))) } : dataset.shows
+    if isMixed, !written.contains(where: { $0.plainName?.text == Conversion.column }) {
+      written.append(Expression(.name(Name(Conversion.column))))
+    }
     for expression in written {
       guard let name = expression.plainName else {
         let typed = try scope.scalar(expression)
@@ -115,8 +121,11 @@ struct ListPlanner {
   }
 
   private func kind(_ type: ColumnType?) -> Kind {
-    (type ?? .text).kind(currency: planning.currency)
+    (type ?? .text).kind(currency: isMixed ? "" : planning.currency)
   }
+
+  /// Whether amounts are in other currencies than the store's, which a list leaves as they are.
+  private var isMixed: Bool { Conversion(planning)?.isMixed(dataset) == true }
 
   private mutating func append(_ column: Column, _ typed: Typed, isHidden: Bool = false) {
     planned.plan.outputs.append(
@@ -173,12 +182,13 @@ struct ListPlanner {
   private mutating func addSteps() throws(Diagnostic) {
     let columns = zip(planned.plan.outputs, types).map { ($0.column, $1) }
     let answer = AnswerScope(clock: planning.clock, columns: columns)
+    let isMixed = isMixed
     let summable = Set(
-      zip(planned.plan.outputs, types).filter { $1 == .money || $1 == .count }.map {
+      zip(planned.plan.outputs, types).filter { $1 == .count || $1 == .money && !isMixed }.map {
         $0.0.column.name
       })
     var resolver = StepResolver(
-      scope: answer, currency: planning.currency, summable: summable)
+      scope: answer, currency: isMixed ? "" : planning.currency, summable: summable)
     let order = dataset.sorted.filter { key in
       key.expression.plainName.map { resolver.scope.column($0) != nil } ?? true
     }

@@ -16,6 +16,8 @@ struct MeasureBook {
   /// The measures that are numbers: others have no mean.
   private(set) var numbers: Set<Int> = []
   private(set) var pages: [Page] = []
+  /// How amounts of other currencies are converted; nil in a store of one currency.
+  private let conversion: Conversion?
   /// Whether what is added now is of all groups together.
   var isWhole = false
   var notes: [String] = []
@@ -39,6 +41,7 @@ struct MeasureBook {
 
   init(_ planning: Planning, groups: [Group], conditions: [Expression], basis: Name?) {
     self.planning = planning
+    conversion = Conversion(planning)
     self.groups = groups
     self.conditions = conditions
     self.basis = basis
@@ -133,6 +136,7 @@ struct MeasureBook {
       dataset: dataset, basis: time?.basis, needsTime: time?.isNamed ?? false,
       isSnapshot: isSnapshot, isWhole: isWhole,
       scope: RowScope(dataset, catalog: planning.catalog, clock: planning.clock))
+    page.scope.conversion = conversion
     if let basis = page.basis { page.time = try page.scope.time(basis) }
     for group in isWhole ? [] : groups {
       page.keys.append(try key(group, in: &page, context))

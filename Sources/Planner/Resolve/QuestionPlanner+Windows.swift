@@ -61,8 +61,11 @@ extension QuestionPlanner {
     planned.notes += messages
   }
 
-  mutating func addSources() {
+  mutating func addSources() throws(Diagnostic) {
     let book = scope.book
+    if book.pages.contains(where: { !$0.scope.currencies.isEmpty }) {
+      planned.plan.rates = try planning.rates()
+    }
     planned.plan.measures = book.measures
     planned.plan.weekStart = planning.clock.weekStart
     for window in planned.plan.windows.indices
@@ -77,6 +80,7 @@ extension QuestionPlanner {
         source.level = page.level
         source.isSnapshot = page.isSnapshot
         source.keys = page.keys
+        if !page.scope.currencies.isEmpty { source.currencies = page.scope.currencies }
         source.measures = page.measures
         // A mean of several stretches is one of numbers.
         if !planned.plan.windows[window].stretches.isEmpty {

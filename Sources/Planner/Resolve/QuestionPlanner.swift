@@ -62,7 +62,7 @@ struct QuestionPlanner {
     try addWindows()
     try addKeys()
     for baseline in planned.baselines { try checkMarket(baseline) }
-    addSources()
+    try addSources()
     try addOutputs(typed)
     try addSteps(typed)
     return planned

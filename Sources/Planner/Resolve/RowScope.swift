@@ -13,6 +13,10 @@ package struct RowScope: Formulas {
   /// The data set's own columns that were read, which decide the level.
   private(set) var columns: Set<String> = []
   private var tables: [[DimensionPath.Link]: Int] = [[]: 0]
+  /// How amounts of other currencies are turned into the store's; nil leaves them as they are.
+  var conversion: Conversion?
+  /// The currencies of the rows, whose rates amounts are multiplied by.
+  private(set) var currencies: [Scalar] = []
   /// Computed columns being resolved, so that one that needs itself is noticed.
   private var open: [String] = []
 
@@ -41,7 +45,8 @@ package struct RowScope: Formulas {
     let table = table(path.links)
     guard let formula = column.formula else {
       if table == 0 { columns.insert(column.name) }
-      return Typed(.field(table: table, column: column.name), column.type)
+      let plain = Scalar.field(table: table, column: column.name)
+      return Typed(column.type == .money ? try converted(plain, path) : plain, column.type)
     }
     guard !open.contains(column.name) else {
       throw Diagnostic(
@@ -55,6 +60,21 @@ package struct RowScope: Formulas {
     self = inner.scope
     open = nesting
     return Typed(result.scalar, column.type)
+  }
+
+  /// An amount in the store's currency, where the rows of its data set may be in others.
+  private mutating func converted(
+    _ amount: Scalar, _ path: DimensionPath
+  ) throws(Diagnostic) -> Scalar {
+    guard let conversion, let column = path.dataset.column(Conversion.column),
+      conversion.isMixed(path.dataset)
+    else { return amount }
+    let code = try field(
+      DimensionPath(links: path.links, dataset: path.dataset, column: column)
+    ).scalar
+    let place = currencies.firstIndex(of: code) ?? currencies.count
+    if place == currencies.count { currencies.append(code) }
+    return .call(Conversion.function, [amount, .value(.int(Int64(place)))])
   }
 
   /// The dimension of a name; nil when the data set has none.

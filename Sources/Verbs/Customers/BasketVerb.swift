@@ -41,7 +41,7 @@ package enum BasketVerb: Verb {
     let asked = call.asking(
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
-    let groups = try Groups(asked, planning, workspace.dialect)
+    let groups = try Groups(asked, planning, workspace)
     let what = thing.text.replacing("_", with: " ")
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
       try matches(word, groups, workspace)

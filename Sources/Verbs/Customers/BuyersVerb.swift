@@ -83,13 +83,13 @@ package enum BuyersVerb: Verb {
     if planning.facts.isFilled("customer_type", of: "orders") {
       let asked = call.asking(
         ["buyers", "orders", "revenue"], by: [.named("customer_type", at: span)], over: written)
-      return try Groups(asked, planning, workspace.dialect).sql
+      return try Groups(asked, planning, workspace).sql
     }
     let asked = call.asking(
       ["orders", "revenue"],
       by: [.named("customer_id", at: span), .named("day", at: span)],
       over: .until(.day((period.end - 1).day)))
-    let groups = try Groups(asked, planning, workspace.dialect)
+    let groups = try Groups(asked, planning, workspace)
     let start = SQL.bind(.moment(period.start))
     return """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
@@ -142,7 +142,7 @@ package enum BuyersVerb: Verb {
       ["orders", "revenue"],
       by: [.named("customer_id", at: call.verb.span), .named("day", at: call.verb.span)],
       over: .range(.day(last - (reach - 1)), .day(last)))
-    let groups = try Groups(asked, planning, workspace.dialect)
+    let groups = try Groups(asked, planning, workspace)
     let sql: SQL = """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
       people as (

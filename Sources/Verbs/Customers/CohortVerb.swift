@@ -41,7 +41,7 @@ package enum CohortVerb: Verb {
       by: [
         .named("customer_id", at: call.verb.span), .named(unit.rawValue, at: call.verb.span),
       ], over: .until(.day(last)))
-    let groups = try Groups(asked, planning, workspace.dialect)
+    let groups = try Groups(asked, planning, workspace)
     if let metric, !groups.planned.summable.contains(metric.name) {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over customers and months",

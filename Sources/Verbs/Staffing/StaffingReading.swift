@@ -67,7 +67,7 @@ struct StaffingReading {
         knowsTime ? ["chats", "average_handling_time"] : ["chats"],
         by: [.named("day", at: span), .named("hour_of_day", at: span)],
         over: .range(.day(max(first, last - (Self.profileDays - 1))), .day(last))),
-      planning, workspace.dialect)
+      planning, workspace)
     shifts = Self.shifts(from: period.firstDay - 28, to: period.lastDay)
   }
 

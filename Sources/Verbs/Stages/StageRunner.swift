@@ -61,7 +61,11 @@ struct StageRunner {
     let types = table.columns.map { ColumnType($0.kind) }
     let summable =
       self.summable.isEmpty
-      ? Set(zip(table.columns, types).filter { $1 == .money || $1 == .count }.map { $0.0.name })
+      ? Set(
+        zip(table.columns, types).filter {
+          // Amounts without a currency are in several.
+          $1 == .count || $1 == .money && $0.kind != .money("")
+        }.map { $0.0.name })
       : self.summable
     let clock = workspace.clock
     var resolver = StepResolver(

@@ -40,7 +40,7 @@ struct StockReading {
     let demand = try Groups(
       call.asking(
         ["units_sold", "stock_units", "revenue"], by: [thing, .named("day", at: thing.span)],
-        over: written), planning, workspace.dialect)
+        over: written), planning, workspace)
     guard let period = demand.planned.period, period.hasBeginning else {
       throw Diagnostic(.wrongTime, "stock needs a period with a beginning", at: call.period?.span)
     }
@@ -61,7 +61,7 @@ struct StockReading {
       }
     }
     let state = try Groups(
-      call.asking(known, by: [thing], over: written), planning, workspace.dialect)
+      call.asking(known, by: [thing], over: written), planning, workspace)
     let snapshots = state.planned.plan.sources.filter { $0.isSnapshot }
     var only = state.planned.plan
     only.sources = snapshots

@@ -162,7 +162,7 @@ import Testing
     #expect(
       titles == [
         "dataset a", "metric b", "command c_d", "entity f", "drivers j", "evidence l", "event N o",
-        "target p", "rate q", "headline headline", "synonym S",
+        "target p", "rate Q", "headline headline", "synonym S",
       ])
   }
 }

@@ -131,6 +131,9 @@ import Testing
     ("expect a by b today > 1", "expect a > 1 by b today"),
     ("expect a today is missing", "expect a is missing today"),
     ("rate usd on 2024-05-01=7.24", "rate USD on 2024-05-01 = 7.24"),
+    ("rate usd 7.24", "rate USD = 7.24"),
+    ("rate usd = 7.24 on 2024-05-01", "rate USD on 2024-05-01 = 7.24"),
+    ("rate usd on 2024-05-01 7.24", "rate USD on 2024-05-01 = 7.24"),
     ("synonym 'GMV'=revenue", "synonym \"GMV\" = revenue"),
     ("drivers revenue=a*b", "drivers revenue = a * b"),
     (
