@@ -2,6 +2,7 @@ import Importers
 import Language
 import Planner
 import Store
+import TestSupport
 import Testing
 
 /// Days such as 05/06/2023, where nothing in the file tells the order of the numbers.

@@ -24,8 +24,9 @@ final class Archive {
 
   private static let blockSize = 1 << 20
 
-  /// A locale that has all characters: in the plain one, as under cron, libarchive gives no name
-  /// beyond ASCII. Made once and never freed.
+  /// A locale that has all characters, made once and never freed.
+  ///
+  /// In the plain one, as under cron, libarchive gives no name beyond ASCII.
   private nonisolated(unsafe) static let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
   /// - Parameter shown: how the file is told in messages.

@@ -6,18 +6,22 @@ struct Notes {
 
   init(_ options: RenderOptions) { self.options = options }
 
-  /// Notes, then the next question on the last note's line where it fits.
+  /// Notes, then the next question on the last note's line where it fits, as a sentence after it.
   func write(_ report: Report, to sink: inout Sink) {
     var sentences = report.notes
     if let next = report.next {
       let question = "Next: \(next)"
-      if let last = sentences.last, fits(last + " " + question) {
-        sentences[sentences.count - 1] = last + " " + question
+      if let last = sentences.last, case let both = "\(ended(last)) \(question)", fits(both) {
+        sentences[sentences.count - 1] = both
       } else {
         sentences.append(question)
       }
     }
     for sentence in sentences { write(sentence, to: &sink) }
+  }
+
+  private func ended(_ sentence: String) -> String {
+    sentence.last.map { ".!?…".contains($0) } == false ? sentence + "." : sentence
   }
 
   /// A sentence, wrapped.

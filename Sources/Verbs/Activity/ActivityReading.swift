@@ -245,7 +245,7 @@ struct ActivityReading {
         call.asking(
           ["units_sold", "gross_sales", "discounts"],
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
-          over: .range(.day(first), .day(last))), planning, workspace.dialect)
+          over: .range(.day(first), .day(last))), planning, workspace)
     }
     guard let now = try? sales(record.first, until),
       let before = try? sales(record.first - 28, record.first - 1)

@@ -40,11 +40,11 @@ package enum AttributionVerb: Verb {
     // Whatever the visits do not know is told by the planner, with what they do.
     let visits = try Groups(
       call.unconditioned.asking(["touches"], by: [.named("touch_id", at: span), thing], over: nil),
-      planning, workspace.dialect)
+      planning, workspace)
     let orders = try Groups(
       call.asking(
         [metric.name], by: [.named("order_id", at: span)],
-        over: call.period?.value ?? .last(30, .day)), planning, workspace.dialect)
+        over: call.period?.value ?? .last(30, .day)), planning, workspace)
     guard orders.planned.summable.contains(metric.name) else {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over orders, so it cannot be shared out",
