@@ -10,7 +10,10 @@ import Values
 
 /// DuckDB inside this process: a store is one file, and there is no server.
 package struct DuckDB: Engine {
-  package init() {}
+  private let threads: Int?
+
+  /// - Parameter threads: how many may work on a statement; nil for as many as there are cores.
+  package init(threads: Int? = nil) { self.threads = threads }
 
   package var name: String {
     "DuckDB " + String(cString: duckdb_library_version()).trimmingPrefix("v")
@@ -23,7 +26,9 @@ package struct DuckDB: Engine {
   package func open(
     path: String?, access: Access, wait: Double
   ) throws(EngineError) -> any Database {
-    guard let path else { return Connection(try Handle(path: nil, access: access), claim: nil) }
+    guard let path else {
+      return Connection(try Handle(path: nil, access: access, threads: threads), claim: nil)
+    }
     let claim = try Claim(path)
     try StoreFile(path).check(access)
     ThreadHeap.grow()
@@ -32,7 +37,8 @@ package struct DuckDB: Engine {
     var pause: UInt32 = 20_000
     while true {
       do {
-        return Connection(try Handle(path: path, access: access), claim: claim)
+        return Connection(
+          try Handle(path: path, access: access, threads: threads), claim: claim)
       } catch {
         guard case .locked = error.kind, clock.now < end else { throw error }
         // Each attempt starts DuckDB anew, about 20 ms of work, so they become rarer.

@@ -9,13 +9,16 @@ struct Handle: @unchecked Sendable {
   private(set) var connection: duckdb_connection?
 
   /// Opens the file at the path, or a database in memory when the path is nil.
-  init(path: String?, access: Access) throws(EngineError) {
+  ///
+  /// - Parameter threads: how many may work on a statement; nil for as many as there are cores.
+  init(path: String?, access: Access, threads: Int?) throws(EngineError) {
     var config: duckdb_config?
     defer { duckdb_destroy_config(&config) }
     guard duckdb_create_config(&config) == DuckDBSuccess else {
       throw EngineError(.outOfMemory, "Out of Memory Error: no room for the settings")
     }
-    for (name, value) in Self.settings(path == nil ? .write(create: true) : access) {
+    let threads = threads.map { [("threads", String($0))] } ?? []
+    for (name, value) in Self.settings(path == nil ? .write(create: true) : access) + threads {
       guard duckdb_set_config(config, name, value) == DuckDBSuccess else {
         throw EngineError(.failed, "\(name) = \(value) is no setting of this DuckDB")
       }

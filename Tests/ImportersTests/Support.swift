@@ -12,7 +12,8 @@ import Values
 /// The shipped model, read once.
 let shipped = Catalog.shipped(grammar: Grammar())
 
-let engine = DuckDB()
+/// On one thread: as many tests as there are cores run beside each other.
+let engine = DuckDB(threads: 1)
 
 func memoryStore(
   _ catalog: Catalog = shipped, timezone: String = "Asia/Shanghai"

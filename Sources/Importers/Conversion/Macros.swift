@@ -167,8 +167,7 @@ enum Macros {
       end;
 
     create or replace temp macro opsh_in_reach(t) as
-      case when t between '1900-01-01'::timestamp and '2199-12-31 23:59:59.999999'::timestamp
-        then t end;
+      case when t > '1900-01-01'::timestamp and t < '2200-01-01'::timestamp then t end;
 
     create or replace temp macro opsh_time(x) as
       opsh_in_reach(

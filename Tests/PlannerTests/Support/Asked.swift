@@ -32,7 +32,7 @@ final class Asked: @unchecked Sendable {
     let faults = catalog.add(modelText: definitions, name: "test.ops", grammar: Grammar())
     #expect(faults == [])
     store = try Store.memory(
-      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: DuckDB())
+      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: DuckDB(threads: 1))
     if !script.isEmpty { try store.write { try $0.executeScript(script) } }
     try store.updateFacts()
     planning = Planning(

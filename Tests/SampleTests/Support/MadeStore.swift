@@ -26,7 +26,7 @@ final class MadeStore: @unchecked Sendable {
 
   init(_ settings: SampleStore, ordersPerPart: Int? = nil, threads: Int? = nil) throws {
     self.settings = settings
-    database = try DuckDB().open(path: nil, access: .write(create: true), wait: 0)
+    database = try DuckDB(threads: 1).open(path: nil, access: .write(create: true), wait: 0)
     if let threads { try database.executeScript("set threads = \(threads)") }
     for dataset in Self.catalog.datasets.values {
       let columns = dataset.stored.map { "\"\($0.name)\" \(Self.type($0.type))" }

@@ -16,7 +16,7 @@ import Verbs
   private func workspace() throws -> Workspace {
     let catalog = AssistFixture.catalog
     let store = try Store.memory(
-      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: DuckDB())
+      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: DuckDB(threads: 1))
     let workspace = Workspace(
       store: store, catalog: catalog, clock: try AssistFixture.clock())
     try store.write { database in
