@@ -8,6 +8,8 @@ struct PlainReaderTests {
   private func read(_ bytes: [UInt8]) -> [PlainReader.Input] {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return [] }
+    // A process that another test starts meanwhile must not hold the end open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (input, output) = (ends[0], ends[1])
     Thread.detachNewThread {
       var rest = bytes[...]
