@@ -74,7 +74,9 @@ enum Macros {
           regexp_replace(lower(strip_accents(x)), '[^\p{L}\p{N}]+', '-', 'g'), '^-|-$', '', 'g'),
         '');
 
-    create or replace temp macro opsh_is_blank(x) as opsh_trim(x) = '';
+    -- what begins with a visible character is not blank: to trim every text takes long
+    create or replace temp macro opsh_is_blank(x) as
+      case when x >= '!' and x < '\#u{A0}' then false else opsh_trim(x) = '' end;
 
     -- what a program put around a text to keep it one: ="0123", '0123
     create or replace temp macro opsh_uncovered(x) as
