@@ -17,6 +17,9 @@ package final class PseudoTerminal: Sendable {
     case signal(Int32)
   }
 
+  /// Seconds that a wait may last: far more than any takes, as tests share the machine.
+  package static let patience = 60.0
+
   private let master: Int32
   /// A descriptor of the program's side, kept open so that its settings can be read.
   private let slave: Int32
@@ -122,7 +125,7 @@ package final class PseudoTerminal: Sendable {
 
   /// Waits until the screen is as `condition` wants it, at most `seconds`.
   package func wait(
-    for what: String, seconds: Double = 10, until condition: (VirtualScreen) -> Bool
+    for what: String, seconds: Double = patience, until condition: (VirtualScreen) -> Bool
   ) async throws {
     let end = Date(timeIntervalSinceNow: seconds)
     while !condition(screen) {
@@ -139,14 +142,14 @@ package final class PseudoTerminal: Sendable {
   }
 
   /// Waits until the screen shows `text` anywhere.
-  package func wait(for text: String, seconds: Double = 10) async throws {
+  package func wait(for text: String, seconds: Double = patience) async throws {
     try await wait(for: text.debugDescription, seconds: seconds) { $0.text.contains(text) }
   }
 
   /// Waits until the screen shows nothing but `text`, whose lines are its rows, and the cursor
   /// stands in `column`, if that is given.
   package func wait(
-    forScreen text: String, column: Int? = nil, seconds: Double = 10
+    forScreen text: String, column: Int? = nil, seconds: Double = patience
   ) async throws {
     let place = column.map { " with the cursor in column \($0)" } ?? ""
     try await wait(for: "\n\(text)\n\(place)", seconds: seconds) {
@@ -155,7 +158,7 @@ package final class PseudoTerminal: Sendable {
   }
 
   /// Waits until the program has ended, and tells how.
-  package func waitForEnd(seconds: Double = 10) async throws -> Ending {
+  package func waitForEnd(seconds: Double = patience) async throws -> Ending {
     let end = Date(timeIntervalSinceNow: seconds)
     while true {
       if let ending = poll() { return ending }
@@ -167,7 +170,7 @@ package final class PseudoTerminal: Sendable {
   }
 
   /// Waits until the program has been stopped (Ctrl-Z).
-  package func waitForStop(seconds: Double = 10) async throws {
+  package func waitForStop(seconds: Double = patience) async throws {
     let end = Date(timeIntervalSinceNow: seconds)
     while true {
       var status: Int32 = 0

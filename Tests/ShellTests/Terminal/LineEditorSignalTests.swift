@@ -90,18 +90,19 @@ struct LineEditorSignalTests {
   @Test("the progress line shows itself and leaves nothing behind")
   func progress() async throws {
     let terminal = try await probe()
-    terminal.type("sleep 0.8\r")
+    terminal.type("sleep 2\r")
     try await terminal.wait(for: "reading orders")
-    try await terminal.wait(forScreen: "ops> sleep 0.8\nsleeping\nslept\nops>")
+    try await terminal.wait(forScreen: "ops> sleep 2\nsleeping\nslept\nops>")
   }
 
-  @Test("what is typed while a statement runs is the next line")
+  @Test("what is typed while a statement runs is the next line, a Ctrl-D too")
   func typeAhead() async throws {
     let terminal = try await probe()
     terminal.type("sleep 0.2\r")
     try await terminal.wait(for: "sleeping")
-    terminal.type("later\r")
+    terminal.type("later\r\u{4}")
     try await terminal.wait(for: "ran: \"later\"")
+    #expect(try await terminal.waitForEnd() == .exit(0))
   }
 
   @Test("output without its line end stays, and the prompt begins a row of its own")

@@ -11,7 +11,7 @@ extension LineEditor {
     guard let core else { return .eof }
     begin(prompt: ScreenCell.cells(of: prompt))
     signals.receive(Self.signalsWhileEditing)
-    TerminalGuard.beginEditing()
+    typedAhead = TerminalGuard.beginEditing()
     let text = core.readLine()
     let ending = ending ?? (text == nil ? .eof : nil)
     let statement = statement(text ?? "")
@@ -55,7 +55,7 @@ extension LineEditor {
         var byte: UInt8 = 0
         let count = Foundation.read(STDIN_FILENO, &byte, 1)
         if count == 1 {
-          decoder.feed(byte)
+          decoder.feed(wasTyped(byte))
         } else if count == 0 || ![EINTR, EAGAIN].contains(errno) {
           return nil
         }
@@ -63,6 +63,14 @@ extension LineEditor {
         decoder.giveUp()
       }
     }
+  }
+
+  /// The key that a byte stands for: a Ctrl-D that was pressed while a statement ran has become a
+  /// zero by the time that keys come one by one (Linux, n_tty).
+  private func wasTyped(_ byte: UInt8) -> UInt8 {
+    guard typedAhead > 0 else { return byte }
+    typedAhead -= 1
+    return byte == 0 ? 0x04 : byte
   }
 
   /// Ends the process on the signals that end one, and otherwise makes the terminal and the

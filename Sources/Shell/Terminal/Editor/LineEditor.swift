@@ -55,6 +55,8 @@ package final class LineEditor {
   var configuration: Configuration
   var history: HistoryList
   var decoder = InputDecoder()
+  /// How many of the next bytes were typed before the line began.
+  var typedAhead = 0
   /// The paste that its key stands for.
   var pasted = ""
   /// The search through the history while it goes on.

@@ -28,13 +28,13 @@ enum TerminalGuard {
   }
 
   /// From here on keys come one by one, nothing is echoed, Ctrl-C and Ctrl-Z are keys like others,
-  /// Enter is a carriage return, and pastes are marked.
-  static func beginEditing() {
+  /// Enter is a carriage return, and pastes are marked; returns how many bytes were typed before.
+  @discardableResult static func beginEditing() -> Int {
     let found = state.withLock { state in
       state?.isEditing = true
       return state?.settings
     }
-    guard var settings = found else { return }
+    guard var settings = found else { return 0 }
     settings.c_iflag &= ~tcflag_t(BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXON)
     settings.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN | ISIG)
     withUnsafeMutableBytes(of: &settings.c_cc) { characters in
@@ -43,7 +43,10 @@ enum TerminalGuard {
     }
     // What was typed ahead stays; what is being written goes out first.
     tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+    var typed: Int32 = 0
+    _ = ioctl(STDIN_FILENO, UInt(FIONREAD), &typed)
     write(beginsPasteMarks)
+    return Int(typed)
   }
 
   /// The terminal is again as it was found.
