@@ -13,6 +13,8 @@ package struct Loader {
   /// Chooses among the names that a file can go by, told the file; nil where nobody is there to
   /// choose, and then it is an error.
   package var choose: ((_ file: String, _ names: [String]) -> Int?)?
+  /// How many bytes a text needs for the engine's reader to make its values first.
+  package var typedFrom = 4 << 20
 
   /// - Parameter clock: what `now` and `today` are, and when the files count as loaded.
   package init(store: Store, catalog: Catalog, clock: Clock) {
@@ -219,7 +221,7 @@ package struct Loader {
       prepare: {
         if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
       }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
-      step: step)
+      typedFrom: typedFrom, step: step)
     return try load.run(plan)
   }
 

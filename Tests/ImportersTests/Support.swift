@@ -39,10 +39,11 @@ func request(_ statement: String, _ catalog: Catalog = shipped) throws -> LoadRe
 extension Store {
   @discardableResult
   func load(
-    _ arguments: String, catalog: Catalog = shipped,
+    _ arguments: String, catalog: Catalog = shipped, typedFrom: Int? = nil,
     progress: @escaping (LoadProgress) -> Void = { _ in }
   ) throws -> LoadAccount {
-    let loader = Loader(store: self, catalog: catalog, clock: Clock(now: present))
+    var loader = Loader(store: self, catalog: catalog, clock: Clock(now: present))
+    if let typedFrom { loader.typedFrom = typedFrom }
     return try loader.load(request("load " + arguments, catalog), progress: progress)
   }
 }

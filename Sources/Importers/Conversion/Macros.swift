@@ -9,6 +9,11 @@ enum Macros {
   /// Whether a text is nothing but blanks; null for a missing one.
   static let isBlank = "opsh_is_blank"
   static let text = "opsh_text"
+  /// Whether there may be something to take off a text; null for a missing one.
+  static let isOddText = "opsh_is_odd_text"
+  static let isOddId = "opsh_is_odd_id"
+  /// Whether something can have happened then.
+  static let isInReach = "opsh_is_in_reach"
   /// An id without what a program put around it to keep it a text.
   static let id = "opsh_id"
   static let number = "opsh_number"
@@ -47,6 +52,18 @@ enum Macros {
   private static let invisible =
     " \t\u{FEFF}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202C}\u{2060}"
 
+  private static let isOdd = #"""
+    (x < '0' or (x >= '=' and x < '>') or (x >= '\#u{A0}' and x < '\#u{A1}')
+      or (x >= '\#u{200B}' and x < '\#u{2010}') or (x >= '\#u{3000}' and x < '\#u{3001}')
+      or (x >= '\#u{FEFF}' and x < '\#u{FF00}') or suffix(x, ' ') or suffix(x, '\#u{9}')
+      or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}'))
+    """#
+  private static let isUsualId = #"""
+    (x >= '0' and x < '{' and not (x >= '=' and x < '>')
+      and not (suffix(x, ' ') or suffix(x, '\#u{9}') or suffix(x, '"')
+        or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}')))
+    """#
+
   private static let definitions = #"""
     create or replace temp macro opsh_trim(x) as trim(x, '\#(blanks)');
 
@@ -84,18 +101,17 @@ enum Macros {
 
     -- blanks around a text do not count; a text of blanks is missing, and so is a dash
     create or replace temp macro opsh_text(x) as
-      case when x < '0' or (x >= '=' and x < '>') or (x >= '\#u{A0}' and x < '\#u{A1}')
-          or (x >= '\#u{200B}' and x < '\#u{2010}') or (x >= '\#u{3000}' and x < '\#u{3001}')
-          or (x >= '\#u{FEFF}' and x < '\#u{FF00}') or suffix(x, ' ') or suffix(x, '\#u{9}')
-          or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}')
+      case when \#(isOdd)
         then case when opsh_trim(x) in ('', '-', '--') then null
           else opsh_trim(opsh_uncovered(opsh_trim(x))) end
         else x end;
 
+    create or replace temp macro opsh_is_odd_text(x) as \#(isOdd);
+
+    create or replace temp macro opsh_is_odd_id(x) as not \#(isUsualId);
+
     create or replace temp macro opsh_id(x) as
-      case when x >= '0' and x < '{' and not (x >= '=' and x < '>')
-          and not (suffix(x, ' ') or suffix(x, '\#u{9}') or suffix(x, '"')
-            or suffix(x, '\#u{A0}') or suffix(x, '\#u{200B}') or suffix(x, '\#u{FEFF}'))
+      case when \#(isUsualId)
         then x
         else opsh_text(regexp_replace(opsh_trim(x), '^''|^=?"\s*(.*?)\s*"$', '\1')) end;
 
@@ -168,8 +184,12 @@ enum Macros {
             as timestamptz)::timestamp
       end;
 
+    -- 1900-01-01 is what 'epoch' and 'infinity' are read as
+    create or replace temp macro opsh_is_in_reach(t) as
+      t between '1900-01-01 00:00:00.000001'::timestamp and '2199-12-31 23:59:59.999999'::timestamp;
+
     create or replace temp macro opsh_in_reach(t) as
-      case when t > '1900-01-01'::timestamp and t < '2200-01-01'::timestamp then t end;
+      case when opsh_is_in_reach(t) then t end;
 
     create or replace temp macro opsh_time(x) as
       opsh_in_reach(

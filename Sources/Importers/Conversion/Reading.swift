@@ -11,14 +11,33 @@ struct Reading {
   /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
   /// and for a text that is taken as it is.
   let formed: FormedColumn?
+  /// Who makes the value.
+  private let maker: Maker
 
-  init(_ source: ColumnSource, of dataset: Dataset, at place: Int) {
+  private enum Maker {
+    /// A macro, whatever the text is.
+    case macro
+    /// Nobody: the text is the value, and one that is not has to be noticed.
+    case nobody
+    /// The engine's reader: what stands for the column in a row is no text.
+    case reader
+  }
+
+  /// - Parameters:
+  ///   - pace: what may be taken for granted.
+  ///   - isTyped: whether the rows have a value for the column instead of a text.
+  init(
+    _ source: ColumnSource, of dataset: Dataset, at place: Int, pace: RowPace = .text,
+    isTyped: Bool = false
+  ) {
     self.source = source
     self.place = place
     let isLevel = source.column.name == "level" && !dataset.levels.isEmpty
     members = isLevel ? dataset.levels.map { $0.name } : source.column.members
     let need = members.isEmpty ? ColumnNeed(source.column, of: dataset) : nil
     formed = source.place.flatMap { place in need.map { FormedColumn(place: place, need: $0) } }
+    let isText = source.column.type == .text && members.isEmpty && source.countedWithin.isEmpty
+    maker = isTyped ? .reader : pace == .clean && isText ? .nobody : .macro
   }
 
   var column: ColumnDefinition { source.column }
@@ -39,6 +58,7 @@ struct Reading {
 
   /// The value of the text, null where it cannot be read.
   var reading: SQL {
+    guard maker == .macro else { return raw }
     if !members.isEmpty { return member }
     let macro =
       switch column.type {
@@ -80,22 +100,36 @@ struct Reading {
   /// Holds for rows in which the column is missing though every row needs it; nil when none does.
   var isMissing: SQL? {
     guard !column.isOptional, !isCounted else { return nil }
-    return "(\(value) is null and coalesce(\(isBlank), true))"
+    return maker == .macro
+      ? "(\(value) is null and coalesce(\(isBlank), true))" : "(\(value) is null)"
   }
 
   /// Holds for rows whose text cannot be read; nil when any can.
   var isUnreadable: SQL? {
     guard !isCounted else { return nil }
+    if maker == .reader { return isOutOfRange }
     switch column.type {
     case .text where isId:
       // Excel has made a number of it and forgotten its last digits: 6.91793E+18.
-      return """
+      let isRounded: SQL = """
         (contains(\(raw), 'E+')
           and regexp_full_match(\(value), '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,}'))
         """
-    case .text where members.isEmpty: return nil
+      return maker == .macro ? isRounded : "\(isRounded) or \(SQL(Macros.isOddId))(\(raw))"
+    case .text where members.isEmpty:
+      return maker == .macro ? nil : "\(SQL(Macros.isOddText))(\(raw))"
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
     default: return "(\(value) is null and not \(isBlank))"
+    }
+  }
+
+  /// Holds for values of the engine's reader that the macro for the type does not take.
+  private var isOutOfRange: SQL? {
+    switch column.type {
+    case .count: "\(value) <> trunc(\(value))"
+    case .number, .ratio, .index: "not isfinite(\(value))"
+    case .date, .timestamp: "not \(SQL(Macros.isInReach))(\(value))"
+    default: nil
     }
   }
 
@@ -107,7 +141,7 @@ struct Reading {
   /// Holds for rows that can be read, but of which the column's form has something to tell: ids that
   /// may be numbers with decimals, amounts that may have a currency beside them; nil when none can.
   var isTelling: SQL? {
-    guard formed != nil else { return nil }
+    guard formed != nil, maker != .reader else { return nil }
     switch column.type {
     case .text: return "suffix(\(raw), '.0') or suffix(\(raw), '.00')"
     case .money: return "not (\(raw) >= '+' and \(raw) < ':') or suffix(\(raw), '元')"

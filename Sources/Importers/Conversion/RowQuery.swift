@@ -10,6 +10,8 @@ struct RowQuery {
   private let dataset: Dataset
   /// Whether the columns have had their forms chosen.
   private let isFormed: Bool
+  /// Whether some columns of the file are no texts.
+  private let isTyped: Bool
   /// The columns of the file that formulas need as numbers and times.
   private let needed: [FormedColumn]
 
@@ -18,14 +20,26 @@ struct RowQuery {
   /// The variable of the connection with the number of the load.
   static let load = "opsh_load"
 
-  /// - Parameter isFormed: whether the columns have had their forms chosen; before that all are taken
-  ///   to be in the usual one.
-  init(_ matching: Matching, _ rows: RowSelection, isFormed: Bool, from relation: SQL) {
+  /// - Parameters:
+  ///   - isFormed: whether the columns have had their forms chosen; before that all are taken to be
+  ///     in the usual one.
+  ///   - typed: the places of columns that have values in the relation instead of texts.
+  init(
+    _ matching: Matching, _ rows: RowSelection, isFormed: Bool, pace: RowPace = .text,
+    typed: Set<Int> = [], from relation: SQL
+  ) {
     dataset = matching.dataset
     self.rows = rows
-    readings = matching.sources.enumerated().map { Reading($1, of: matching.dataset, at: $0) }
+    readings = matching.sources.enumerated().map { index, source in
+      Reading(
+        source, of: matching.dataset, at: index, pace: pace,
+        isTyped: source.place.map(typed.contains) ?? false)
+    }
     self.isFormed = isFormed
-    needed = rows.formed.columns.filter(\.isNeededByFormula)
+    isTyped = !typed.isEmpty
+    let formulas = matching.sources.filter { $0.place == nil }.map { $0.text } + rows.formulas
+    let inFormulas = Set(formulas.flatMap(FormedColumn.all))
+    needed = rows.formed.columns.filter(inFormulas.contains)
     self.relation = relation
   }
 
@@ -152,7 +166,7 @@ struct RowQuery {
     let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
       .map { SeparatedSource.columnName($0) }
     let isBlank =
-      used.isEmpty || rows.isGrouped
+      used.isEmpty || rows.isGrouped || isTyped
       ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
     let number = isNumbered ? RowSelection.row + ", " : ""
     return """

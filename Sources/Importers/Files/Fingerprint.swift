@@ -10,7 +10,8 @@ struct Fingerprint {
   private static let p5: UInt64 = 0x27D4_EB2F_1656_67C5
 
   private var lanes: (UInt64, UInt64, UInt64, UInt64) = (p1 &+ p2, p2, 0, 0 &- p1)
-  private var total: UInt64 = 0
+  /// How many bytes were added.
+  private(set) var total: UInt64 = 0
   /// Bytes that do not fill a stripe of 32 yet.
   private var rest: [UInt8] = []
 

@@ -13,6 +13,13 @@ protocol RowSource {
   /// missing value as null, the rows in the order of the file. There may be more of them behind.
   var relation: SQL { get }
 
+  /// The same with some columns, by their places, as values of the engine's types: it fails at a
+  /// text that is none. Nil where the reader of the file cannot make values.
+  func relation(typed types: [Int: String]) -> SQL?
+
+  /// How long the text is that `relation` reads, once prepared; 0 where it is no text.
+  var byteCount: Int { get }
+
   /// Sentences on how the file was read.
   var notes: [String] { get }
 
@@ -44,6 +51,8 @@ protocol RowSource {
 }
 
 extension RowSource {
+  var byteCount: Int { 0 }
+  func relation(typed types: [Int: String]) -> SQL? { nil }
   var notes: [String] { [] }
   var preamble: [String] { [] }
   var skippedLines: [SkippedLines] { [] }

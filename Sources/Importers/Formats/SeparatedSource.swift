@@ -17,6 +17,7 @@ struct SeparatedSource: RowSource {
   private var encoding: TextEncoding
   private let shape: TextShape
   private var content = Content.whole(nil)
+  private(set) var byteCount = 0
   private(set) var brokenRows = BrokenRows()
   private(set) var skippedLines: [SkippedLines] = []
   private let ownNotes: [String]
@@ -49,23 +50,33 @@ struct SeparatedSource: RowSource {
   // MARK: - For the engine
 
   var relation: SQL {
-    let places = 0..<shape.width
-    let columns = places.map { "'\(Self.columnName($0))':'VARCHAR'" }
+    let table = table(types: [:])
+    guard !shape.quirks.isEmpty else { return table }
+    let cells = (0..<shape.width).map { SQL(shape.quirks.cell($0, Self.columnName($0))) }
+    return "(select \(cells.joined(", ")) from \(table))"
+  }
+
+  func relation(typed types: [Int: String]) -> SQL? {
+    shape.quirks.isEmpty ? table(types: types) : nil
+  }
+
+  /// The engine's reader; times are written in the usual form, `2024-05-14 08:30:00`.
+  private func table(types: [Int: String]) -> SQL {
+    let columns = (0..<shape.width).map { "'\(Self.columnName($0))':'\(types[$0] ?? "VARCHAR")'" }
     let separator = String(decoding: [shape.separator], as: UTF8.self)
     let (path, hasHeader) =
       switch content {
       case .whole(let copy): (copy?.path ?? origin.path, true)
       case .rows(let copy): (copy.path, false)
       }
-    let table: SQL = """
+    let forms: SQL =
+      types.isEmpty ? "" : "timestampformat = '%Y-%m-%d %H:%M:%S', dateformat = '%Y-%m-%d',"
+    return """
       read_csv(\(Self.exactly(path)), auto_detect = false, header = \(SQL(hasHeader ? "true" : "false")),
         skip = \(hasHeader ? shape.headerLine - 1 : 0), delim = \(separator), quote = '"',
-        escape = '"', compression = 'none',
+        escape = '"', compression = 'none', \(forms)
         columns = {\(SQL(columns.joined(separator: ", ")))})
       """
-    guard !shape.quirks.isEmpty else { return table }
-    let cells = places.map { SQL(shape.quirks.cell($0, Self.columnName($0))) }
-    return "(select \(cells.joined(", ")) from \(table))"
   }
 
   func explains(_ error: EngineError) -> Bool {
@@ -99,6 +110,7 @@ struct SeparatedSource: RowSource {
     }
     hints.finish()
     try copy?.finish()
+    byteCount = Int(reader.fingerprint.total)
     content = .whole(copy)
     if hints.isFound { try cut(try self.reader()) }
     return digest(reader)

@@ -19,11 +19,24 @@ struct FileLoad {
   let latest: Day
   /// The store's currency.
   let currency: String
+  /// How many bytes a text needs for values to be made of it by the engine's reader: for fewer the
+  /// planning of one more statement takes longer than it saves.
+  let typedFrom: Int
   let step: (String) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
     // What was found broken while the file was prepared is told with the rejected rows.
     guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
+    if plan.source.byteCount >= typedFrom {
+      for pace in [RowPace.clean, .typed] where plan.allows(pace) {
+        do {
+          return try transaction(plan, rejects: nil, at: pace)
+        } catch let error as EngineError where SeparatedSource.isAboutContent(error) {
+          // Some text is no value, or has something around it.
+          continue
+        }
+      }
+    }
     do {
       return try transaction(plan, rejects: nil)
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {
@@ -116,7 +129,9 @@ struct FileLoad {
 
   /// - Parameter rejects: the rows that cannot be taken, for each data set; nil before they were
   ///   looked for, and then any such row is an error.
-  private func transaction(_ plan: FilePlan, rejects: [Rejects]?) throws -> [FileAccount] {
+  private func transaction(
+    _ plan: FilePlan, rejects: [Rejects]?, at pace: RowPace = .text
+  ) throws -> [FileAccount] {
     try database.execute("begin transaction")
     do {
       try prepare()
@@ -129,8 +144,8 @@ struct FileLoad {
       for (place, account) in plan.accounts.enumerated() {
         accounts.append(
           try take(
-            plan.fills[place], of: plan, account, rejects?[place], known: known, load: load,
-            number: &number))
+            plan.fills[place], of: plan, account, rejects?[place], at: pace, known: known,
+            load: load, number: &number))
       }
       if number != nil { try LoadHistory.begin(load, in: database) }
       try database.execute(isDryRun ? "rollback" : "commit")
@@ -146,11 +161,11 @@ struct FileLoad {
   ///
   /// - Parameter number: of the load; nil until the first of the file's data sets has got one.
   private func take(
-    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?, known: Facts,
-    load: Int, number: inout String?
+    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?, at pace: RowPace,
+    known: Facts, load: Int, number: inout String?
   ) throws -> FileAccount {
     var account = account
-    let query = plan.query(fill)
+    let query = fill.query(from: plan.source, at: pace) ?? plan.query(fill)
     if let rejects {
       account.rejected = rejects.count
       account.rounded = rejects.rounded

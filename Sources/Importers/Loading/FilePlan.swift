@@ -31,6 +31,11 @@ struct FilePlan {
 
   func query(_ fill: Fill) -> RowQuery { fill.query(from: source.relation) }
 
+  /// Whether some rows can be taken at a pace.
+  func allows(_ pace: RowPace) -> Bool {
+    fills.contains { $0.query(from: source, at: pace) != nil }
+  }
+
   /// How the file is read, whatever stands in it: the same file read the same way is no news.
   var signature: String {
     (fills.map { query($0).signature } + (dates.map { ["dates " + $0.rawValue] } ?? []))

@@ -29,6 +29,9 @@ struct RowSelection: Hashable {
     }
   }
 
+  /// What depends on the texts of a row.
+  var formulas: [SQL] { skips + keys + [condition].compactMap { $0 } }
+
   var isGrouped: Bool { !keys.isEmpty }
 
   /// The places of the columns that become rows.

@@ -27,12 +27,22 @@ struct Fill {
     RowQuery(matching, rows, isFormed: forms != nil, from: relation)
   }
 
+  /// What adds the rows at a pace; nil where the source has no values of its own.
+  func query(from source: any RowSource, at pace: RowPace) -> RowQuery? {
+    guard pace != .text else { return query(from: source.relation) }
+    let typed = TypedColumns(matching, rows).types
+    guard forms == nil, !typed.isEmpty, let relation = source.relation(typed: typed) else {
+      return nil
+    }
+    return RowQuery(
+      matching, rows, isFormed: false, pace: pace, typed: Set(typed.keys), from: relation)
+  }
+
   /// The columns of the file that are needed in a form: those that stand for a column of the data
   /// set, those in formulas, and those that are added up.
   private var needed: [FormedColumn] {
     let alone = matching.sources.compactMap { Reading($0, of: matching.dataset, at: 0).formed }
-    let formulas =
-      matching.sources.map { $0.text } + rows.skips + rows.keys + [rows.condition].compactMap { $0 }
+    let formulas = matching.sources.map { $0.text } + rows.formulas
     let summed = matching.sources.compactMap { $0.summed }
       .map { FormedColumn(place: $0, need: .number) }
     let all = Set(alone + formulas.flatMap(FormedColumn.all) + summed)
