@@ -120,10 +120,12 @@ package struct Loader {
       for (index, plan) in plans.enumerated() {
         do {
           account.files.append(
-            contentsOf: try load(plan, request, replacing: replaced, in: database) { step throws in
+            contentsOf: try load(plan, request, replacing: replaced, in: database) {
+              step, bytes throws in
               progress(
                 LoadProgress(
-                  file: plan.path, number: index + 1, count: plans.count, step: step))
+                  file: plan.path, number: index + 1, count: plans.count, step: step,
+                  bytes: bytes))
               try checkCancelled()
             })
         } catch let fault as Diagnostic where !plan.isNamed && fault.isAboutFile {
@@ -200,9 +202,9 @@ package struct Loader {
   private func load(
     _ plan: FilePlan, _ request: LoadRequest, replacing replaced: (number: Int, span: Span)?,
     in database: any Database,
-    step: @escaping (String) throws -> Void
+    step: @escaping (String, Int?) throws -> Void
   ) throws -> [FileAccount] {
-    try step("recognising")
+    try step("recognising", nil)
     var plan = plan
     let content = try plan.source.prepare()
     let fingerprint = content + Fingerprint.of(plan.signature)
@@ -213,7 +215,6 @@ package struct Loader {
         return account
       }
     }
-    try step("reading")
     let load = FileLoad(
       database: database, isDryRun: request.isDryRun,
       log: LoadLog(database: database, moment: clock.written, catalog: catalog),

@@ -3,13 +3,6 @@ import Values
 
 /// The user's definitions, in the order in which they were made.
 enum DefinitionTable {
-  static func all(in database: any Database) throws -> [StoredDefinition] {
-    try database.query("select kind, name, text from opsh_definitions order by ord").rows.map {
-      StoredDefinition(
-        kind: $0[0].description, name: $0[1].description, text: $0[2].description)
-    }
-  }
-
   /// Adds a definition, in place of one of the same kind and name.
   static func put(_ definition: StoredDefinition, in database: any Database) throws {
     let (kind, name) = (definition.kind, definition.name)

@@ -7,10 +7,15 @@ import Values
 package enum FactsTable {
   /// What is known of all data sets.
   package static func all(in database: any Database) throws -> Facts {
-    let table = try database.query("select dataset, facts from opsh_facts")
+    try facts(
+      of: Array(try database.query("select dataset, facts from opsh_facts").rows), in: database)
+  }
+
+  /// - Parameter rows: the data sets and their facts, as the store keeps them.
+  static func facts(of rows: [[Value]], in database: any Database) throws -> Facts {
     var facts = Facts()
     var older: [String] = []
-    for row in table.rows {
+    for row in rows {
       guard let name = row[0].text, let text = row[1].text else { continue }
       facts.datasets[name] = try JSONDecoder().decode(DatasetFacts.self, from: Data(text.utf8))
       if !text.contains("\"currencies\"") { older.append(name) }

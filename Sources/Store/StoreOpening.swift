@@ -50,11 +50,11 @@ package final class StoreOpening: Sendable {
   ///
   /// - Parameter keepsOpen: whether the file stays open then; else it is let go again.
   package func store(_ catalog: Catalog, keepsOpen: Bool = false) throws(Diagnostic) -> Store {
+    let schema = StoreSchema(catalog)
     isDone.wait()
     guard let opened = try outcome.withLock({ $0 })?.get() else {
       throw Diagnostic(.store, "\(path) was not opened")
     }
-    let schema = StoreSchema(catalog)
     // A file that lacks something is prepared when it is opened for a body.
     let isReady = keepsOpen && opened.snapshot.schema == schema.signature
     if !isReady { opened.database.close() }

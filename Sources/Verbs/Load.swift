@@ -40,7 +40,7 @@ package enum Load: Verb {
     let loader = loader(workspace)
     let account = try workspace.told {
       try loader.load(request) { step in
-        workspace.progress(nil, "\(step.step) \(step.file)")
+        workspace.progress(step.words, step.bytes)
       }
     }
     return Answer(account.report, rest: stages)

@@ -57,7 +57,7 @@ package enum ReloadVerb: Verb {
     let grammar = workspace.grammar
     let account = try workspace.told {
       try loader.reload(number, at: span, grammar: grammar) { step in
-        workspace.progress(nil, "\(step.step) \(step.file)")
+        workspace.progress(step.words, step.bytes)
       }
     }
     return Answer(account.report, rest: stages)

@@ -36,7 +36,7 @@ struct WatchLoad {
           try store.checkCancelled()
           try load(path, at: word.span, &tally)
         }
-        workspace.progress(nil, "watching \(folder.folder)")
+        workspace.progress("watching \(folder.folder)", nil)
         try sleep()
       }
     } catch {
@@ -99,7 +99,7 @@ struct WatchLoad {
       store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
     do throws(Diagnostic) {
       let account = try workspace.told {
-        try loader.load(one) { step in workspace.progress(nil, "\(step.step) \(step.file)") }
+        try loader.load(one) { step in workspace.progress(step.words, step.bytes) }
       }
       guard account.files.contains(where: { $0.loadedBefore == nil }) else {
         tally.known += 1

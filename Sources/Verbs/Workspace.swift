@@ -33,8 +33,8 @@ package final class Workspace {
   package var ask: ((_ prompt: String) -> String?)?
   /// Tells the user something between questions.
   package var say: (_ text: String) -> Void = { _ in }
-  /// Told how far a long task is: a share of the whole, if known, and a few words.
-  package var progress: (Double?, String) -> Void = { (_, _) in }
+  /// Told what a long task does next, in a few words, and how many bytes that goes through.
+  package var progress: (_ words: String, _ bytes: Int?) -> Void = { (_, _) in }
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.
   package var explainOnly: Explain?
   /// Alerts and failed expectations so far.

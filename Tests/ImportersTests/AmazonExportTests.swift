@@ -86,22 +86,23 @@ import Testing
       """
       index,Order ID,Date,Status,Fulfilment,Sales Channel ,Style,SKU,Category,Size,ASIN,\
       Courier Status,Qty,currency,Amount,ship-state,ship-country,promotion-ids,fulfilled-by
-      0,405-1,2022-04-30,Shipped - Delivered to Buyer,Merchant,Amazon.in,JNE1,JNE1-XL,kurta,XL,B1,\
+      0,405-1,04-30-22,Shipped - Delivered to Buyer,Merchant,Amazon.in,JNE1,JNE1-XL,kurta,XL,B1,\
       Shipped,2,INR,800.0,GOA,IN,,Easy Ship
-      1,405-1,2022-04-30,Cancelled,Merchant,Amazon.in,JNE2,JNE2-S,kurta,S,B2,,0,INR,300.0,GOA,IN,,
-      2,405-2,2022-04-30,Cancelled,Merchant,Amazon.in,JNE2,JNE2-S,kurta,S,B2,,0,INR,300.0,GOA,IN,,
-      3,405-3,2022-04-29,Shipped - Returned to Seller,Merchant,Amazon.in,JNE1,JNE1-S,kurta,S,B3,\
+      1,405-1,04-30-22,Cancelled,Merchant,Amazon.in,JNE2,JNE2-S,kurta,S,B2,,0,INR,300.0,GOA,IN,,
+      2,405-2,04-30-22,Cancelled,Merchant,Amazon.in,JNE2,JNE2-S,kurta,S,B2,,0,INR,300.0,GOA,IN,,
+      3,405-3,04-29-22,Shipped - Returned to Seller,Merchant,Amazon.in,JNE1,JNE1-S,kurta,S,B3,\
       Shipped,1,INR,400.0,GOA,IN,,Easy Ship
 
       """, in: folder)
     #expect(
       try store.rows(
         """
-        select order_id, status, paid_at is not null, units, gross_sales from orders order by 1
+        select order_id, status, coalesce(paid_at::varchar, '-'), units, gross_sales from orders
+        order by 1
         """) == [
-          ["405-1", "delivered", "true", "2", "800.00"],
-          ["405-2", "cancelled", "false", "0", "300.00"],
-          ["405-3", "shipped", "true", "1", "400.00"],
+          ["405-1", "delivered", "2022-04-30 00:00:00", "2", "800.00"],
+          ["405-2", "cancelled", "-", "0", "300.00"],
+          ["405-3", "shipped", "2022-04-29 00:00:00", "1", "400.00"],
         ])
     #expect(
       try store.rows("select order_id, refund_kind, amount from refunds")

@@ -94,6 +94,19 @@ struct RealWesternTests {
           select sum("Amount"::decimal(18, 2)), sum("Qty"::bigint), '2022-04-27', '2022-04-30'
           from file where "Status" <> 'Cancelled'
           """))
+    // The file is newest first, and its days are months first.
+    #expect(
+      try store.rows("select paid_at::date::varchar, count(*) from orders group by 1 order by 1")
+        == raw(
+          name, store,
+          """
+          select case when paid then '2022-' || replace(left(day, 5), '/', '-') end as day, count(*)
+          from (
+            select arg_min("Date", "index"::int) as day, count(*) filter ("Status" <> 'Cancelled')
+                > 0 and not arg_min("Status", "index"::int) like 'Pending%' as paid
+            from file group by "Order ID")
+          group by 1 order by 1
+          """))
     #expect(
       try store.rows("select delivery_status, count(*) from shipments group by 1 order by 1")
         == raw(

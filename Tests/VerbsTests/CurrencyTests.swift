@@ -111,6 +111,9 @@ import Values
         ('2024-05-13', 'USD', 6.5), ('2024-05-01', 'EUR', 8);
       """
     #expect(try Self.shop(more: loaded).lines("revenue") == ["380.06"])
+    // A rate of nothing is none.
+    let broken = loaded + "update rates set exchange_rate = 0 where date = '2024-05-13';"
+    #expect(try Self.shop(more: broken).lines("revenue") == ["370.06"])
     #expect(
       try Self.shop("rate USD on 2024-05-13 = 7.25", more: loaded).lines("revenue") == ["395.06"])
   }

@@ -62,6 +62,13 @@ struct AccountReport {
     return "\(done) \(file.file) \(target)"
   }
 
+  /// The data set, with the level where the file fills several of it.
+  private func named(_ file: FileAccount) -> String {
+    let levels = Set(
+      files.filter { $0.file == file.file && $0.dataset == file.dataset }.map { $0.level })
+    return file.dataset + (levels.count > 1 ? file.level.map { " by \($0)" } ?? "" : "")
+  }
+
   /// A path without the folder that all have.
   private func shown(_ path: String) -> String { String(path.dropFirst(folder.count)) }
 
@@ -97,7 +104,7 @@ struct AccountReport {
         ])
     for file in files {
       table.append(
-        (isOne ? [] : [.text(shown(file.file))]) + [.text(file.dataset)]
+        (isOne ? [] : [.text(shown(file.file))]) + [.text(named(file))]
           + parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
@@ -143,7 +150,7 @@ struct AccountReport {
       files.filter { $0.file == file.file }.flatMap { $0.columns }.filter { $0.name != nil }
         .flatMap { $0.headers })
     let unused = leftOut.filter { !used.contains($0) }
-    let isLast = files.last { $0.file == file.file }?.dataset == file.dataset
+    let isLast = files.last { $0.file == file.file }.map(named) == named(file)
     if !unused.isEmpty, isLast || file.export == nil {
       blocks.append(.text("Left out: " + unused.joined(separator: ", ")))
     }
@@ -192,7 +199,7 @@ struct AccountReport {
       ])
     }
     let name =
-      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " for \(file.dataset)"
+      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " for \(named(file))"
     return [
       .title(
         "Rejected: \(Self.grouped(file.rejected)) of \(Self.rows(file.read))\(name)"),
@@ -206,7 +213,7 @@ struct AccountReport {
     var notes: [String] = []
     for file in new {
       let path = paths.count > 1 ? "\(shown(file.file)): " : ""
-      let name = files.count == 1 ? "" : paths.count > 1 ? path : "\(file.dataset): "
+      let name = files.count == 1 ? "" : paths.count > 1 ? path : "\(named(file)): "
       notes += self.notes(on: file).map { name + $0 }
       notes += (skips(of: file) + file.fileNotes).map { path + $0 }
     }
@@ -235,7 +242,7 @@ struct AccountReport {
       let made = file.read - file.joined - file.skippedCount
       notes.append(
         "\(Self.rows(file.read - file.skippedCount)) of the file make up "
-          + "\(Self.rows(made)) of \(file.dataset)")
+          + "\(Self.rows(made)) of \(named(file))")
     }
     if let note = timeNote(file) { notes.append(note) }
     if file.rounded > 0 {
@@ -253,7 +260,7 @@ struct AccountReport {
     if let gaps = Self.gaps(file.gaps) { notes.append(gaps) }
     if file.repeated > 0 {
       notes.append(
-        "of rows with the same key the last counts: \(Self.rows(file.repeated)) before it")
+        "\(Self.rows(file.repeated)) came again further down with the same key: the last one counts")
     }
     return notes
   }
@@ -298,7 +305,7 @@ struct AccountReport {
     return "list \(file.dataset) \(period)"
   }
 
-  private static func rows(_ count: Int) -> String {
+  static func rows(_ count: Int) -> String {
     count == 1 ? "1 row" : "\(grouped(count)) rows"
   }
 

@@ -47,6 +47,8 @@ package struct FileAccount: Hashable, Sendable {
   package var export: String?
   /// What its rows were loaded into.
   package var dataset: String
+  /// The grain of the rows, where the data set has several: `campaign`.
+  package var level: String?
   /// How its columns were matched, those left out last.
   package var columns: [Column] = []
   /// When the same file was loaded before; then nothing was done now.

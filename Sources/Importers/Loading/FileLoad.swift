@@ -22,7 +22,8 @@ struct FileLoad {
   /// How many bytes a text needs for values to be made of it by the engine's reader: for fewer the
   /// planning of one more statement takes longer than it saves.
   let typedFrom: Int
-  let step: (String) throws -> Void
+  /// Told what is done next, and how many bytes it goes through.
+  let step: (String, Int?) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
     // What was found broken while the file was prepared is told with the rejected rows.
@@ -48,7 +49,7 @@ struct FileLoad {
 
   /// Chooses forms for the columns; where that was all that was odd, the rows are taken in one go.
   private func runFormed(_ plan: FilePlan) throws -> [FileAccount] {
-    try step("checking")
+    try step("checking", nil)
     let plan = try formed(plan)
     guard plan.hasForms, plan.source.brokenRows.count == 0 else {
       return try runClosely(plan)
@@ -84,7 +85,7 @@ struct FileLoad {
   }
 
   private func repaired(_ plan: FilePlan, after error: EngineError) throws -> FilePlan {
-    try step("checking")
+    try step("checking", nil)
     var plan = plan
     try plan.source.repair(after: error)
     return plan
@@ -92,7 +93,7 @@ struct FileLoad {
 
   /// Looks at all rows first, then takes those that can be read.
   private func runClosely(_ plan: FilePlan) throws -> [FileAccount] {
-    try step("checking")
+    try step("checking", nil)
     defer {
       for place in plan.fills.indices {
         _ = try? database.execute("drop table if exists \(name: Self.findings(place))")
@@ -100,7 +101,6 @@ struct FileLoad {
     }
     let plan = try examine(plan)
     let rejects = try plan.fills.indices.map { try self.rejects(plan, $0) }
-    try step("reading")
     return try transaction(plan, rejects: rejects)
   }
 
@@ -174,8 +174,9 @@ struct FileLoad {
     let table = try LoadTable(
       fill.matching.dataset, given: fill.matching.sources.map { $0.column }, load: load,
       in: database)
+    try step("reading", plan.source.byteCount > 0 ? plan.source.byteCount : nil)
     let taken = try database.execute(rejects == nil ? query.insertAll : query.insertSound)
-    try step("comparing")
+    try step("comparing", nil)
     account.repeated = try table.removeRepeated()
     let facts = try describe(table, &account)
     if fill.isOnlyNew {
@@ -193,7 +194,8 @@ struct FileLoad {
       count > 0
     {
       account.notes.append(
-        "\(counter.rise) is the rise of \(counter.counter) since the day before, in \(count) rows")
+        "\(counter.rise) is the rise of \(counter.counter) since the day before, in "
+          + AccountReport.rows(count))
     }
     account.added =
       taken - account.repeated - account.updated - account.unchanged - account.older
@@ -203,7 +205,7 @@ struct FileLoad {
     if let total = plan.total {
       account.fileNotes += try TotalRow(fill, of: plan, total, in: database).notes
     }
-    try step("saving")
+    try step("saving", nil)
     try save(account, rejects ?? Rejects(), facts, table, of: plan, known: known, number: &number)
     return account
   }

@@ -66,6 +66,8 @@ struct FilePlan {
     account.columns += matching.leftOut.map {
       .init(header: source.headers[$0], name: nil, how: "left out")
     }
+    let level = matching.sources.first { $0.column.name == "level" && $0.headers.isEmpty }
+    if case .text(let name)? = level?.text.bindings.first { account.level = name }
     account.dateOrder = fill.forms?.dateOrder
     account.personal = matching.personal.map { source.headers[$0] }
     account.notes = matching.notes + (fill.forms?.notes ?? [])

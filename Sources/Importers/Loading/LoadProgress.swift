@@ -8,4 +8,9 @@ package struct LoadProgress: Hashable, Sendable {
   package let count: Int
   /// recognising, reading, checking, comparing or saving.
   package let step: String
+  /// How many bytes the step goes through, where it is long enough to tell how fast.
+  package let bytes: Int?
+
+  /// Short enough to leave room for how fast it goes.
+  package var words: String { "\(step) \(file.split(separator: "/").last ?? "")" }
 }

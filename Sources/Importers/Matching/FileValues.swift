@@ -34,10 +34,21 @@ enum FileValues {
 
   /// A column as the one beside it that has the form of all its rows.
   private static func formed(_ scalar: Scalar, _ need: ColumnNeed) -> Scalar {
-    guard case .column(let name) = scalar else { return scalar }
+    switch scalar {
+    case .call(let name, let parts) where ["arg_min", "arg_max"].contains(name):
+      // The first or the last one of several rows.
+      return .call(name, [formed(parts[0], need)] + parts.dropFirst())
+    case .call("if", let parts):
+      return .call("if", parts.prefix(1) + parts.dropFirst().map { formed($0, need) })
+    case .column(let name): return formed(column: name, need)
+    default: return scalar
+    }
+  }
+
+  private static func formed(column name: String, _ need: ColumnNeed) -> Scalar {
     let isFirst = name.hasPrefix(FileScope.first)
     let plain = isFirst ? String(name.dropFirst(FileScope.first.count)) : name
-    guard let place = SeparatedSource.place(ofColumn: plain) else { return scalar }
+    guard let place = SeparatedSource.place(ofColumn: plain) else { return .column(name) }
     let formed = FormedColumn(place: place, need: need).name
     return .column(isFirst ? FileScope.first + formed : formed)
   }

@@ -61,7 +61,7 @@ extension DuckDBSource {
     if rates.areLoaded {
       sql += """
          union all select upper(trim(currency)), cast(date as timestamp), \
-        cast(exchange_rate as decimal(18, 8)), 0 from rates where exchange_rate is not null
+        cast(exchange_rate as decimal(18, 8)), 0 from rates where exchange_rate > 0
         """
     }
     return

@@ -31,6 +31,11 @@ package struct Zone: Hashable, Sendable, Codable {
       self.init(identifier: upper, timeZone: zone)
       return
     }
+    // To list all zones takes a millisecond.
+    if name.contains("/"), let zone = TimeZone(identifier: name), zone.identifier == name {
+      self.init(identifier: name, timeZone: zone)
+      return
+    }
     let known = TimeZone.knownTimeZoneIdentifiers
     let lower = name.lowercased()
     let exact = known.first { $0.lowercased() == lower } ?? name

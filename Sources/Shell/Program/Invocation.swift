@@ -79,11 +79,17 @@ package struct Invocation {
     let progress = ProgressLine(enabled: terminal.allowsProgress, ascii: options.ascii)
     let interrupts = Interrupts()
     session.whileRunning = { body in
-      guard let interrupts else { return body() }
       let store = workspace.store
-      interrupts.whileRunning(onPress: { _ in store.cancel() }) { body() }
+      progress.whileRunning {
+        guard let interrupts else { return body() }
+        interrupts.whileRunning(onPress: { _ in store.cancel() }) { body() }
+      } asking: {
+        if case .running(let fraction) = store.activity { fraction } else { nil }
+      }
     }
-    workspace.progress = { fraction, words in progress.update(fraction: fraction, words) }
+    workspace.progress = { words, bytes in
+      progress.update(fraction: nil, words, bytes: bytes)
+    }
     session.beforeAnswer = { progress.clear() }
     defer {
       progress.clear()

@@ -123,6 +123,28 @@ struct ProgressTests {
     #expect(ascii == "\r[#####---------------]  26%  reading orders  0 s\u{1B}[K")
   }
 
+  @Test("where the bytes are known, it tells how fast it goes and when it is done")
+  func speed() {
+    var painter = ProgressPainter()
+    func tick(_ milliseconds: Int, _ fraction: Double?) -> String? {
+      painter.tick(fraction: fraction, columns: 80, now: start + .milliseconds(milliseconds))
+    }
+    #expect(tick(0, 0.5) == nil)
+    _ = painter.update(
+      fraction: nil, text: "reading orders", bytes: 400_000_000, columns: 80, now: start)
+    #expect(tick(400, 0.05) == "\r▕█                   ▏   5%  reading orders  0 s\u{1B}[K")
+    #expect(
+      tick(2000, 0.25)
+        == "\r▕█████               ▏  25%  reading orders  50 MB/s, 6 s left  2 s\u{1B}[K")
+    #expect(
+      tick(20_000, 0.05)
+        == "\r▕█                   ▏   5%  reading orders  1 MB/s, 6 min left  20 s\u{1B}[K")
+    // What comes after it begins anew, and how far the engine is tells nothing of it.
+    _ = painter.update(
+      fraction: nil, text: "saving orders", columns: 80, now: start + .seconds(21))
+    #expect(tick(22_000, 0.9) == "\rsaving orders  22 s\u{1B}[K")
+  }
+
   @Test("odd fractions do no harm", arguments: [-1, 2, .nan, .infinity])
   func oddFractions(fraction: Double) {
     var painter = ProgressPainter()

@@ -16,14 +16,39 @@ package final class ProgressLine: Sendable {
   }
 
   /// Tells how far the statement is: from 0 to 1, nil when no one knows.
-  package func update(fraction: Double?, _ text: String) {
+  ///
+  /// - Parameter bytes: how many the work goes through; nil when that tells nothing.
+  package func update(fraction: Double?, _ text: String, bytes: Int? = nil) {
     guard isEnabled else { return }
     painter.withLock { painter in
-      let columns = TerminalSize(of: STDERR_FILENO)?.columns ?? 80
-      let output = painter.update(fraction: fraction, text: text, columns: columns, now: .now)
+      let output = painter.update(
+        fraction: fraction, text: text, bytes: bytes, columns: columns, now: .now)
       if let output { write(output) }
     }
   }
+
+  /// Runs the body, and meanwhile asks ten times a second how far it is: from 0 to 1, nil when no
+  /// one knows. Nothing is shown before an `update` has told what is done.
+  package func whileRunning(
+    _ body: () -> Void, asking fraction: @escaping @Sendable () -> Double?
+  ) {
+    guard isEnabled else { return body() }
+    let timer = DispatchSource.makeTimerSource()
+    timer.schedule(deadline: .now() + 0.1, repeating: 0.1)
+    timer.setEventHandler { [self] in
+      let fraction = fraction()
+      painter.withLock { painter in
+        if let output = painter.tick(fraction: fraction, columns: columns, now: .now) {
+          write(output)
+        }
+      }
+    }
+    timer.activate()
+    body()
+    timer.cancel()
+  }
+
+  private var columns: Int { TerminalSize(of: STDERR_FILENO)?.columns ?? 80 }
 
   /// Takes the line off the screen; must come before anything else is written there.
   package func clear() {

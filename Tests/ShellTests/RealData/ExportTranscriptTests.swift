@@ -1,0 +1,30 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// Every platform's file among the real exports, loaded as an operator would: what is said of each
+/// stands in `Tests/RealData/exports`.
+@Suite(.enabled(if: RealData.folder != nil, "the real data are not here"))
+struct ExportTranscriptTests {
+  private static let folder = RealData.package.appending(path: "Tests/RealData/exports")
+
+  @Test(arguments: ["chinese", "western", "public"]) func says(_ name: String) throws {
+    let opsh = OpshProcess(folder: URL(fileURLWithPath: try #require(RealData.folder)))
+    let script = Self.folder.appending(path: name + ".ops").path
+    let expected = Self.folder.appending(path: name + ".expected")
+    let ending = try opsh.run(
+      "--memory", "--today", "2026-11-22", "--echo", "--width", "120", script)
+    if Transcripts.isRecording {
+      try Data(ending.text.utf8).write(to: expected)
+      Issue.record("recorded \(name): read it before it is kept")
+    }
+    #expect(ending.status == 0)
+    let lines = [try String(contentsOf: expected, encoding: .utf8), ending.text].map {
+      $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    let differing = Difference.lines(lines[0], lines[1])
+    #expect(differing.isEmpty, "\(differing.joined(separator: "\n"))")
+  }
+}
