@@ -27,7 +27,20 @@ extension Store {
   }
 
   /// Forgets an earlier `cancel`, as every outermost body does when it begins.
-  package func resetCancel() { opener.begin() }
+  package func resetCancel() { opener.reset() }
+
+  /// Runs a body that asks the store several times, as a statement does: a `cancel` at any moment
+  /// of it, also between two questions, ends all of it as `.interrupted`.
+  package func together<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    opener.hold()
+    defer { opener.release() }
+    let result = try body()
+    // What was asked for in passing may have gone on without an answer.
+    try checkCancelled()
+    return result
+  }
 
   /// Throws `.interrupted` when `cancel` was called since the outermost body began.
   package func checkCancelled() throws(Diagnostic) {

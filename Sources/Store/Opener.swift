@@ -19,6 +19,8 @@ final class Opener: Sendable {
     /// Who holds the lock that is waited for.
     var holder: String?
     var isCancelled = false
+    /// How many `Store.together` go on, one in the other.
+    var held = 0
   }
 
   init(engine: any Engine, path: String?, wait: Double = Store.usualWait) {
@@ -38,7 +40,25 @@ final class Opener: Sendable {
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
   /// Forgets an earlier `cancel`.
-  func begin() { state.withLock { $0.isCancelled = false } }
+  func reset() { state.withLock { $0.isCancelled = false } }
+
+  /// Begins a body; what belongs together with others is over when one of them was cancelled.
+  func begin() throws(Diagnostic) {
+    let isOver = state.withLock { state in
+      if state.held == 0 { state.isCancelled = false }
+      return state.isCancelled
+    }
+    if isOver { throw StoreMessages.interrupted }
+  }
+
+  func hold() {
+    state.withLock { state in
+      if state.held == 0 { state.isCancelled = false }
+      state.held += 1
+    }
+  }
+
+  func release() { state.withLock { $0.held -= 1 } }
 
   /// Ends the waiting, and whatever asks `isCancelled`.
   func cancel() { state.withLock { $0.isCancelled = true } }

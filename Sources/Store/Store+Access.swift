@@ -38,7 +38,7 @@ extension Store {
   /// The connection for a body, opened where none is open that will do.
   private func enter(writing: Bool) throws(Diagnostic) -> any Database {
     let (open, isInside, isWriting) = state.withLock { ($0.database, $0.depth > 0, $0.isWriting) }
-    if !isInside { opener.begin() }
+    if !isInside { try opener.begin() }
     if path == nil, open == nil {
       let made = try makeInMemory()
       state.withLock { $0.depth += 1 }

@@ -41,6 +41,8 @@ struct WatchLoad {
       }
     } catch {
       guard error.code == .interrupted else { throw error }
+      // That is how it ends.
+      store.resetCancel()
     }
     return report(folder.folder, tally)
   }

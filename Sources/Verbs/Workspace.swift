@@ -148,6 +148,10 @@ package final class Workspace {
 
   /// Answers a pipeline: its verb, then the stages that the verb left.
   package func run(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
+    try store.together { () throws(Diagnostic) in try answer(pipeline) }
+  }
+
+  private func answer(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
     let prepared = try prepare(pipeline)
     let answer: Answer
     if let name = keptName(prepared.call) {

@@ -118,4 +118,20 @@ import Values
     // The next statement knows nothing of it.
     #expect(try store.rows("select 1") == [["1"]])
   }
+
+  /// What belongs together ends as a whole, also when it is stopped between two questions.
+  @Test func cancellingInBetween() throws {
+    let store = try memoryStore()
+    var answers: [[[String]]] = []
+    let end = fault {
+      try store.together { () throws(Diagnostic) in
+        answers.append((try? store.rows("select 1")) ?? [])
+        store.cancel()
+        answers.append((try? store.rows("select 2")) ?? [])
+      }
+    }
+    #expect(end == ["interrupted"])
+    #expect(answers == [[["1"]], []])
+    #expect(try store.rows("select 3") == [["3"]])
+  }
 }
