@@ -65,10 +65,10 @@ extension Workspace {
 extension Table {
   /// Whether it has no row, or nothing but zeros in its numbers.
   fileprivate var isVoid: Bool {
-    zip(columns, cells).allSatisfy { column, cells in
-      guard column.role == .measure else { return true }
-      return cells.allSatisfy { $0.isNull || $0.double == 0 }
-    }
+    if rowCount == 0 { return true }
+    let measures = columns.indices.filter { columns[$0].role == .measure }
+    return !measures.isEmpty
+      && measures.allSatisfy { cells[$0].allSatisfy { $0.isNull || $0.double == 0 } }
   }
 }
 

@@ -94,10 +94,9 @@ import Values
     let report = try own.run("overview")
     #expect(report.table?.columns.map { $0.name } == ["revenue", "orders"])
     #expect(report.notes == ["not in the loaded data: visitors"])
-    // So is the same question typed, but for what cannot be split as asked.
+    // So is the same question typed.
     let typed = try own.run("revenue, visitors, orders last 7 days")
     #expect(typed.notes == report.notes)
-    #expect(own.fault("revenue, ad_spend by customer last 7 days") != nil)
   }
 
   @Test func signatures() throws {
