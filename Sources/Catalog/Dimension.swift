@@ -146,6 +146,13 @@ extension Catalog {
     }) {
       return DimensionPath(links: links, dataset: dataset, column: column)
     }
+    // `商品` stands for the products linked to, as `product` does.
+    if let column = dataset.columns.first(where: { column in
+      column.link.flatMap { datasets[$0] }?.synonyms.contains { Self.canonical($0) == wanted }
+        == true
+    }), let linkName = column.linkName {
+      return dimension(Name(linkName, at: name.span), at: dataset, links: links)
+    }
     return nil
   }
 

@@ -50,6 +50,8 @@ package struct Signature: Hashable, Sendable {
 
   package var head: [Slot]
   package var clauses: Set<Clause>
+  /// A whole statement, to be shown to whom the verb alone is not enough.
+  package var example: String?
 
   package init(_ head: [Slot], clauses: Set<Clause> = []) {
     self.head = head

@@ -16,11 +16,6 @@ enum DefinitionTable {
       """)
   }
 
-  /// Removes a definition; false when there is none.
-  static func remove(_ kind: String, _ name: String, in database: any Database) throws -> Bool {
-    try database.execute("delete from opsh_definitions where \(same(kind, name))") > 0
-  }
-
   private static func same(_ kind: String, _ name: String) -> SQL {
     "kind = \(kind) and name = \(name)"
   }

@@ -25,11 +25,12 @@ extension Store {
     state.withLock { $0.revision += 1 }
   }
 
-  /// Removes a definition; false when there was none.
-  package func removeDefinition(kind: String, name: String) throws -> Bool {
-    let isGone = try write { try DefinitionTable.remove(kind, name, in: $0) }
-    if isGone { state.withLock { $0.revision += 1 } }
-    return isGone
+  /// When rows were last loaded into a data set; missing where none ever were.
+  package func lastLoad(into dataset: String) throws -> Value {
+    let found = try read {
+      try $0.query("select max(loaded_at) from loads where loaded_into = \(dataset)")
+    }
+    return found.cells.first?.first ?? .null
   }
 
   /// Looks at the rows of the data sets anew, after they were changed by other means than a load.

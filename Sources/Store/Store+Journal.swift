@@ -38,6 +38,19 @@ extension Store {
       ])
   }
 
+  /// Whether somebody, or nobody in particular, has the same to do already.
+  package func hasOpenTask(_ assignment: String, assignee: String?) throws -> Bool {
+    let found = try read { database in
+      try database.query(
+        """
+        select count(*) from tasks where assignment = \(assignment)
+          and progress in ('open', 'doing')
+          and assignee is not distinct from cast(\(Self.value(assignee)) as varchar)
+        """)
+    }
+    return found.cells.first?.first?.int != 0
+  }
+
   private static func value(_ text: String?) -> Value { text.map(Value.text) ?? .null }
 
   /// Adds a row under the next number, and says so in the facts.

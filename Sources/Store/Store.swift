@@ -132,9 +132,6 @@ package final class Store: Sendable {
 
   // MARK: - Settings
 
-  /// The engine's name and version, as `DuckDB 2.0.0`.
-  package var engineName: String { opener.engine.name }
-
   /// How many seconds a lock is waited for unless told otherwise.
   package static let usualWait = 10.0
 

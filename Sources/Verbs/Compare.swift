@@ -27,6 +27,7 @@ package enum Compare: Verb {
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning(for: call)
+    let written = call.baselines
     var call = call
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
     if call.baselines.isEmpty {
@@ -66,7 +67,9 @@ package enum Compare: Verb {
     if let usual { report.sql.append(usual.sql.text) }
     report.aside = ranges.aside
     report.notes += ranges.notes
-    report.next = next(table, call, ranges)
+    // What explain takes without a baseline tells more than the day before.
+    call.baselines = written
+    report.next = next(table, call, ranges, planning.catalog)
     return Answer(report, rest: stages)
   }
 
@@ -83,9 +86,11 @@ package enum Compare: Verb {
 
   /// The question that follows: why the unusual metric moved; else where the largest move was.
   private static func next(
-    _ table: Table, _ call: Call, _ ranges: Ranges
+    _ table: Table, _ call: Call, _ ranges: Ranges, _ catalog: Catalog
   ) -> String? {
-    guard let percents = table["change_percent"], let names = table["metric"] else { return nil }
+    guard let percents = table["change_percent"], percents.count == call.items.count else {
+      return nil
+    }
     let unusual = ranges.judged.indices.filter { ranges.judged[$0].isUnusual }
     let moved = percents.indices.filter { abs(percents[$0].double ?? 0) >= Comparison.threshold }
     let candidates = ranges.judged.contains { $0.isJudged } ? [] : moved
@@ -93,12 +98,7 @@ package enum Compare: Verb {
     let chosen =
       unusual.first ?? ranges.outside.first
       ?? candidates.max { abs(percents[$0].double ?? 0) < abs(percents[$1].double ?? 0) }
-    guard let chosen, let metric = names[chosen].text else { return nil }
-    let period = call.period.map { " \($0.value.text)" } ?? ""
-    let versus = call.baselines.first.map { baseline in
-      [.previousPeriod, .plan, .market].contains(baseline.value) ? "" : " vs \(baseline.value.text)"
-    }
-    return "explain \(metric)\(period)\(versus ?? "")"
+    return chosen.flatMap { call.asksWhy(call.items[$0], catalog) }
   }
 }
 
@@ -185,10 +185,12 @@ private struct Ranges {
   private func summary(of known: Int) -> String {
     let unusual = judged.count { $0.isUnusual }
     let metrics = known == 1 ? "1 metric" : "\(known) metrics"
+    if unusual > 0, known == 1 { return "it is unusual" }
     if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
     if outside.isEmpty {
       return known == 1
-        ? "it is within its usual range" : "all \(metrics) are within their usual range"
+        ? "it is within its usual range"
+        : "\(known == 2 ? "both" : "all \(known)") metrics are within their usual range"
     }
     let one = outside.count == 1
     return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "

@@ -54,9 +54,8 @@ package enum FunnelVerb: Verb {
       ]
     }
     let worst = rows.count == 1 ? rows[0].worst : nil
-    if let worst, planning.catalog.metrics[steps[worst].name] != nil {
-      let period = call.period.map { " \($0.value.text)" } ?? ""
-      report.next = "explain \(steps[worst].name)\(period)"
+    if let worst, call.items.count == steps.count {
+      report.next = call.asksWhy(call.items[worst], planning.catalog)
     }
     return Answer(report, rest: stages)
   }

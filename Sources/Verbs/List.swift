@@ -10,7 +10,7 @@ package enum List: Verb {
   package static let doc = """
     Shows the columns that the data set names as its usual ones; `| columns a, b` chooses others, \
     those of linked data sets too. A period goes by the data set's own time, or by another with \
-    `on`.
+    `on`. `list events` shows the named periods.
     """
   package static let signature = Signature(
     [.name(.dataset)], clauses: [.where, .period, .on, .due])
@@ -26,6 +26,9 @@ package enum List: Verb {
     guard let name = call.items.first?.expression.plainName else {
       throw Diagnostic(.syntax, "\"list\" needs a data set", at: call.verb.span)
     }
+    if name.text == "events", planning.catalog.datasets["events"] == nil {
+      return Answer(events(planning.catalog, planning.clock), rest: stages)
+    }
     guard let dataset = try planning.catalog.dataset(name) else {
       throw unknown(name, planning.catalog)
     }
@@ -35,11 +38,26 @@ package enum List: Verb {
     let planned = try planning.list(dataset, call, stages)
     var heading = dataset.name.replacing("_", with: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }
-    var answer = try workspace.answer(planned, heading: Show.heading(heading, planned))
-    if let table = answer.report.table, table.rowCount == 0, workspace.explainOnly == nil {
-      answer.report.notes.append("no rows")
+    return try workspace.answer(planned, heading: Show.heading(heading, planned))
+  }
+
+  /// The named periods of the model and of the store: they are definitions, not rows.
+  private static func events(_ catalog: Catalog, _ clock: Clock) -> Report {
+    var table = Table(columns: [
+      Column("event"), Column("from", kind: .day), Column("to", kind: .day), Column("holiday"),
+    ])
+    let events = catalog.events.compactMap { event in
+      (try? clock.period(event.period)).map { (event, $0) }
     }
-    return answer
+    for (event, period) in events.sorted(by: { $0.1.start < $1.1.start }) {
+      table.append([
+        .text(event.name.spoken), .day(period.firstDay), .day((period.fullEnd - 1).day),
+        .text(event.isHoliday ? "yes" : ""),
+      ])
+    }
+    return Report(
+      heading: "events", blocks: [.table(table)],
+      notes: ["event \"NAME\" = DAY to DAY makes one, or puts other days in place of its own"])
   }
 
   static func unknown(_ name: Name, _ catalog: Catalog) -> Diagnostic {

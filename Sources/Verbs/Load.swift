@@ -43,6 +43,11 @@ package enum Load: Verb {
         workspace.progress(step.words, step.bytes)
       }
     }
+    guard !account.isAllRefused else {
+      // What was refused and why comes first, as the fault has no place for it.
+      workspace.tell(account.report)
+      throw Diagnostic(.load, "nothing was loaded", at: call.span)
+    }
     return Answer(account.report, rest: stages)
   }
 
@@ -83,5 +88,12 @@ package enum Load: Verb {
     }
     workspace.say("export \(outcome.export.name.spoken) is kept in the store")
     return outcome.export.name
+  }
+}
+
+extension LoadAccount {
+  /// Whether there were rows, and none of them could be read.
+  fileprivate var isAllRefused: Bool {
+    !files.isEmpty && files.allSatisfy { $0.read > 0 && $0.rejected == $0.read }
   }
 }

@@ -60,13 +60,10 @@ package enum TaskVerb: Verb {
   static func note(
     _ title: String, owner: String?, due: Day?, _ workspace: Workspace
   ) throws(Diagnostic) -> Bool {
-    let assignee = owner.map { Value.text($0) } ?? .null
-    let known = try workspace.query(
-      """
-      select count(*) from tasks where assignment = \(title) and progress in ('open', 'doing') \
-      and assignee is not distinct from cast(\(assignee) as varchar)
-      """)
-    guard known.cells.first?.first?.int == 0 else { return false }
+    let isKnown = try workspace.told {
+      try workspace.store.hasOpenTask(title, assignee: owner)
+    }
+    guard !isKnown else { return false }
     let now = workspace.clock.written
     try workspace.told {
       try workspace.store.addTask(

@@ -117,10 +117,10 @@ package enum PaceVerb: Verb {
     let last = min(newest, (period.end - 1).day, planning.clock.now.day - 1)
     let ending = (period.fullEnd - 1).day
     let target = planning.planned(metric, over: period.whole, part: part, isAmount: true) ?? 0
-    let done = Period(
-      start: period.start, end: Moment(last + 1), fullEnd: Moment(last + 1),
-      shape: .days(max(1, last - period.start.day + 1)), label: period.label)
-    let expected = planning.planned(metric, over: done, part: part, isAmount: true) ?? 0
+    let done = planning.done(period, newest: newest)
+    let expected =
+      last < period.firstDay
+      ? 0 : planning.planned(metric, over: done, part: part, isAmount: true) ?? 0
     let span = PeriodSyntax.range(.day(max(period.start.day, last) - 800), .day(last))
     let daily = try planning.daily(question, over: span)
     let (table, sql) = try workspace.fetch(daily.plan)

@@ -22,7 +22,27 @@ package enum Show: Verb {
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     guard !call.items.isEmpty else { return try headline(call, stages, workspace) }
-    return try question(call, stages, workspace)
+    do throws(Diagnostic) {
+      return try question(call, stages, workspace)
+    } catch {
+      guard error.code == .notLoaded, call.items.count > 1,
+        let answer = try? loaded(call, stages, workspace)
+      else { throw error }
+      return answer
+    }
+  }
+
+  /// The question without the metrics that need what is not loaded.
+  private static func loaded(
+    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  ) throws(Diagnostic) -> Answer {
+    var call = call
+    let (items, left) = try workspace.planning(for: call).answerable(
+      call.items, for: call, leavingOut: [.notLoaded])
+    call.items = items
+    var answer = try question(call, stages, workspace)
+    answer.report.notes += left
+    return answer
   }
 
   /// Plans and runs a question.
@@ -101,6 +121,11 @@ package enum Show: Verb {
     }
     if let condition = call.condition { what += " where \(condition.text)" }
     if let basis = call.basis { what += " on \(basis.text)" }
+    return heading(what, planned, planning)
+  }
+
+  /// As above, and without a period with the days that are loaded.
+  static func heading(_ what: String, _ planned: Planned, _ planning: Planning) -> String {
     guard planned.period == nil, let span = planning.span(of: planned.plan) else {
       return heading(what, planned)
     }

@@ -66,15 +66,13 @@ package enum SourceVerb: Verb {
     in expression: Expression, _ catalog: Catalog
   ) throws(Diagnostic) -> [Metric] {
     if let name = expression.plainName { return try catalog.metric(name).map { [$0] } ?? [] }
-    if case .call(let name, _, _) = expression.kind, aggregates.contains(name.text) { return [] }
+    if case .call(let name, _, _) = expression.kind, Function.aggregate[name.text] != nil {
+      return []
+    }
     var found: [Metric] = []
     for child in expression.children { found += try metrics(in: child, catalog) }
     return found
   }
-
-  private static let aggregates: Set<String> = [
-    "sum", "count", "distinct", "avg", "min", "max", "median", "first", "last",
-  ]
 
   // MARK: - Rows
 
@@ -122,26 +120,38 @@ package enum SourceVerb: Verb {
     counts.append(try count(all, everything, nil, workspace))
     let isDated = source.time.map { Scalar.isMissing($0, negated: true) }
     counts.append(try count(all, everything, isDated, workspace))
-    var within = source
-    within.filter = nil
-    counts.append(try count(within, plan, isDated, workspace))
-    counts.append(try count(source, plan, isDated, workspace))
-    counts.append(try count(source, plan, usedBy(source, plan), workspace))
-    if source.isOutside { counts.replaceSubrange(3..., with: [0, 0, 0]) }
+    // The rows of a baseline are used too, each once even where its stretches overlap.
+    var found = [0, 0, 0]
+    for pass in passes(like: source, plan) {
+      var within = pass
+      within.filter = nil
+      found[0] += try count(within, plan, isDated, workspace)
+      found[1] += try count(pass, plan, isDated, workspace)
+      found[2] += try count(pass, plan, usedBy(pass, plan), workspace)
+    }
+    counts += found.map { min($0, counts[2]) }
     let used = counts[5]
     let lost = zip(counts, counts.dropFirst()).map { Value.int(Int64(max(0, $0 - $1))) }
     let time = source.time.flatMap { scalar -> String? in
       if case .field(_, let column) = scalar { column } else { nil }
     }
-    let load = try workspace.query(
-      "select max(loaded_at) from loads where loaded_into = \(source.dataset)")
+    let load = try workspace.told { try workspace.store.lastLoad(into: source.dataset) }
     return [
       .text(source.dataset), .text(time ?? "no date"), .text(source.level ?? "rows"),
       .int(Int64(counts[0])), .int(Int64(used)), .int(Int64(counts[0] - used)),
     ] + lost + [
       time.flatMap { facts?.spans[$0] }.map { .moment($0.newest) } ?? .null,
-      load.cells.first?.first ?? .null,
+      load,
     ]
+  }
+
+  /// The passes over the same rows for the period and its baselines, those that find something.
+  private static func passes(like source: Plan.Source, _ plan: Plan) -> [Plan.Source] {
+    plan.sources.filter { other in
+      !other.isOutside && other.dataset == source.dataset && other.time == source.time
+        && other.level == source.level && other.filter == source.filter
+        && other.keys.isEmpty == source.keys.isEmpty && other.needsTime == source.needsTime
+    }
   }
 
   /// How many rows of a source pass a further condition.
@@ -149,9 +159,10 @@ package enum SourceVerb: Verb {
     _ source: Plan.Source, _ plan: Plan, _ condition: Scalar?, _ workspace: Workspace
   ) throws(Diagnostic) -> Int {
     var counting = Plan()
-    counting.windows = plan.windows
+    counting.windows = [plan.windows[source.window]]
     counting.measures = [Plan.Measure(function: "count", filter: condition)]
     var one = source
+    one.window = 0
     one.keys = []
     one.measures = [0]
     counting.sources = [one]

@@ -101,17 +101,20 @@ private struct Ranking {
       return try Show.question(question, stages, workspace)
     }
     let metric = try planning.catalog.metric(first)
-    let planned = try planning.question(question)
+    var planned = try planning.question(question)
     let isSummable = planned.summable.contains(first.text)
     let compares = question.period != nil
-    if compares { question.baselines = [Spanned(.previousPeriod, call.verb.span)] }
+    if compares {
+      question.baselines = [Spanned(.previousPeriod, call.verb.span)]
+      planned = try planning.question(question)
+    }
     let ranking = self.stages(first, isSummable: isSummable, compares: compares, question)
     var answer = try Show.question(question, ranking + stages, workspace)
     let count = call.count ?? 10
     let order = isTop ? "top" : "bottom"
     var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
     if let condition = call.condition { title += " where \(condition.text)" }
-    answer.report.heading = Show.heading(title, planned)
+    answer.report.heading = Show.heading(title, planned, planning)
     answer.report.notes += notes
     return answer
   }

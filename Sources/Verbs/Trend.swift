@@ -9,7 +9,7 @@ package enum Trend: Verb {
   package static let name = "trend"
   package static let summary = "a metric over time: series, moving average, weekday pattern"
   package static let doc = """
-    Without a period it takes the last 30 days. The series goes by day, from 120 days on by week, \
+    Without a period it takes the last 30 days, by week, month or quarter the last 12. The series goes by day, from 120 days on by week, \
     from two years on by month, or by the bucket that `by` names. The moving average is over seven \
     buckets.
     """
@@ -23,12 +23,21 @@ package enum Trend: Verb {
   ) throws(Diagnostic) -> Answer {
     var question = call
     question.verb = Name("show", at: call.verb.span)
-    if question.period == nil { question.period = Spanned(.last(30, .day), call.verb.span) }
-    let period = try workspace.planning().period(of: question)
-    let hasBucket = call.groups.contains { group in
-      group.expression.plainName.flatMap { Grain(rawValue: $0.text) } != nil
+    let bucket = call.groups.compactMap { group in
+      group.expression.plainName.flatMap { Grain(rawValue: $0.text) }
+    }.first
+    if question.period == nil {
+      // Of 30 days the first and the last month would be parts.
+      let unit = bucket.flatMap { [.week, .month, .quarter].contains($0) ? $0 : nil }
+        .flatMap { TimeUnit(rawValue: $0.rawValue) }
+      question.period = Spanned(.last(30, .day), call.verb.span)
+      if let unit {
+        let period = try lastTwelve(unit, question, workspace.planning())
+        question.period = Spanned(period, call.verb.span)
+      }
     }
-    if !hasBucket {
+    let period = try workspace.planning().period(of: question)
+    if bucket == nil {
       let grain = Self.grain(days: period?.dayCount ?? 30)
       question.groups.insert(Group(Expression(.name(Name(grain.rawValue)))), at: 0)
     }
@@ -43,6 +52,20 @@ package enum Trend: Verb {
     }
     answer.rest = stages
     return answer
+  }
+
+  /// The last twelve of a unit, or as many as the data reach back.
+  private static func lastTwelve(
+    _ unit: TimeUnit, _ call: Call, _ planning: Planning
+  ) throws(Diagnostic) -> PeriodSyntax {
+    guard let oldest = planning.span(of: try planning.question(call).plan)?.oldest else {
+      return .last(12, unit)
+    }
+    var count = 12
+    while count > 1, try planning.clock.period(.last(count, unit)).start < Moment(oldest.day) {
+      count -= 1
+    }
+    return .last(count, unit)
   }
 
   private static func grain(days: Int) -> Grain {

@@ -37,8 +37,15 @@ package final class Workspace {
   package var progress: (_ words: String, _ bytes: Int?) -> Void = { (_, _) in }
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.
   package var explainOnly: Explain?
-  /// Alerts and failed expectations so far.
-  package var alerts: [String] = []
+  /// Alerts so far.
+  package var alerts: [Alert] = []
+
+  /// What `alert` says of a row: the sentence, and what the row is about.
+  package struct Alert: Sendable {
+    package var text: String
+    package var subject = Value.null
+    package var kind = Kind.text
+  }
 
   package enum Explain: String, Sendable {
     case plan, sql
@@ -68,7 +75,11 @@ package final class Workspace {
   /// The verbs alone, for reading the model itself.
   package static let baseGrammar = Grammar(
     verbs: Dictionary(
-      verbs.map { ($0.name, $0.signature) }, uniquingKeysWith: { first, _ in first }))
+      verbs.map { verb in
+        var signature = verb.signature
+        signature.example = verb.examples.first { $0 != verb.name }
+        return (verb.name, signature)
+      }, uniquingKeysWith: { first, _ in first }))
 
   /// The verbs with a catalogue's commands and names.
   package static func grammar(_ catalog: Catalog) -> Grammar {
@@ -153,7 +164,7 @@ package final class Workspace {
 
   private func answer(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
     let prepared = try prepare(pipeline)
-    let answer: Answer
+    var answer: Answer
     if let name = keptName(prepared.call) {
       answer = Answer(
         Report(
@@ -166,11 +177,31 @@ package final class Workspace {
           .unknownName, "no verb called \"\(prepared.call.verb.spoken)\"",
           at: prepared.call.verb.span)
       }
-      answer = try verb.run(prepared.call, prepared.stages, self)
+      do throws(Diagnostic) {
+        answer = try verb.run(prepared.call, prepared.stages, self)
+      } catch {
+        throw misspelt(error, prepared.call)
+      }
+      if explainOnly == nil { answer.report.notes += try unknownValues(prepared.call, answer) }
     }
     guard !answer.rest.isEmpty, explainOnly == nil else { return answer.report }
     var stages = StageRunner(self, answer)
     return try stages.run()
+  }
+
+  /// A fault of a question whose first name is none, but nearly a verb: `compair yesterday`.
+  private func misspelt(_ fault: Diagnostic, _ call: Call) -> Diagnostic {
+    guard call.isImplicit, fault.code == .unknownName,
+      let name = call.items.first?.expression.plainName, name.span == fault.span,
+      let near = closest(
+        to: name.text, among: catalog.allNames + verbs.map { $0.name }, limit: 1
+      ).first,
+      verbs.contains(where: { $0.name == near })
+    else { return fault }
+    var fault = fault
+    fault.label = "did you mean \(near)?"
+    fault.hints = []
+    return fault
   }
 
   /// `NAME | sort -x`: the name of a kept answer.

@@ -42,13 +42,18 @@ struct Run: ParsableCommand {
   @ArgumentParser.Option(help: "Write all answers of the script to an html page.")
   var report: String?
 
-  @Argument(help: "A script, or - for standard input.")
+  @Argument(help: "A script, - for standard input, or a store.")
   var file: String?
 
   @Argument(parsing: .captureForPassthrough, help: "The script's parameters: --day 2024-05-13.")
   var arguments: [String] = []
 
   func run() throws {
+    var meant = try Rereading(given: Array(CommandLine.arguments.dropFirst())).command(self)
+    if let run = meant as? Run { try run.start() } else { try meant.run() }
+  }
+
+  private func start() throws {
     var invocation = Invocation(place: place.place())
     invocation.commands = command
     invocation.format = format
@@ -63,6 +68,7 @@ struct Run: ParsableCommand {
     invocation.report = report
     invocation.file = file
     invocation.arguments = arguments
+    invocation.subcommands = Opsh.subcommands
     invocation.endsProcess = true
     throw ExitCode(invocation.run().rawValue)
   }

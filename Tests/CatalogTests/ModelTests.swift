@@ -182,6 +182,27 @@ import Verbs
     }
   }
 
+  /// What operators in China call the numbers and what they go by.
+  @Test(arguments: [
+    ("转化率", "conversion_rate"), ("复购率", "returning_share"), ("库存", "stock_units"),
+    ("花费", "ad_spend"), ("新客", "new_buyers"), ("成交额", "revenue"), ("GMV", "revenue"),
+  ]) func chineseMetrics(_ word: String, _ name: String) throws {
+    #expect(try model.metric(Name(word))?.name == name)
+  }
+
+  @Test func chineseDimensions() throws {
+    let lines = try #require(model.datasets["order_lines"])
+    let product = try #require(try model.dimension(Name("商品"), of: lines))
+    #expect(product.column.name == "product_id" && product.label?.name == "title")
+    for name in ["orders", "traffic"] {
+      let dataset = try #require(model.datasets[name])
+      #expect(try model.dimension(Name("地区"), of: dataset)?.column.name == "region")
+    }
+    let parsed = Parser.parse("成交额 by 日", grammar: model.grammar)
+    guard case .pipeline(let pipeline) = parsed.statements.first?.kind else { return }
+    #expect(pipeline.text == "成交额 by day")
+  }
+
   /// Events of a name and year stand once, and later ones follow earlier ones.
   @Test func events() {
     #expect(Set(model.events.map { $0.name.text }).count == model.events.count)

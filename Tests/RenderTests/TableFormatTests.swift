@@ -65,16 +65,46 @@ import Values
   @Test func narrowShortensTextsThenDropsColumns() {
     #expect(
       render(comparison, RenderOptions(width: 64)) == """
-        Tue 2024-05-14 against Mon 2024-05-13    usual = last 8 Tuesdays
-            metric            yesterday  day before      change        %
-         ▼  revenue          ¥41,220.00  ¥58,310.00  −17,090.00   −29.3%
-            visitors             12,804      12,655        +149    +1.2%
-         ▲  refund rate           8.10%       2.09%    +6.01 pt  +287.6%
-            average order…      ¥226.70     ¥220.50       +6.20    +2.8%
-            3 more columns: usual_low, usual_high, verdict (| columns …,
-            or --format csv, shows them)
+        Tue 2024-05-14 against Mon 2024-05-13  usual = last 8 Tuesdays
+            metric                yesterday  day before      change
+         ▼  revenue              ¥41,220.00  ¥58,310.00  −17,090.00
+            visitors                 12,804      12,655        +149
+         ▲  refund rate               8.10%       2.09%    +6.01 pt
+            average order value     ¥226.70     ¥220.50       +6.20
+            4 more columns: change_percent, usual_low, usual_high,
+            verdict (| columns …, or --format csv, shows them)
         2 of 14 metrics are outside their usual range.
         Next: explain revenue yesterday
+
+        """)
+  }
+
+  /// What a row is about, days and ranges stay whole; columns go instead, and are named.
+  @Test func keysAndDaysStayWhole() {
+    let table = Table(
+      columns: [
+        Column("rank", kind: .count), Column("day", kind: .day), Column("product"),
+        Column("about"), Column("revenue", kind: .money("CNY")), Column("end", kind: .day),
+      ],
+      rows: [
+        [
+          .int(1), .day(Day("2026-11-20")!), .text("Everyday trail shoes I53"),
+          .text("a text that is longer than there is room for it"), .int(7),
+          .day(Day("2026-11-21")!),
+        ]
+      ])
+    #expect(
+      render(table, RenderOptions(width: 80)) == """
+            rank   day         product                   about      revenue   end
+               1   2026-11-20  Everyday trail shoes I53  a text t…    ¥7.00   2026-11-21
+
+        """)
+    #expect(
+      render(table, RenderOptions(width: 60)) == """
+            rank   day         product                   about
+               1   2026-11-20  Everyday trail shoes I53  a text tha…
+            2 more columns: revenue, end (| columns …, or --format
+            csv, shows them)
 
         """)
   }

@@ -122,6 +122,66 @@ import Values
         == ["error: closed.ops cannot be read: no right to", "status 2"])
   }
 
+  /// A store's file opens the shell on it, with all that may stand beside `--store`.
+  @Test(arguments: [
+    "opsh s.duckdb -c 'orders 2026-11-20' --format csv",
+    "opsh --format csv s.duckdb -c 'orders 2026-11-20'",
+    "echo 'orders 2026-11-20' | opsh s.duckdb --format csv",
+    "echo 'orders 2026-11-20' > day.ops; opsh s.duckdb day.ops --format csv",
+  ]) func storeAsFirstWord(line: String) throws {
+    try makeSample()
+    let lines = try said(line)
+    #expect(lines.first == "orders" && lines.last == "status 0", "\(lines)")
+    #expect(lines.dropFirst().first.flatMap { Int($0) } != nil, "\(lines)")
+  }
+
+  @Test func optionsBeforeASubcommand() throws {
+    try makeSample()
+    let expected = try said("opsh load none.csv --store s.duckdb")
+    #expect(expected.first?.contains("none.csv") == true)
+    #expect(try said("opsh --store s.duckdb load none.csv") == expected)
+    #expect(try said("opsh s.duckdb load none.csv") == expected)
+  }
+
+  /// A word that is no file may be a statement, or a slip.
+  @Test func wordsThatAreNoFile() throws {
+    #expect(
+      try said("opsh compare yesterday") == [
+        "error: there is no file compare", "  as a statement: opsh -c \"compare yesterday\"",
+        "status 2",
+      ])
+    #expect(
+      try said("opsh late shipments") == [
+        "error: there is no file late", "  as a statement: opsh -c \"late shipments\"", "status 2",
+      ])
+    #expect(
+      try said("opsh laod x.csv")
+        == ["error: there is no file laod", "  did you mean opsh load x.csv?", "status 2"])
+    #expect(
+      try said("opsh compair yesterday") == [
+        "error: there is no file compair", "  did you mean opsh -c \"compare yesterday\"?",
+        "status 2",
+      ])
+  }
+
+  @Test func version() throws {
+    let lines = try said("opsh --version")
+    #expect(lines.count == 2 && lines[0].hasPrefix("opsh ") && lines[0].contains("DuckDB"))
+    #expect(lines[1] == "status 0")
+  }
+
+  /// A load of which nothing could be read is a fault, one that is read in part is not.
+  @Test func loadOfNothing() throws {
+    try makeSample()
+    let header = "order_id,ordered_at,status,units,gross_sales\n"
+    try write("bad.csv", (header + "x1,nonsense,paid,1,2\n").utf8)
+    try write("half.csv", (header + "x1,nonsense,paid,1,2\nx2,2026-11-20,paid,1,2\n").utf8)
+    let lines = try said("opsh --store s.duckdb load bad.csv")
+    #expect(lines.contains("error: nothing was loaded") && lines.last == "status 2", "\(lines)")
+    #expect(lines.contains { $0.contains("nonsense") }, "\(lines)")
+    #expect(try said("opsh --store s.duckdb load half.csv").last == "status 0")
+  }
+
   // MARK: - Scripts and options
 
   @Test func scripts() throws {
@@ -133,6 +193,29 @@ import Values
     #expect(
       try said("opsh --memory latin.ops")
         == ["error: latin.ops is not UTF-8 text", "  scripts are written in UTF-8", "status 2"])
+  }
+
+  /// `opsh test` says which file it wrote, and which there is not.
+  @Test func testedScripts() throws {
+    try write("day.ops", "orders\n".utf8)
+    try makeSample()
+    #expect(
+      try said("opsh test --update --store s.duckdb day.ops")
+        == ["updated day.expected", "1 passed, 0 failed", "status 0"])
+    #expect(
+      try said("opsh test --store s.duckdb none.ops")
+        == ["error: there is no file none.ops", "status 64"])
+  }
+
+  /// A call of a command that the script defines itself is read as such.
+  @Test func formattedCommands() throws {
+    let text = """
+      command "channel day" (name: text) = revenue by channel where channel = $name yesterday
+      channel day "search"
+
+      """
+    try write("own.ops", text.utf8)
+    #expect(try said("opsh fmt --check own.ops") == ["status 0"])
   }
 
   @Test func options() throws {

@@ -169,4 +169,24 @@ import Values
     #expect(first.table?["usual_low"] == nil)
     #expect(first.notes.contains { $0.contains("the first of its kind") })
   }
+
+  /// What comes next is asked of the same days and rows, against the same baseline.
+  @Test(
+    arguments: [
+      ("compare revenue yesterday", "explain revenue yesterday"),
+      (
+        "compare GMV last 7 days where channel = \"search\" vs last week",
+        "explain revenue last 7 days vs last week where channel = \"search\""
+      ),
+      ("compare conversion_rate yesterday vs usual", "explain conversion rate yesterday"),
+      ("compare revenue this month vs plan", "explain revenue this month"),
+      ("compare revenue as money yesterday", nil),
+      ("compare orders / visitors yesterday", nil),
+    ] as [(String, String?)])
+  func nextQuestion(_ text: String, _ next: String?) throws {
+    let sample = try Counter.sample.get()
+    let call = try sample.pipeline(text).call
+    #expect(call.asksWhy(call.items[0], sample.workspace.catalog) == next)
+    if let next { _ = try sample.pipeline(next) }
+  }
 }

@@ -191,13 +191,36 @@ import Values
       report.blocks.contains { block in
         if case .chart(let chart) = block { chart.shape == .heat } else { false }
       })
-    let types = tables[0].rows.map { row in row[0...1].map { $0.short }.joined(separator: " ") }
+    // Each person once, with all their orders: new is who has the first one in the period.
+    let types = tables[0].rows.map { row in
+      [row[0], row[1], row[3], row[4]].map { $0.short }.joined(separator: " ")
+    }
+    let expected = try sample.query(
+      """
+      with bought as (
+        select customer_id, customer_type, gross_sales - coalesce(discounts, 0) as money
+        from orders where paid_at >= '2026-10-22' and paid_at < '2026-11-21')
+      select if(customer_id in (select customer_id from bought where customer_type = 'new'),
+          'new', 'returning') as kind, count(distinct customer_id), count(*), sum(money)
+      from bought group by 1 order by 1
+      """)
+    #expect(types.sorted() == expected)
+    let all = try sample.lines("buyers, orders last 30 days | columns buyers")
     #expect(
-      types.sorted()
+      String(tables[0]["buyers"]?.reduce(0) { $0 + ($1.int ?? 0) } ?? 0) == all.first)
+  }
+
+  /// Who buys here and there is one of the whole, which the shares are of.
+  @Test func shareOfPeople() throws {
+    #expect(
+      try sample.lines("round(share(buyers), 9) as part by channel last 30 days | sort channel")
         == (try sample.query(
           """
-          select customer_type, count(distinct customer_id) from orders
-          where paid_at >= '2026-10-22' and paid_at < '2026-11-21' group by 1 order by 1
+          with paid as (
+            select * from orders where paid_at >= '2026-10-22' and paid_at < '2026-11-21')
+          select channel, round(count(distinct customer_id)
+            / (select count(distinct customer_id) from paid), 9)
+          from paid group by 1 order by 1
           """)))
   }
 

@@ -113,7 +113,8 @@ import Values
     let own = try TwoWeeks.counter()
     let report = try own.run(
       "revenue by channel last 7 days | alert when revenue < 250 \"weak\" | take 1")
-    #expect(own.workspace.alerts == ["weak: ads", "weak: mail"])
+    #expect(
+      own.workspace.alerts.map { "\($0.text): \($0.subject)" } == ["weak: ads", "weak: mail"])
     // The rows go on as they were.
     #expect(report.table?.rows.map { $0.map { $0.short } } == [["search", "300.00"]])
     _ = try own.run("revenue by channel last 7 days | alert when revenue < 1")

@@ -72,6 +72,33 @@ import Values
     #expect(expected.count > 40)
   }
 
+  /// The count is that of a day's end, so the last unit is sold on the day that the cover reaches into.
+  @Test func runsOut() throws {
+    let shop = try Counter { database in
+      try database.execute(
+        """
+        insert into inventory (date, product_id, on_hand, available)
+        select date '2024-05-12', product, free, free
+        from (values ('whole', 6), ('part', 5), ('none', 0)) p(product, free)
+        """)
+      try database.execute(
+        """
+        insert into orders (order_id, ordered_at, paid_at, status, units, gross_sales)
+        values ('1', '2024-05-12', '2024-05-12', 'paid', 6, 60)
+        """)
+      try database.execute(
+        """
+        insert into order_lines (order_id, line_no, product_id, units, unit_price, gross_sales)
+        values ('1', '1', 'whole', 1, 10, 10), ('1', '2', 'part', 4, 10, 40),
+          ('1', '3', 'none', 1, 10, 10)
+        """)
+    }
+    #expect(
+      try shop.lines("stock 2024-05-12 | sort item", ["item", "days_of_cover", "runs_out"]) == [
+        "none - -", "part 1.25 2024-05-14", "whole 6 2024-05-18",
+      ])
+  }
+
   @Test func lowAndSoldOut() throws {
     let sample = try Counter.sample.get()
     let low = try sample.table("stock low")

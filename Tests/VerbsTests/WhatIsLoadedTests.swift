@@ -99,6 +99,21 @@ import Verbs
     #expect(rows.filter { $0[0].isNull } == [[.null, .int(1)]])
   }
 
+  /// A question of several metrics is answered as far as it can be, and says what it leaves out.
+  @Test func someOfTheMetrics() throws {
+    let text = "revenue, ad_spend, orders"
+    let parsed = Parser.parse(text, grammar: workspace.grammar)
+    guard case .pipeline(let pipeline)? = parsed.statements.first?.kind else { return }
+    let report = try workspace.run(pipeline)
+    #expect(report.table?.columns.map { $0.name } == ["revenue", "orders"])
+    #expect(report.notes.contains("not in the loaded data: ad spend"))
+    let missing = "ad spend needs ads, and none are loaded"
+    #expect(fault("ad_spend, roas") == missing)
+    // What a stage goes on with has to be there.
+    #expect(fault("revenue, ad_spend | derive part = ad_spend / revenue") == missing)
+    #expect(fault("chats yesterday") == "no chats are loaded")
+  }
+
   /// A path may begin with a parameter.
   @Test func pathsOfParameters() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

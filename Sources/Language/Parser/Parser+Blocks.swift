@@ -124,12 +124,29 @@ extension Parser {
   /// What to say when words are left over behind a complete statement.
   private func trailingWords() -> Diagnostic {
     if current.kind == .unknown { return unexpected("") }
+    let message = "\(quoted(current)) cannot stand here"
+    if ["last", "past", "previous", "next"].contains(current.text) {
+      return Diagnostic(
+        .syntax, message, at: current.span, label: "as in: \(current.text) 3 days")
+    }
+    if let verb = verbMeant {
+      return Diagnostic(
+        .syntax, message, at: current.span,
+        hints: ["did you mean \(verb) instead of \(tokens[index - 1].text)?"])
+    }
     let near = closest(
       to: current.text, among: ["by", "where", "on", "vs", "last", "this", "today", "yesterday"],
       limit: 1)
     return Diagnostic(
-      .syntax, "\(quoted(current)) cannot stand here", at: current.span,
-      label: near.first.map { "did you mean \($0)?" })
+      .syntax, message, at: current.span, label: near.first.map { "did you mean \($0)?" })
+  }
+
+  /// The verb that is nearly the statement's first word, where the fault is right behind that.
+  private var verbMeant: String? {
+    guard index > 0, tokens[index - 1].kind == .word, grammar.verbs[tokens[index - 1].text] == nil
+    else { return nil }
+    if index > 1, tokens[index - 2].kind != .newline { return nil }
+    return closest(to: tokens[index - 1].text, among: grammar.verbs.keys.sorted(), limit: 1).first
   }
 
   /// Notes a fault; a text with very many is no script, and is given up.

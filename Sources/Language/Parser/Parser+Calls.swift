@@ -53,7 +53,19 @@ extension Parser {
       if slot == .count, place + 1 == signature.head.count || isCountBeforeItem {
         call.countParameter = parameter()
       }
-      if call.countParameter == nil || slot != .count { try fill(slot, of: &call) }
+      if call.countParameter == nil || slot != .count {
+        let begin = index
+        do throws(Diagnostic) {
+          try fill(slot, of: &call)
+        } catch {
+          guard index == begin, isAtEnd, error.label == nil, let example = signature.example else {
+            throw error
+          }
+          var fault = error
+          fault.label = "as in: \(example)"
+          throw fault
+        }
+      }
     }
     while try clause(of: &call, signature.clauses) {}
     offer(.clauses(signature.clauses.subtracting(taken(call))), .stage)
@@ -291,7 +303,19 @@ extension Parser {
       offer(.dimension)
       return Group(try sum(), top: sign * count)
     }
-    return Group(try sum())
+    return Group(Self.bucket(try sum()))
+  }
+
+  /// The buckets of time as a Chinese report calls them.
+  private static let buckets = [
+    "小时": "hour", "日": "day", "天": "day", "周": "week", "月": "month", "季度": "quarter", "年": "year",
+  ]
+
+  private static func bucket(_ expression: Expression) -> Expression {
+    guard let name = expression.plainName, !name.isQuoted, let word = buckets[name.text] else {
+      return expression
+    }
+    return Expression(.name(Name(word, at: name.span)), at: expression.span)
   }
 
   private mutating func purpose() throws(Diagnostic) -> Purpose {

@@ -26,8 +26,8 @@ extension Call {
     return flow.text
   }
 
-  /// The verb and what stands right behind it, then the clauses in their one order: `by`, `where`,
-  /// the period, `on`, `vs`, and what only some verbs take.
+  /// The verb and what stands right behind it, then the clauses in their one order: `by`, the
+  /// parameters that may stand for a period or a metric, `where`, the period, `on`, `vs`, and what only some verbs take.
   func write(to flow: inout Flow) {
     flow.begin()
     writeHead(to: &flow)
@@ -38,6 +38,7 @@ extension Call {
   /// The clauses that a question takes.
   func writeClauses(to flow: inout Flow) {
     flow.clauses(by: groups)
+    writeLoose(to: &flow)
     if let condition {
       flow.gap(.clause)
       flow.add("where ")
@@ -52,9 +53,12 @@ extension Call {
     }
   }
 
-  /// The period, and the parameters that may stand for one.
-  func writeTime(to flow: inout Flow) {
+  /// The parameters that may stand for a period, where it is seen what they go with.
+  func writeLoose(to flow: inout Flow) {
     for parameter in loose { flow.word("$\(parameter.value)") }
+  }
+
+  func writeTime(to flow: inout Flow) {
     if let period { flow.word(period.value.text) }
   }
 

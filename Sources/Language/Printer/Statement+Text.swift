@@ -50,6 +50,7 @@ extension Expectation {
   func write(to flow: inout Flow) {
     if isTimeOnly, case .binary(let op, let left, let right) = condition.kind, op.isComparison {
       left.write(to: &flow, atLeast: .sum)
+      clauses.writeLoose(to: &flow)
       clauses.writeTime(to: &flow)
       flow.add(" \(op.rawValue) ")
       right.write(to: &flow, atLeast: .sum)

@@ -108,7 +108,7 @@ struct DuckDBQuery {
         } else if plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
           let mark = SQL(Self.mark(index))
           columns.append(
-            "case when bool_or(\(mark)) then any_value(\(name)) else 0 end as \(name)")
+            "case when bool_or(\(mark)) then any_value(\(name)) \(nought(source)) end as \(name)")
         } else {
           columns.append("any_value(\(name)) as \(name)")
         }
@@ -122,6 +122,16 @@ struct DuckDBQuery {
     }
     if !keys.isEmpty { sql += " group by " + keys.joined(", ") }
     return sql
+  }
+
+  /// What stands where a source has no rows: nought, if it has the time at all.
+  private func nought(_ source: Plan.Source) -> SQL {
+    let alone = plan.windows[source.window].alone.sorted { $0.key < $1.key }
+    guard !alone.isEmpty else { return "else 0" }
+    let places = alone.map { key, buckets -> SQL in
+      "\(SQL(verbatim: "k\(key)")) in (\(buckets.map { .bind(.moment($0)) }.joined(", ")))"
+    }
+    return "when not (\(places.joined(" or "))) then 0"
   }
 
   /// Whether a source has one row for all groups: its data set does not know them.

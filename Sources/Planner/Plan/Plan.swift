@@ -33,6 +33,9 @@ package struct Plan: Hashable, Sendable, Codable {
     package var shiftMonths = 0
     /// For buckets that are not moved by whole days: which bucket stands against which of the first window.
     package var pairs: [BucketPair] = []
+    /// The buckets of the first window that none of its own stands against, by the place of the key:
+    /// there it is unknown, not nought.
+    package var alone: [Int: [Moment]] = [:]
     /// The stretches whose mean the window is, within its start and end; empty when it is one.
     package var stretches: [Stretch] = []
 

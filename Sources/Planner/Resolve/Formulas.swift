@@ -179,10 +179,26 @@ extension Formulas {
       label: "compare it: = != < > in contains is missing")
   }
 
+  /// Beside a share a bare number is a fraction, so 8 would be 800 %.
+  private func requireShare(
+    _ share: Typed, _ name: Expression, _ other: Typed, _ number: Expression
+  ) throws(Diagnostic) {
+    guard share.type == .percent, other.type == .number, case .value(let value) = number.kind,
+      let written = value.double, written >= 1.5
+    else { return }
+    let what = name.plainName?.spoken ?? name.text
+    let fraction = Value.double(written / 100)
+    throw Diagnostic(
+      .wrongType, "\(what) is a percentage, and \(value) would be \(Value.double(written * 100)) %",
+      at: number.span, label: "write \(value)% or \(fraction)")
+  }
+
   private func requireComparable(
     _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression
   ) throws(Diagnostic) {
     guard let x = a.type, let y = b.type else { return }
+    try requireShare(a, left, b, right)
+    try requireShare(b, right, a, left)
     if x == y || (x.isNumeric && y.isNumeric) || (x.isTime && y.isTime) { return }
     if x == .flag || y == .flag, case .value = b.scalar { return }
     throw Diagnostic(

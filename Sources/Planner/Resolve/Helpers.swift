@@ -92,7 +92,8 @@ extension Planning {
   ///
   /// Throws when none can, with the first one's fault.
   package func answerable(
-    _ items: [Item], for call: Call
+    _ items: [Item], for call: Call,
+    leavingOut faults: Set<Diagnostic.Code> = [.notLoaded, .notSplittable, .noData]
   ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
     var good: [Item] = []
     var missing: [String] = []
@@ -104,7 +105,7 @@ extension Planning {
         _ = try question(single)
         good.append(item)
       } catch {
-        guard [.notLoaded, .notSplittable, .noData].contains(error.code) else { throw error }
+        guard faults.contains(error.code) else { throw error }
         first = first ?? error
         missing.append(item.expression.plainName?.spoken ?? item.expression.text)
       }

@@ -8,8 +8,11 @@ extension MeasureBook {
   ) throws(Diagnostic) {
     let who = context.metric.map { "\($0.title) needs" } ?? "this needs"
     guard planning.facts.isLoaded(dataset.name) else {
+      let name = dataset.name.replacing("_", with: " ")
       throw Diagnostic(
-        .notLoaded, "\(who) \(dataset.name), and none are loaded", at: context.span,
+        .notLoaded,
+        context.metric?.title == name
+          ? "no \(name) are loaded" : "\(who) \(name), and none are loaded", at: context.span,
         label: "load FILE as \(dataset.name)")
     }
     guard let argument else { return }

@@ -46,6 +46,12 @@ struct MeasureScope: Formulas {
           .wrongType, "\(part.type?.spoken ?? "this") has no share: its parts do not add up",
           at: span)
       }
+      guard part.scalar.isLinear(book.measures) else {
+        // Who buys here and there is counted in both, so the whole is less than the sum.
+        book.isWhole = true
+        defer { book.isWhole = false }
+        return Typed(.binary("/", part.scalar, try scalar(arguments[0]).scalar), .percent)
+      }
       return Typed(.window("share", [part.scalar]), .percent)
     case "overall":
       guard arguments.count == 1 else { throw Function.unknown(call) }
@@ -222,9 +228,13 @@ struct MeasureScope: Formulas {
     if let dataset = catalog.datasets.values.sorted(by: { $0.name < $1.name }).first(where: {
       $0.column(name.text) != nil || $0.columns.contains { $0.linkName == name.text }
     }) {
+      let like = catalog.metricOrder.filter { $0.hasSuffix("_" + name.text) }
       return Diagnostic(
         .wrongType, "\(name.spoken) is a dimension of \(dataset.name), not a metric",
-        at: name.span, label: "ask for a metric by it, as in: orders by \(name.text)")
+        at: name.span,
+        label: like.isEmpty
+          ? "ask for a metric by it, as in: orders by \(name.text)"
+          : "did you mean \(Catalog.alternatives(Array(like.prefix(3))))?")
     }
     let near = closest(to: name.text, among: catalog.allNames)
     let labels = near.map { $0.replacing("_", with: " ") }

@@ -62,8 +62,10 @@ extension QuestionPlanner {
       }
       for (number, baseline) in planned.baselines.enumerated() {
         if !baseline.comparable.isEmpty { continue }
-        if grain == .day || grain == .hour, case .days = baseline.alignment { continue }
         let pairs = try baseline.pairs(with: period, by: grain, clock: planning.clock)
+        let alone = pairs.filter { $0.baseline == nil }.map { $0.current }
+        if !alone.isEmpty { planned.plan.windows[number + 1].alone[index] = alone }
+        if grain == .day || grain == .hour, case .days = baseline.alignment { continue }
         planned.plan.windows[number + 1].pairs = pairs.compactMap { pair in
           pair.baseline.map { Plan.BucketPair(from: $0, to: pair.current) }
         }

@@ -69,12 +69,21 @@ extension QuestionPlanner {
     let part = try planning.part(of: call.condition, at: call.verb.span)
     if let metric = planning.catalog.metrics[column.name], let period = planned.period,
       let target = planning.planned(
-        metric, over: period, part: part, isAmount: isSummable(value))
+        metric, over: planning.done(period, newest: newest(value.scalar)), part: part,
+        isAmount: isSummable(value))
     {
       return .value(.double(target))
     }
     withoutTarget.append(column.title)
     return .value(.null)
+  }
+
+  /// The newest day of which all that a formula reads is loaded.
+  private func newest(_ scalar: Scalar) -> Day? {
+    let numbers = planned.plan.measures.indices.filter { number in
+      scalar.contains { if case .measure(number) = $0 { true } else { false } }
+    }
+    return planning.loadedDays(of: Array(numbers), in: planned.plan)?.upperBound
   }
 
   /// Part of the earlier value by which it moved.

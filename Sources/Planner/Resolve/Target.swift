@@ -58,6 +58,18 @@ extension Planning {
     return covering.reduce(0) { $0 + $1.0.value * $1.1 }
   }
 
+  /// The days of a period by which a plan counts: those that are over, and whose data are there.
+  /// Where there is none the period stays as it is.
+  package func done(_ period: Period, newest: Day?) -> Period {
+    let last = min(newest ?? period.lastDay, (period.end - 1).day, clock.now.day - 1)
+    guard period.hasBeginning, last >= period.firstDay, last < (period.fullEnd - 1).day else {
+      return period
+    }
+    return Period(
+      start: period.start, end: Moment(last + 1), fullEnd: Moment(last + 1),
+      shape: .days(last - period.firstDay + 1), label: period.label)
+  }
+
   /// The part of the store that a condition names; a condition of any other form has no targets.
   package func part(
     of condition: Expression?, at span: Span

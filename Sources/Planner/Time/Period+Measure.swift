@@ -19,11 +19,6 @@ extension Period {
   /// Microseconds from start to end on the clock's face.
   package var length: Int64 { end - start }
 
-  /// How much of the period is over, 0 to 1.
-  package var elapsedFraction: Double {
-    isPartial ? Double(length) / Double(fullEnd - start) : 1
-  }
-
   package func contains(_ moment: Moment) -> Bool { start <= moment && moment < end }
 
   /// Whether the period reaches into a day.

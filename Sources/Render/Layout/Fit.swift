@@ -7,17 +7,25 @@ struct Fit {
     var natural: Int
     var least: Int
     var isRightAligned: Bool
+    private let isWhole: Bool
 
     /// - Parameters:
     ///   - title: the width of the heading.
     ///   - cells: the width of the widest cell.
+    ///   - isWhole: whether half a cell says nothing, or something wrong: a number, a day, a range.
     ///
-    /// Texts may be shortened to 8 columns. Numbers never are; only their heading may.
-    init(title: Int, cells: Int, isRightAligned: Bool) {
+    /// Texts may be shortened to 8 columns. Of what is whole only the heading may.
+    init(title: Int, cells: Int, isRightAligned: Bool, isWhole: Bool) {
       natural = max(title, cells)
-      least = isRightAligned ? max(cells, min(title, 6)) : min(natural, 8)
+      least = isWhole ? max(cells, min(title, 6)) : min(natural, 8)
       self.isRightAligned = isRightAligned
+      self.isWhole = isWhole
     }
+
+    /// The first text says what a row is about: with the gap behind it, it may take half a line.
+    mutating func beKey(available: Int) { least = min(natural, max(least, available / 2 - 1)) }
+
+    var isText: Bool { !isWhole }
   }
 
   /// The widths of the columns that are shown, from the left.
@@ -29,6 +37,8 @@ struct Fit {
       widths = wishes.map(\.natural)
       return
     }
+    var wishes = wishes
+    if let key = wishes.firstIndex(where: { $0.isText }) { wishes[key].beKey(available: available) }
     var kept = wishes.count
     while kept > 1, Self.width(wishes[..<kept].map(\.least), wishes) > available { kept -= 1 }
     let shown = Array(wishes[..<kept])

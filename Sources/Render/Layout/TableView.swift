@@ -10,6 +10,8 @@ struct TableView {
     /// What `| columns` calls it, or its two parts.
     var names: [String]
     var isRightAligned: Bool
+    /// Whether its cells are numbers, times or ranges, which are shown whole or not at all.
+    var isWhole: Bool
     var source: Source
   }
 
@@ -70,13 +72,14 @@ struct TableView {
         result.append(
           ShownColumn(
             title: title, names: [index, index + 1].map { escaped(table.columns[$0].name) },
-            isRightAligned: false, source: .range(low: index, high: index + 1)))
+            isRightAligned: false, isWhole: true, source: .range(low: index, high: index + 1)))
         index += 1
       } else {
         result.append(
           ShownColumn(
             title: printer.title(index), names: [escaped(column.name)],
-            isRightAligned: column.kind.isNumeric, source: .cell(index)))
+            isRightAligned: column.kind.isNumeric,
+            isWhole: column.kind.isNumeric || column.kind.isTime, source: .cell(index)))
       }
     }
     return result
@@ -89,5 +92,15 @@ struct TableView {
     let (low, high) = (table.columns[index], table.columns[index + 1])
     return low.role == .measure && low.kind.isNumeric && low.kind == high.kind
       && low.name.hasSuffix("_low") && high.name == low.name.dropLast(3) + "high"
+  }
+}
+
+extension Kind {
+  /// Whether it is a point of time, of which a part would be another one.
+  fileprivate var isTime: Bool {
+    switch self {
+    case .day, .moment, .bucket: true
+    default: false
+    }
   }
 }

@@ -29,7 +29,8 @@ struct TextTable {
       for cell in cells[column] { width = max(width, displayWidth(cell.text)) }
       return Fit.Wish(
         title: displayWidth(view.columns[column].title), cells: width,
-        isRightAligned: view.columns[column].isRightAligned)
+        isRightAligned: view.columns[column].isRightAligned,
+        isWhole: view.columns[column].isWhole)
     }
     fit = Fit(wishes, available: options.width.map { max(1, $0 - Self.indent) })
     (self.view, self.rows, self.cells, self.total) = (view, rows, cells, total)

@@ -18,7 +18,7 @@ struct DimensionValues {
   /// The most frequent values, the first one the most frequent; none when they cannot be had in
   /// a fifth of a second, for someone waits for them.
   func mostFrequent(of path: DimensionPath, in dataset: Dataset) -> [String] {
-    guard let sql = query(path, dataset) else { return [] }
+    guard let sql = path.values(in: workspace.catalog, limit: Self.limit) else { return [] }
     let store = workspace.store
     let wait = store.wait
     store.wait = min(wait, 0.1)
@@ -29,25 +29,6 @@ struct DimensionValues {
     }
     let table = try? workspace.query(sql, limit: Self.limit)
     return (table?.cells.first ?? []).compactMap { $0.text }.filter { !$0.isEmpty }
-  }
-
-  /// The query; nil for a column that is computed.
-  private func query(_ path: DimensionPath, _ dataset: Dataset) -> SQL? {
-    guard path.column.formula == nil else { return nil }
-    let owner = path.dataset
-    let linked = path.column.link.flatMap { workspace.catalog.datasets[$0] }
-    if let label = path.label, label.formula == nil, let linked, let key = linked.key.first {
-      // A link shows the label of what it leads to: a product its title.
-      return """
-        select t.\(name: label.name), count(*) as n from \(name: owner.name) s \
-        join \(name: linked.name) t on s.\(name: path.column.name) = t.\(name: key) \
-        where t.\(name: label.name) is not null group by 1 order by n desc, 1 limit \(Self.limit)
-        """
-    }
-    return """
-      select \(name: path.column.name), count(*) as n from \(name: owner.name) \
-      where \(name: path.column.name) is not null group by 1 order by n desc, 1 limit \(Self.limit)
-      """
   }
 }
 

@@ -26,7 +26,7 @@ package struct Formatting {
         ? Source(String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self))
         : try ScriptFile.read(file)
       let catalog = Catalog.shipped(grammar: Workspace.baseGrammar)
-      let parsed = Parser.parse(source.text, grammar: Workspace.grammar(catalog))
+      let parsed = Session.parse(source, catalog)
       guard parsed.diagnostics.isEmpty else {
         for diagnostic in parsed.diagnostics { Streams.errors(diagnostic.text(in: source) + "\n") }
         return .failed

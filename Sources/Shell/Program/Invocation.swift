@@ -21,6 +21,8 @@ package struct Invocation {
   package var report: String?
   package var file: String?
   package var arguments: [String] = []
+  /// What the command line can do besides, to be named where a word is neither that nor a file.
+  package var subcommands: [String] = []
   /// Whether the process ends with the run, so that there is nothing to tidy up.
   package var endsProcess = false
 
@@ -71,6 +73,11 @@ package struct Invocation {
   private func start() throws(Diagnostic) -> ExitStatus {
     let terminal = Interactivity.current(environment: place.environment)
     let options = try sessionOptions(terminal)
+    if let file, file != "-",
+      let fault = NoScript(word: file, arguments: arguments, subcommands: subcommands).fault
+    {
+      throw fault
+    }
     let keepsOpen = asksAtOnce || !terminal.isConversation
     let workspace = try place.open(keepsOpen: keepsOpen) { Streams.errors($0 + "\n") }
     let session = Session(

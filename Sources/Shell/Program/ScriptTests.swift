@@ -24,6 +24,10 @@ package struct ScriptTests {
 
   /// Runs files and the `.ops` files of folders; status 1 when any differs.
   package func run(_ files: [String]) -> ExitStatus {
+    for file in files where !FileManager.default.fileExists(atPath: file) {
+      Streams.errors("error: there is no file \(file)\n")
+      return .usage
+    }
     let scripts = files.flatMap(Self.scripts)
     guard !scripts.isEmpty else {
       Streams.errors("error: there is no script to test\n")
@@ -33,7 +37,7 @@ package struct ScriptTests {
     for script in scripts {
       switch run(script) {
       case .passed: break
-      case .updated: Streams.output("updated \(script).expected\n")
+      case .updated: Streams.output("updated \(Self.expected(script))\n")
       case .failed(let lines):
         failed += 1
         Streams.output("FAILED \(script)\n" + lines.map { "  \($0)\n" }.joined())
@@ -51,10 +55,15 @@ package struct ScriptTests {
     return names.filter { $0.hasSuffix(".ops") }.sorted().map { path + "/" + $0 }
   }
 
+  /// Where what a script has to print stands.
+  private static func expected(_ script: String) -> String {
+    (script.hasSuffix(".ops") ? String(script.dropLast(4)) : script) + ".expected"
+  }
+
   /// Runs one script and compares.
   package func run(_ script: String) -> Outcome {
     let printed = transcript(script)
-    let file = (script.hasSuffix(".ops") ? String(script.dropLast(4)) : script) + ".expected"
+    let file = Self.expected(script)
     let expected = FileManager.default.contents(atPath: file).map {
       String(decoding: $0, as: UTF8.self)
     }

@@ -24,6 +24,19 @@ package struct StorePlace {
     self.engine = engine
   }
 
+  /// Whether a path is that of a store: the engine's files say so themselves.
+  package static func isStore(_ path: String) -> Bool {
+    // Of a pipe, what is looked at would be gone.
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return false }
+    defer { try? file.close() }
+    guard let start = try? file.read(upToCount: 12), start.count == 12 else { return false }
+    return start.suffix(4).elementsEqual("DUCK".utf8)
+  }
+
   /// The machine's clock in microseconds.
   static func instant() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) }
 

@@ -18,7 +18,10 @@ extension Session {
     let report = try workspace.run(pipeline)
     show(report)
     for alert in workspace.alerts[before...] {
-      say("alert: \(alert)")
+      let subject =
+        alert.subject.isNull
+        ? "" : ": " + Numbers(ascii: options.ascii).text(alert.subject, alert.kind)
+      say("alert: \(alert.text)\(subject)")
       raise(.alerted)
     }
   }

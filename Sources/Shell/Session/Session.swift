@@ -53,9 +53,13 @@ package final class Session {
 
   /// Reads a text with the names that it defines itself: a command defined above can be used below.
   package func parse(_ source: Source) -> Parsed {
-    let parsed = Parser.parse(source.text, grammar: workspace.grammar)
-    var catalog = workspace.catalog
-    let count = Self.define(parsed.statements, in: &catalog)
+    Self.parse(source, workspace.catalog)
+  }
+
+  static func parse(_ source: Source, _ catalog: Catalog) -> Parsed {
+    let parsed = Parser.parse(source.text, grammar: Workspace.grammar(catalog))
+    var catalog = catalog
+    let count = define(parsed.statements, in: &catalog)
     guard count > 0 else { return parsed }
     return Parser.parse(source.text, grammar: Workspace.grammar(catalog))
   }

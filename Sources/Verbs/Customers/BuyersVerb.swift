@@ -73,8 +73,8 @@ package enum BuyersVerb: Verb {
 
   /// Of each kind of buyer: people, orders, revenue.
   ///
-  /// What the orders say of their buyer counts; where they say nothing, whoever has no paid order
-  /// before the period is new.
+  /// Each person stands under one kind. Where the orders say which of them are somebody's first,
+  /// whoever has one in the period is new; else whoever has no paid order before the period.
   private static func newAndReturning(
     _ call: Call, _ written: PeriodSyntax, _ period: Period, _ workspace: Workspace,
     _ planning: Planning
@@ -82,8 +82,19 @@ package enum BuyersVerb: Verb {
     let span = call.verb.span
     if planning.facts.isFilled("customer_type", of: "orders") {
       let asked = call.asking(
-        ["buyers", "orders", "revenue"], by: [.named("customer_type", at: span)], over: written)
-      return try Groups(asked, planning, workspace).sql
+        ["orders", "revenue"],
+        by: [.named("customer_id", at: span), .named("customer_type", at: span)], over: written)
+      let groups = try Groups(asked, planning, workspace)
+      // Who buys for the first and again in the period is one person, and new.
+      return """
+        with bought(customer, type, orders, revenue) as (\(groups.sql)),
+        people as (
+          select customer, case when bool_or(type = 'new') then 'new' else max(type) end as type,
+            sum(orders) as orders, sum(revenue) as revenue
+          from bought where orders > 0 and customer is not null group by customer)
+        select type, count(*), sum(orders)::bigint, sum(revenue)
+        from people group by 1 order by 1
+        """
     }
     let asked = call.asking(
       ["orders", "revenue"],

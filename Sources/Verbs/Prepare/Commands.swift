@@ -115,6 +115,8 @@ extension CommandSyntax {
     if let verb = verbs.first(where: { $0.name == body.call.verb.text }) {
       clauses.formUnion(verb.signature.clauses.intersection([.options, .for]))
     }
-    return Signature(head, clauses: clauses)
+    var signature = Signature(head, clauses: clauses)
+    if head.contains(.text) { signature.example = "\(name.spoken) \"...\"" }
+    return signature
   }
 }

@@ -155,12 +155,16 @@ struct StageRunner {
     let hits = report.table ?? Table(columns: [])
     report = all
     stages = rest
-    for row in hits.rows.prefix(20) {
-      let subject = row.first.map { $0.description } ?? ""
-      let text = message ?? "\(condition.text) holds"
-      workspace.alerts.append(subject.isEmpty ? text : "\(text): \(subject)")
+    for (place, row) in hits.rows.prefix(20).enumerated() {
+      let kind = hits.rowKinds.isEmpty ? hits.columns.first?.kind : hits.rowKinds[place]
+      workspace.alerts.append(
+        Workspace.Alert(
+          text: message ?? "\(condition.text) holds", subject: row.first ?? .null,
+          kind: kind ?? .text))
     }
-    if hits.rowCount > 20 { workspace.alerts.append("… and \(hits.rowCount - 20) more") }
+    if hits.rowCount > 20 {
+      workspace.alerts.append(Workspace.Alert(text: "… and \(hits.rowCount - 20) more"))
+    }
   }
 
   /// Writes one task for each row, or one for all with a title.

@@ -51,7 +51,8 @@ struct StockTable {
       return (cells + [.text(classes), .null], 0, name)
     }
     let cover = plan.daysOfCover(onHand: item.available)
-    let runsOut = cover.flatMap { $0 <= 3650 ? day + Int($0) : nil }
+    // The count is that of the day's end: what lasts for a part of a day runs out on the next one.
+    let runsOut = cover.flatMap { $0 <= 3650 ? day + Int(($0 - 1e-9).rounded(.up)) : nil }
     let point = plan.reorderPoint(serviceLevel: serviceLevel).rounded(.up)
     let missing = max(0, point - max(0, item.available) - item.incoming)
     let chance = plan.stockOutChance(onHand: item.available)

@@ -39,7 +39,7 @@ import Testing
           compare $day
           expect refund_rate $day < 8% "high"  #hm
           for p in (top 3 products by revenue $day) {
-            explain revenue where product = $p $day
+            explain revenue $day where product = $p
             orders
           }
           # end of data

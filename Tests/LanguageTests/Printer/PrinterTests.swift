@@ -26,7 +26,7 @@ import Testing
     ("(target) by day", "`target` by day"),
     ("(target) / 2 by day", "(target / 2) by day"),
     ("compare ($day)", "compare $day"),
-    ("compare last 7 days $x where a", "compare where a $x last 7 days"),
+    ("compare last 7 days $x where a", "compare $x where a last 7 days"),
     ("explain $metric during $day", "explain $metric during $day"),
     ("revenue by top 5 channel, bottom 3 city", "revenue by top 5 channel, bottom 3 city"),
     ("revenue - cost as profit", "revenue - cost as profit"),

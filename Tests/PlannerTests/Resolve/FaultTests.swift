@@ -36,7 +36,7 @@ import Values
   @Test func dataThatAreNotLoaded() throws {
     let fault = try #require(shop.fault("chats yesterday"))
     #expect(fault.code == .notLoaded)
-    #expect(fault.message == "chats needs chats, and none are loaded")
+    #expect(fault.message == "no chats are loaded")
     let column = try #require(shop.fault("shipping_charges last 7 days"))
     #expect(column.code == .notLoaded)
     #expect(

@@ -119,8 +119,6 @@ import Values
       #expect(period.contains(period.start) == (period.end > period.start))
       #expect(!period.contains(period.end))
       #expect(!period.contains(period.start - 1))
-      #expect((0...1).contains(period.elapsedFraction))
-      #expect((period.elapsedFraction == 1) == !period.isPartial)
       let other = try clock.period(Self.written(&dice, near: clock.today))
       let shared = (0..<max(0, other.dayCount)).map { other.firstDay + $0 }
         .filter { period.contains($0) && other.contains($0) }

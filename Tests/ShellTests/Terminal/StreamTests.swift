@@ -208,7 +208,6 @@ struct InteractivityTests {
     let piped = Interactivity(input: false, output: false, errors: true, terminal: "xterm")
     #expect(piped.allowsProgress)
     #expect(!piped.isConversation)
-    #expect(!piped.allowsPager)
     let dumb = Interactivity(input: true, output: true, errors: true, terminal: "dumb")
     #expect(dumb.isConversation)
     #expect(!dumb.allowsProgress)

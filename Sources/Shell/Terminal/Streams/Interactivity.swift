@@ -32,9 +32,6 @@ package struct Interactivity: Equatable, Sendable {
   /// Someone types the lines, with or without an editor: show a prompt, go on after errors.
   package var isConversation: Bool { input }
 
-  /// Long answers may go through a pager.
-  package var allowsPager: Bool { editsLines }
-
   /// A progress line may be painted on stderr.
   package var allowsProgress: Bool { errors && isCapable }
 }

@@ -5,8 +5,8 @@ import Synchronization
 /// Ctrl-C while a statement runs.
 ///
 /// One for the process. While it exists SIGINT does not end the process; it is told to whoever
-/// runs something. When nothing runs, a press is kept until `takePress` asks for it. A process
-/// that was started to ignore SIGINT, as in the background of a script, goes on ignoring it.
+/// runs something. A process that was started to ignore SIGINT, as in the background of a script,
+/// goes on ignoring it.
 package final class Interrupts: Sendable {
   /// A press of Ctrl-C.
   package enum Press: Sendable, Equatable {
@@ -19,7 +19,6 @@ package final class Interrupts: Sendable {
   private struct State {
     var onPress: (@Sendable (Press) -> Void)?
     var clock = PressClock()
-    var isPending = false
   }
 
   private let state = Mutex(State())
@@ -70,22 +69,9 @@ package final class Interrupts: Sendable {
     return try body()
   }
 
-  /// Whether Ctrl-C was pressed while nothing ran, since the last time this was asked.
-  package func takePress() -> Bool {
-    queue.sync {
-      state.withLock { state in
-        defer { state.isPending = false }
-        return state.isPending
-      }
-    }
-  }
-
   private func pressed() {
     let call = state.withLock { state -> (@Sendable () -> Void)? in
-      guard let onPress = state.onPress else {
-        state.isPending = true
-        return nil
-      }
+      guard let onPress = state.onPress else { return nil }
       let press = state.clock.press(at: .now)
       return { onPress(press) }
     }

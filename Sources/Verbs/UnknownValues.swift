@@ -1,0 +1,98 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+extension Workspace {
+  /// What to say of an answer of nothing but zeros, where its condition asks for a value that the
+  /// data do not have: it is likely misspelt.
+  func unknownValues(_ call: Call, _ answer: Answer) throws(Diagnostic) -> [String] {
+    guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
+      return []
+    }
+    let asked = condition.askedTexts
+    guard !asked.isEmpty else { return [] }
+    let datasets = try sources(of: call)
+    var notes: [String] = []
+    for (name, text) in asked {
+      if let note = try unknown(name, text, among: datasets) { notes.append(note) }
+    }
+    return notes
+  }
+
+  /// The data sets that a call reads.
+  private func sources(of call: Call) throws(Diagnostic) -> [Dataset] {
+    if let name = call.items.first?.expression.plainName, let listed = try catalog.dataset(name) {
+      return [listed]
+    }
+    var question = call
+    if question.items.isEmpty { question.items = try planning().headlineItems }
+    question.isLenient = true
+    guard let planned = try? planning(for: question).question(question) else { return [] }
+    return planned.plan.sources.map { $0.dataset }.reduce(into: [Dataset]()) { found, name in
+      guard let dataset = catalog.datasets[name], !found.contains(where: { $0.name == name })
+      else { return }
+      found.append(dataset)
+    }
+  }
+
+  /// A sentence on a value that none of the data sets has; nil where one has it.
+  private func unknown(
+    _ name: Name, _ text: String, among datasets: [Dataset]
+  ) throws(Diagnostic) -> String? {
+    var known: [String] = []
+    var owner: String?
+    for dataset in datasets {
+      guard let path = try? catalog.dimension(name, of: dataset), path.column.type == .text,
+        let sql = path.values(in: catalog, first: text, limit: 1000)
+      else { continue }
+      let values = try query(sql).cells.first?.compactMap { $0.text } ?? []
+      if values.first == text { return nil }
+      known += values
+      owner = owner ?? dataset.name.replacing("_", with: " ")
+    }
+    guard let owner else { return nil }
+    let sentence = "no \(owner) have \(name.spoken) \"\(text)\""
+    guard let near = closest(to: text, among: known, limit: 1).first else {
+      var few: [String] = []
+      for value in known where few.count < 4 && !few.contains(value) { few.append(value) }
+      return few.isEmpty ? sentence : "\(sentence); there are \(few.joined(separator: ", "))"
+    }
+    return "\(sentence); did you mean \"\(near)\"?"
+  }
+}
+
+extension Table {
+  /// Whether it has no row, or nothing but zeros in its numbers.
+  fileprivate var isVoid: Bool {
+    if rowCount == 0 { return true }
+    let measures = columns.indices.filter { columns[$0].role == .measure }
+    return !measures.isEmpty
+      && measures.allSatisfy { cells[$0].allSatisfy { $0.isNull || $0.double == 0 } }
+  }
+}
+
+extension Expression {
+  /// The names that a condition wants to be certain texts, with each of these.
+  fileprivate var askedTexts: [(Name, String)] {
+    switch kind {
+    case .binary(.equal, let left, let right):
+      guard let name = left.plainName, let text = right.askedText else { return [] }
+      return [(name, text)]
+    case .oneOf(let left, let list, negated: false):
+      guard let name = left.plainName else { return [] }
+      return list.compactMap { $0.askedText }.map { (name, $0) }
+    case .binary(.and, let a, let b), .binary(.or, let a, let b):
+      return a.askedTexts + b.askedTexts
+    default: return []
+    }
+  }
+
+  private var askedText: String? {
+    switch kind {
+    case .value(.text(let text)): text
+    case .name(let name): name.text
+    default: nil
+    }
+  }
+}
