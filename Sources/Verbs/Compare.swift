@@ -58,8 +58,10 @@ package enum Compare: Verb {
       try UsualRanges(workspace: workspace, planning: planning, call: call).run(period)
     }
     let baselines = planned.baselines.map { $0.label }
-    let shown = Comparison.table(row, period: "", baselines: baselines)["value"] ?? []
-    let ranges = Ranges(usual?.scaled(to: shown.map { $0.double }))
+    let shown = Comparison.table(row, period: "", baselines: baselines)
+    let ranges = Ranges(
+      usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
+      titles: (shown["metric"] ?? []).compactMap { $0.text })
     let table = Comparison.table(
       row, period: planned.period?.label ?? "value", baselines: baselines, usual: ranges.judged)
     report.blocks = [.table(table)]
@@ -111,14 +113,18 @@ private struct Ranges {
   var aside: String?
   var notes: [String] = []
 
-  init(_ result: UsualRanges.Result?) {
+  init(_ result: UsualRanges.Result?, titles: [String]) {
     guard let result else { return }
     let ranges = result.ranges
+    let irregular = zip(titles, ranges).filter { $1.basis == .irregular }.map { $0.0 }
+    if !irregular.isEmpty {
+      notes.append("too irregular for a usual range: \(irregular.joined(separator: ", "))")
+    }
     judged = ranges.indices.map { index in
       Comparison.Usual(
-        low: ranges[index].low, high: ranges[index].high,
+        expected: ranges[index].expected, low: ranges[index].low, high: ranges[index].high,
         isJudged: ranges[index].p != nil, isUnusual: result.judgement.isUnusual[index],
-        oneDayIn: ranges[index].oneDayIn)
+        oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
     }
     if result.days > 1 {
       for index in judged.indices { judged[index].unit = "" }
@@ -163,6 +169,7 @@ private struct Ranges {
       return
     }
     judged = []
+    if result.ranges.contains(where: { $0.basis == .irregular }) { return }
     let days = result.ranges.map { $0.historyDays }.max() ?? 0
     if result.ranges.contains(where: { $0.basis == .masked }) {
       notes.append(
@@ -185,10 +192,12 @@ private struct Ranges {
   private func summary(of known: Int) -> String {
     let unusual = judged.count { $0.isUnusual }
     let metrics = known == 1 ? "1 metric" : "\(known) metrics"
+    let all = known == judged.count ? "all \(metrics)" : "the other \(metrics)"
     if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
     if outside.isEmpty {
       return known == 1
-        ? "it is within its usual range" : "all \(metrics) are within their usual range"
+        ? "\(judged.count == 1 ? "it" : "the other") is within its usual range"
+        : "\(all) are within their usual range"
     }
     let one = outside.count == 1
     return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "

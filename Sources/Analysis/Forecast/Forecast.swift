@@ -38,7 +38,7 @@ package struct Forecast: Sendable {
   /// What is to be expected is a mean, so that days add up: the level of ratios is the middle of its
   /// days and is corrected by ``Smearing``; where many days are at zero or the days are very uneven,
   /// ``WeekdayMeans`` take its place.
-  /// Level and weekday as in ``DailyHistory/usualRanges(from:weekdays:)``, plus as much of a dying
+  /// Level and weekday as in ``DailyHistory/usualRanges(from:)``, plus as much of a dying
   /// trend and of last year's movement as has paid off in the back-test. Intervals are the
   /// quantiles of the back-test's own errors at that distance; with fewer than 20 of them, Student's
   /// t on the noise of a day, up to twice the best day so far. Counts and positive values have no negative forecasts.

@@ -60,7 +60,7 @@ struct ForecastOrigins {
   private init(_ history: DailyHistory, _ basis: Basis, kind: Scale.Kind?) {
     self.history = history
     self.basis = basis
-    var walk = UsualRangeWalk(history, kind: kind)
+    var walk = UsualRangeWalk(history, scale: Scale(history, kind: kind))
     scale = walk.scale
     var means = WeekdayMeans()
     var smearing = Smearing(days: Self.correctionDays)
