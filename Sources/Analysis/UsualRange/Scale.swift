@@ -84,8 +84,13 @@ struct Scale: Sendable {
   ///
   /// By the delta method: 1 / events for counts and rates, cv² / events for means and
   /// (1 + cv²) / events for sums.
-  func countingVariance(_ history: DailyHistory, _ index: Int) -> Double {
-    guard let events = history.events(index) else { return 0 }
+  ///
+  /// - Parameter expected: the events to be expected of the day; nil to take its own.
+  func countingVariance(
+    _ history: DailyHistory, _ index: Int, events expected: Double? = nil
+  ) -> Double {
+    guard let own = history.events(index) else { return 0 }
+    let events = expected ?? own
     let spread: Double
     switch history.nature {
     case .count, .rate: spread = 1

@@ -25,6 +25,8 @@ struct UsualRangeWalk {
   private var outliersAreHigh = false
   private var firstValue: Double?
   private var isConstant = true
+  /// The events behind the last usual days.
+  private var bases: [Double] = []
   /// The values of the last days.
   private var recent: [Double] = []
 
@@ -63,7 +65,8 @@ struct UsualRangeWalk {
     let weekday = (history.firstDay + index).weekday
     levels.drift()
     let (expected, variance) = levels.expected(weekday, noiseVariance: noise.variance)
-    let counting = scale.countingVariance(history, index)
+    let counting = scale.countingVariance(
+      history, index, events: expectedEvents(index, expected))
     let total = variance + noise.variance + counting
     let spread = total.squareRoot()
     let isShort = seen < UsualRangeRule.fullHistory
@@ -93,6 +96,18 @@ struct UsualRangeWalk {
     settle(&range, z: z)
     learn(range, index, x: x, surprise: x - expected, z: z, counting: counting, df: df)
     return withoutUseless(range)
+  }
+
+  /// How many events a day was to have, lest one without any have the widest of ranges; nil where
+  /// they are its trials, or not known.
+  private func expectedEvents(_ index: Int, _ expected: Double) -> Double? {
+    switch history.nature {
+    case .count: return scale.kind == .ratios ? scale.value(expected, history, index) : nil
+    case .sum:
+      guard bases.count >= UsualRangeRule.shortHistory else { return nil }
+      return bases.reduce(0, +) / Double(bases.count)
+    case .mean, .rate, .level: return nil
+    }
   }
 
   /// Takes back a range that says nothing, as do those of days that are mostly at nought.
@@ -226,6 +241,8 @@ struct UsualRangeWalk {
     let isUsual = !range.isOutlier
     usualSurprises.append(isUsual && seen >= UsualRangeRule.shortHistory ? z : 0)
     guard isUsual || range.startsNewLevel else { return }
+    if range.startsNewLevel { bases = [] }
+    if let base = history.base(index) { bases = bases.suffix(27) + [base] }
     let weekday = range.day.weekday
     if range.startsNewLevel {
       levels.forgetLevel(spread: abs(surprise), noiseVariance: noise.variance)
