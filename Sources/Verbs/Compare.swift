@@ -68,6 +68,13 @@ package enum Compare: Verb {
     if let usual { report.sql.append(usual.sql.text) }
     report.aside = ranges.aside
     report.notes += ranges.notes
+    if let usual, usual.days > 1, !ranges.judged.isEmpty,
+      call.baselines.contains(where: { $0.value == .usual })
+    {
+      report.notes.append(
+        "usual: the mean of like periods before; usual range: of a forecast, which goes with the trend"
+      )
+    }
     report.next = next(table, call, ranges)
     return Answer(report, rest: stages)
   }
@@ -123,7 +130,8 @@ private struct Ranges {
     judged = ranges.indices.map { index in
       Comparison.Usual(
         expected: ranges[index].expected, low: ranges[index].low, high: ranges[index].high,
-        isJudged: ranges[index].p != nil, isUnusual: result.judgement.isUnusual[index],
+        isJudged: ranges[index].p != nil || ranges[index].basis == .irregular,
+        isUnusual: result.judgement.isUnusual[index],
         oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
     }
     if result.days > 1 {
@@ -138,7 +146,7 @@ private struct Ranges {
     aside =
       result.days == 1
       ? "usual = \(days) days before, sales and holidays left out"
-      : "usual = a forecast from the \(days) days before"
+      : "usual range = a forecast from the \(days) days before"
     if result.maskedDays > 0 {
       let one = result.maskedDays == 1
       notes.append(
