@@ -7,6 +7,7 @@ package enum Comparison {
 
   /// What is known of a metric's usual range.
   package struct Usual: Hashable, Sendable {
+    package var expected: Double?
     package var low: Double?
     package var high: Double?
     /// Whether the range is known well enough to judge the value by it.
@@ -14,10 +15,17 @@ package enum Comparison {
     package var isUnusual: Bool
     /// How rare such a day is: one in so many.
     package var oneDayIn: Int?
+    /// What makes it unusual within its range: "3rd day in a row above".
+    package var reason: String?
     /// What `oneDayIn` counts: `day`, or nothing for weeks and other stretches.
     package var unit = "day"
 
-    package init(low: Double?, high: Double?, isJudged: Bool, isUnusual: Bool, oneDayIn: Int?) {
+    package init(
+      expected: Double?, low: Double?, high: Double?, isJudged: Bool, isUnusual: Bool,
+      oneDayIn: Int?, reason: String? = nil
+    ) {
+      self.expected = expected
+      self.reason = reason
       self.low = low
       self.high = high
       self.isJudged = isJudged
@@ -74,7 +82,8 @@ package enum Comparison {
   private static func rarity(_ usual: Usual?) -> String {
     guard let usual, let count = usual.oneDayIn else { return "" }
     let one = usual.unit.isEmpty ? "1" : "1 \(usual.unit)"
-    return count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count)"
+    let why = usual.reason.map { ", \($0)" } ?? ""
+    return why + (count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count)")
   }
 
   private static func columns(
@@ -107,9 +116,10 @@ package enum Comparison {
     _ value: Value, _ relative: Value, _ usual: Usual?, _ direction: Int
   ) -> String {
     guard let usual, usual.isJudged else { return mark(relative, direction) }
-    guard usual.isUnusual, let value = value.double, let low = usual.low, let high = usual.high
-    else { return "" }
-    return word(isUp: value - low > high - value, direction)
+    guard usual.isUnusual, let value = value.double, let expected = usual.expected else {
+      return ""
+    }
+    return word(isUp: value > expected, direction)
   }
 
   /// (value − before) ÷ |before|; missing when there was nothing before.

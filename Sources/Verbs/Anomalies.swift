@@ -13,7 +13,8 @@ package enum Anomalies: Verb {
     judged by the days before it alone, all metrics of a day together, so that on quiet days one \
     metric raises a flag about once in a year. Sales and holidays are not judged. By a dimension \
     each of its values is judged by itself. What is at stake is the distance from what was to be \
-    expected: of money the amount, of others the same share of a day's revenue.
+    expected: of money the amount, of others the same share of the revenue that was to be expected \
+    that day, by a dimension that of its value.
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on])
@@ -72,7 +73,7 @@ package enum Anomalies: Verb {
     let (table, sql) = try workspace.fetch(daily.plan)
     let histories = DailyHistories(
       table, daily, isGrouped: dimension != nil, planning.clock)
-    let revenue = try dailyRevenue(call, period, workspace, planning)
+    let revenue = try expectedRevenue(call, period, by: dimension, workspace, planning)
     var (flags, judged) = flags(
       histories, from: period.firstDay, planned, revenue)
     flags.sort { ($0.stake ?? 0, $1.range.day.number) > ($1.stake ?? 0, $0.range.day.number) }
@@ -125,21 +126,22 @@ package enum Anomalies: Verb {
   // MARK: - Judging
 
   private static func flags(
-    _ histories: DailyHistories, from first: Day, _ planned: Planned, _ revenue: [Day: Double]
+    _ histories: DailyHistories, from first: Day, _ planned: Planned,
+    _ revenue: [Value: [Day: Double]]
   ) -> (flags: [Flag], judged: Int) {
     let columns = planned.plan.outputs.filter { !$0.isHidden }.map { $0.column }
     var found: [Flag] = []
     var ranges: [UsualRange] = []
     for series in histories.series {
-      let weekdays = DailyHistory.pooledWeekdays(series.histories, before: first)
       for (history, column) in zip(series.histories, columns) {
         let isAmount = planned.summable.contains(column.name)
-        for range in history.usualRanges(from: first, weekdays: weekdays) {
+        for range in history.usualRanges(from: first) {
           ranges.append(range)
           found.append(
             Flag(
               metric: column, group: series.group, range: range,
-              stake: stake(range, isAmount ? column.kind : .number, revenue)))
+              stake: stake(
+                range, isAmount ? column.kind : .number, revenue[series.group ?? .null] ?? [:])))
         }
       }
     }
@@ -157,21 +159,34 @@ package enum Anomalies: Verb {
     return min(abs(change), 1) * day
   }
 
-  /// The revenue of each day, by which moves of other metrics are weighed; empty without orders.
-  private static func dailyRevenue(
-    _ call: Call, _ period: Period, _ workspace: Workspace, _ planning: Planning
-  ) throws(Diagnostic) -> [Day: Double] {
-    guard let first = planning.catalog.headline.first else { return [:] }
-    var question = Call(call.verb)
-    question.items = [Item(Expression(.name(Name(first))))]
-    let span = PeriodSyntax.range(.day(period.firstDay), .day(period.lastDay))
-    guard let daily = try? planning.daily(question, over: span) else { return [:] }
+  /// The revenue that was to be expected of each day, in each value of the dimension, by which moves of
+  /// other metrics are weighed; empty where it is not known.
+  private static func expectedRevenue(
+    _ call: Call, _ period: Period, by dimension: Name?, _ workspace: Workspace,
+    _ planning: Planning
+  ) throws(Diagnostic) -> [Value: [Day: Double]] {
+    guard planning.catalog.metrics["revenue"] != nil else { return [:] }
+    var question = call
+    question.items = [Item(Expression(.name(Name("revenue"))))]
+    let daily: DailyQuestion
+    do throws(Diagnostic) {
+      daily = try planning.daily(
+        question,
+        over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
+        by: dimension)
+    } catch {
+      guard [.noData, .notLoaded, .notSplittable].contains(error.code) else { throw error }
+      return [:]
+    }
     let (table, _) = try workspace.fetch(daily.plan)
-    var revenue: [Day: Double] = [:]
-    for row in 0..<table.rowCount {
-      if case .moment(let moment) = table.cells[0][row] {
-        revenue[moment.day] = table.cells[daily.columns[0].value][row].double
+    let histories = DailyHistories(table, daily, isGrouped: dimension != nil, planning.clock)
+    var revenue: [Value: [Day: Double]] = [:]
+    for series in histories.series {
+      var days: [Day: Double] = [:]
+      for range in series.histories[0].usualRanges(from: period.firstDay) {
+        days[range.day] = range.expected ?? range.value
       }
+      revenue[series.group ?? .null] = days
     }
     return revenue
   }
@@ -196,6 +211,8 @@ package enum Anomalies: Verb {
       Column("one_day_in", kind: .count, role: .measure),
       Column("at_stake", kind: .money(planning.currency), role: .measure),
     ]
+    let hasRuns = flags.contains { $0.range.runInWords != nil }
+    if hasRuns { columns.append(Column("judgement", title: "", role: .mark)) }
     var table = Table(columns: columns)
     for flag in flags {
       let range = flag.range
@@ -211,6 +228,7 @@ package enum Anomalies: Verb {
         range.oneDayIn.map { .int(Int64(min($0, Self.rarest))) } ?? .null,
         flag.stake.map(Kind.money(planning.currency).value) ?? .null,
       ]
+      if hasRuns { row.append(.text(flag.range.runInWords ?? "")) }
       table.append(row)
       table.rowKinds.append(flag.metric.kind)
     }

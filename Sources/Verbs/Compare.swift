@@ -55,21 +55,37 @@ package enum Compare: Verb {
     }
     let (row, sql) = try workspace.fetch(planned.plan)
     var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
-    let usual = try planned.period.flatMap { (period) throws(Diagnostic) in
-      try UsualRanges(workspace: workspace, planning: planning, call: call).run(period)
+    let ranges = UsualRanges(workspace: workspace, planning: planning, call: call)
+    var usual: UsualRanges.Result?
+    if let period = planned.period {
+      // The days before may lack rates that the days in question have.
+      if let days = try ranges.question(period), let fault = try workspace.missingRates(days.plan) {
+        report.notes.append("no usual range: \(fault.message)")
+      } else {
+        usual = try ranges.run(period)
+      }
     }
     let baselines = planned.baselines.map { $0.label }
-    let shown = Comparison.table(row, period: "", baselines: baselines)["value"] ?? []
-    let ranges = Ranges(usual?.scaled(to: shown.map { $0.double }))
+    let shown = Comparison.table(row, period: "", baselines: baselines)
+    let said = Ranges(
+      usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
+      titles: (shown["metric"] ?? []).compactMap { $0.text })
     let table = Comparison.table(
-      row, period: planned.period?.label ?? "value", baselines: baselines, usual: ranges.judged)
+      row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged)
     report.blocks = [.table(table)]
     if let usual { report.sql.append(usual.sql.text) }
-    report.aside = ranges.aside
-    report.notes += ranges.notes
+    report.aside = said.aside
+    report.notes += said.notes
+    if let usual, usual.days > 1, !said.judged.isEmpty,
+      call.baselines.contains(where: { $0.value == .usual })
+    {
+      report.notes.append(
+        "usual: the mean of like periods before; usual range: of a forecast, which goes with the trend"
+      )
+    }
     // What explain takes without a baseline tells more than the day before.
     call.baselines = written
-    report.next = next(table, call, ranges, planning.catalog)
+    report.next = next(table, call, said, planning.catalog)
     return Answer(report, rest: stages)
   }
 
@@ -111,14 +127,19 @@ private struct Ranges {
   var aside: String?
   var notes: [String] = []
 
-  init(_ result: UsualRanges.Result?) {
+  init(_ result: UsualRanges.Result?, titles: [String]) {
     guard let result else { return }
     let ranges = result.ranges
+    let irregular = zip(titles, ranges).filter { $1.basis == .irregular }.map { $0.0 }
+    if !irregular.isEmpty {
+      notes.append("too irregular for a usual range: \(irregular.joined(separator: ", "))")
+    }
     judged = ranges.indices.map { index in
       Comparison.Usual(
-        low: ranges[index].low, high: ranges[index].high,
-        isJudged: ranges[index].p != nil, isUnusual: result.judgement.isUnusual[index],
-        oneDayIn: ranges[index].oneDayIn)
+        expected: ranges[index].expected, low: ranges[index].low, high: ranges[index].high,
+        isJudged: ranges[index].p != nil || ranges[index].basis == .irregular,
+        isUnusual: result.judgement.isUnusual[index],
+        oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
     }
     if result.days > 1 {
       for index in judged.indices { judged[index].unit = "" }
@@ -132,7 +153,7 @@ private struct Ranges {
     aside =
       result.days == 1
       ? "usual = \(days) days before, sales and holidays left out"
-      : "usual = a forecast from the \(days) days before"
+      : "usual range = a forecast from the \(days) days before"
     if result.maskedDays > 0 {
       let one = result.maskedDays == 1
       notes.append(
@@ -163,6 +184,7 @@ private struct Ranges {
       return
     }
     judged = []
+    if result.ranges.contains(where: { $0.basis == .irregular }) { return }
     let days = result.ranges.map { $0.historyDays }.max() ?? 0
     if result.ranges.contains(where: { $0.basis == .masked }) {
       notes.append(
@@ -185,12 +207,15 @@ private struct Ranges {
   private func summary(of known: Int) -> String {
     let unusual = judged.count { $0.isUnusual }
     let metrics = known == 1 ? "1 metric" : "\(known) metrics"
-    if unusual > 0, known == 1 { return "it is unusual" }
+    if unusual > 0, known == 1, judged.count == 1 { return "it is unusual" }
     if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
     if outside.isEmpty {
-      return known == 1
-        ? "it is within its usual range"
-        : "\(known == 2 ? "both" : "all \(known)") metrics are within their usual range"
+      if known == 1 {
+        return "\(judged.count == 1 ? "it" : "the other") is within its usual range"
+      }
+      let all = known == 2 ? "both" : "all \(known)"
+      return "\(known == judged.count ? all : "the other \(known)") metrics are within their usual "
+        + "range"
     }
     let one = outside.count == 1
     return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "

@@ -65,8 +65,10 @@ package enum ForecastVerb: Verb {
     let (table, sql) = try workspace.fetch(daily.plan)
     let series = DailyHistories(table, daily, isGrouped: false, planning.clock).series
     let events = planning.clock.eventNames(from: first, to: last + days)
+    // What is counted at the end of a day adds up over products, but not over days.
+    let isStock = daily.plan.sources.contains { $0.isSnapshot }
     guard let history = series.first?.histories.first,
-      let forecast = Forecast(history, days: days, events: events)
+      let forecast = Forecast(history, days: days, events: events, isStock: isStock)
     else {
       throw Diagnostic(
         .noData, "a forecast needs 14 usual days, and there are fewer up to \(last)",
@@ -74,8 +76,6 @@ package enum ForecastVerb: Verb {
     }
     var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
     var result = Self.table(forecast, column)
-    // What is counted at the end of a day adds up over products, but not over days.
-    let isStock = daily.plan.sources.contains { $0.isSnapshot }
     if planned.summable.contains(column.name), !isStock {
       result.total = [
         .text("total"), column.kind.value(forecast.total.expected),
@@ -84,6 +84,9 @@ package enum ForecastVerb: Verb {
       if result.columns.count > 4 { result.total?.append(.null) }
     }
     report.blocks = [.chart(Chart(.line, chart(history, forecast, column))), .table(result)]
+    if isStock {
+      report.notes.append("it goes on from the last day; the stock verb says when it runs out")
+    }
     report.notes += notes(forecast)
     return Answer(report, rest: stages)
   }

@@ -11,7 +11,8 @@ package enum FunnelVerb: Verb {
   package static let doc = """
     Goes through the model's steps, or through the metrics that are named, in their order. Without \
     a period it takes yesterday, without a baseline the usual. A step leaks those who would have \
-    gone on at the baseline's rate; the step that leaks most is marked. By a dimension it shows one \
+    gone on at the baseline's rate; the step that leaks most is marked, if it leaks more than chance \
+    does. By a dimension it shows one \
     row for each of its values.
     """
   package static let signature = Signature(
@@ -86,12 +87,28 @@ package enum FunnelVerb: Verb {
       return last * usual - own
     }
 
-    /// The step at which most are lost who usually go on; nil where none are.
+    /// Whether fewer went on than the baseline's rate and chance explain, by the test of two rates.
+    ///
+    /// A baseline that is a mean of several days counts as one of them: it is surer than that.
+    func isBeyondChance(_ step: Int) -> Bool {
+      func whole(_ count: Double?) -> Int { Int(max(0, min(count ?? 0, 1e12)).rounded()) }
+      guard
+        let rates = TwoRates(
+          whole(now[step]), of: whole(now[step - 1]), whole(before[step]),
+          of: whole(before[step - 1]))
+      else { return false }
+      return rates.p <= Self.chance
+    }
+
+    private static let chance = 0.01
+
+    /// The step at which most are lost who usually go on; nil where none are but by chance.
     ///
     /// Losses count by what they cost at the end: those lost late would nearly all have bought.
     var worst: Int? {
       let costs = now.indices.dropFirst().compactMap { step -> (Int, Double)? in
-        guard let leak = leak(step), leak > 0, let own = before[step], own > 0,
+        guard let leak = leak(step), leak > 0, isBeyondChance(step), let own = before[step],
+          own > 0,
           let last = before[before.count - 1]
         else { return nil }
         return (step, leak * last / own)

@@ -7,6 +7,11 @@ extension Workspace {
   /// Throws when a plan sums amounts of other currencies than the store's for which no rate is
   /// known on their days.
   func requireRates(_ plan: Plan) throws(Diagnostic) {
+    if let fault = try missingRates(plan) { throw fault }
+  }
+
+  /// What `requireRates` throws.
+  func missingRates(_ plan: Plan) throws(Diagnostic) -> Diagnostic? {
     for (dataset, sql) in dialect.unrated(plan) {
       let found = try query("select * from (\(sql)) order by rows desc, currency").rows
       guard let first = found.first, let own = plan.rates?.currency else { continue }
@@ -18,7 +23,7 @@ extension Workspace {
       if try store.facts().datasets[dataset]?.currencies == [code] {
         hints.append("a store that counts in \(code) is made by: opsh new FILE --currency \(code)")
       }
-      throw Diagnostic(
+      return Diagnostic(
         .wrongType,
         "\(dataset.replacing("_", with: " ")) cannot be summed in \(own): no rate is known for "
           + list(counts),
@@ -26,6 +31,7 @@ extension Workspace {
           + "rate \(code) on \(day) = 1.23",
         hints: hints)
     }
+    return nil
   }
 
   private func list(_ parts: [String]) -> String {

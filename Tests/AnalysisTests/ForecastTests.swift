@@ -112,9 +112,60 @@ import Values
 
   @Test func constantAndZero() throws {
     let constant = try forecast(Array(repeating: 50, count: 60), days: 3)
-    #expect(constant.steps.allSatisfy { abs($0.expected - 50) < 0.1 })
+    #expect(constant.steps.allSatisfy { abs($0.expected - 50) < 1e-9 })
     let zero = try forecast(Array(repeating: 0, count: 60), days: 3)
     #expect(zero.total.expected == 0 && zero.backtest.ratio == nil)
+  }
+
+  /// Three days of five without a sale, amounts of 20 to 400 on the others: 0.4 × 110 a day.
+  @Test(arguments: 1...5) func daysWithoutSalesAddUp(seed: Int) throws {
+    var draw = Draw(seed: UInt64(seed))
+    let values: [Double?] = (0..<300).map { _ in
+      draw.uniform(0, 1) < 0.6 ? 0 : 90 * exp(0.63 * draw.normal())
+    }
+    let forecast = try forecast(values, days: 28)
+    #expect(abs(forecast.total.expected / (28 * 44) - 1) < 0.45)
+    #expect(abs(try #require(forecast.backtest.bias) - 1) < 0.1)
+    #expect(try #require(forecast.backtest.ratio) < 1)
+    #expect(forecast.steps.allSatisfy { $0.low < $0.expected && $0.expected < $0.high })
+    #expect(forecast.total.low < forecast.total.expected)
+    #expect(forecast.total.high > forecast.total.expected)
+  }
+
+  /// Amounts whose logarithms scatter by s have a mean of exp(s² ÷ 2) times their middle.
+  @Test(arguments: [0.3, 0.5, 1.2]) func unevenDaysAddUp(spread: Double) throws {
+    var totals: [Double] = []
+    for seed in 1...4 {
+      var draw = Draw(seed: UInt64(seed))
+      let values: [Double?] = (0..<250).map { day in
+        1000 * pattern[day % 7] * exp(spread * draw.normal())
+      }
+      let forecast = try forecast(values, days: 14)
+      totals.append(forecast.total.expected / (14_000 * exp(spread * spread / 2)))
+      #expect(abs(try #require(forecast.backtest.bias) - 1) < 0.12)
+      #expect(forecast.steps.allSatisfy { $0.low < $0.expected && $0.expected < $0.high })
+    }
+    #expect(abs(totals.reduce(0, +) / 4 - 1) < 0.08 + 0.1 * spread)
+  }
+
+  /// Stock that was sold off goes on from where it is, and not from what it was.
+  @Test func stockGoesOnFromItsLastDay() throws {
+    let still: [Double?] = (0..<60).map { Double(2000 - $0 % 5) }
+    let sold: [Double?] = (1...30).map { Double(2000 - 12 * $0) }
+    let values = still + sold
+    let history = DailyHistory(firstDay: monday, values: values)
+    let forecast = try #require(Forecast(history, days: 7, isStock: true))
+    #expect(forecast.steps[0].expected <= 1640 && forecast.steps[0].expected > 1600)
+  }
+
+  /// What the range leaves out on either side is what the chance says: a tenth of four fifths.
+  @Test func theChanceIsThatOfTheRange() throws {
+    let forecast = try forecast(shop(140), days: 10)
+    let end = Pace(actual: 20_000, forecast: forecast, target: 1).end
+    for (target, chance) in [(end.low, 0.9), (end.expected, 0.5), (end.high, 0.1)] {
+      let pace = Pace(actual: 20_000, forecast: forecast, target: target)
+      #expect(abs(pace.probability - chance) < 1e-9)
+    }
   }
 
   /// 20,000 so far and about 10 × 1,000 to come.

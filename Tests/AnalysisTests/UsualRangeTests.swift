@@ -131,19 +131,67 @@ import Values
     #expect(history([]).usualRanges().isEmpty)
   }
 
-  /// The first Saturday of a metric, when the store's other metrics know Saturdays.
-  @Test func weekdaysPooledOverTheStore() throws {
-    let pooled = try #require(
-      DailyHistory.pooledWeekdays(
-        [history(weekly(70)), history(weekly(70, level: 40))], before: monday + 70))
-    #expect(abs(pooled[5] - pooled[0] - log(1.5)) < 0.02)
-    let short = history(weekly(20))
-    let alone = try #require(short.usualRange(on: monday + 19))
-    let helped = try #require(short.usualRange(on: monday + 19, weekdays: pooled))
-    let width = { (range: UsualRange) in (range.high ?? 0) / (range.low ?? 1) }
-    #expect(width(helped) < width(alone))
-    #expect(abs(try #require(helped.changeFromExpected)) < 0.03)
-    #expect(DailyHistory.pooledWeekdays([history([0, 0, 0])], before: monday + 3) == nil)
+  /// The verdict on a day is the same with and without the days after it, and from its own history
+  /// alone, wherever the stretches of days begin.
+  @Test(arguments: [.sum(cvSquared: 0.65), .count, .level] as [DailyHistory.Nature])
+  func aDayIsTheSameWhateverElseIsAsked(nature: DailyHistory.Nature) {
+    var draw = Draw(seed: 11)
+    // Days without any come late, so that the form of the scale changes on the way.
+    let values: [Double?] = (0..<400).map { day in
+      day > 180 && draw.uniform(0, 1) < 0.15 ? 0 : draw.poisson(40)
+    }
+    let all = history(values, nature: nature).usualRanges(from: monday)
+    for place in stride(from: 3, to: 400, by: 17) {
+      let until = history(Array(values[...place]), nature: nature)
+      #expect(until.usualRange(on: monday + place) == all[place])
+      // Compare reads two stretches back and no more.
+      let from = max(0, place - 2 * UsualRangeRule.window)
+      let part = DailyHistory(
+        firstDay: monday + from, values: Array(values[from...place]), nature: nature)
+      #expect(part.usualRange(on: monday + place) == all[place])
+    }
+  }
+
+  /// ln s = 2.5: nine of ten days lie between 1 and 60 times a sixtieth of the middle.
+  @Test func aRangeThatSaysNothingIsNotShown() throws {
+    var draw = Draw(seed: 5)
+    let values: [Double?] = (0..<80).map { _ in 1000 * exp(2.5 * draw.normal()) }
+    let range = try last(history(values))
+    #expect(range.basis == .irregular && range.p == nil && range.low == nil && range.high == nil)
+    #expect(!Judgement([range]).isUnusual[0])
+  }
+
+  /// Nobody bought where 40 a day are usual: the range is that of any other day.
+  @Test(arguments: [.count, .sum(cvSquared: 0.65)] as [DailyHistory.Nature])
+  func aDayWithoutAnyHasTheRangeOfOthers(nature: DailyHistory.Nature) throws {
+    let before: [Double?] = (0..<90).map { [39, 40, 41][$0 % 3] }
+    let range = try last(history(before + [0], base: before + [0], nature: nature))
+    let other = try last(history(before + [40], base: before + [40], nature: nature))
+    #expect(range.low == other.low && range.high == other.high)
+    #expect(Judgement([range]).isUnusual[0])
+  }
+
+  /// What is written down once a month has no daily range, on that day as on the others.
+  @Test func whatIsLoadedOnceAMonthHasNoRange() throws {
+    let monthly: [Double?] = (0..<120).map { $0 % 30 == 0 ? 1400 : 0 }
+    #expect(try last(history(monthly)).basis == .irregular)
+    #expect(try last(history(monthly + [1400])).basis == .irregular)
+    #expect(try last(history(monthly + [1400], nature: .count)).basis == .irregular)
+  }
+
+  /// Days of 15 % above where 5 % are usual: neither is much, both together are.
+  @Test func whatIsUnusualWithinItsRangeSaysWhy() throws {
+    var told = 0
+    for seed in 1...30 {
+      var draw = Draw(seed: UInt64(seed))
+      var values: [Double?] = (0..<120).map { _ in 1000 * exp(0.05 * draw.normal()) }
+      for day in 117..<120 { values[day] = 1150 }
+      let range = try last(history(values))
+      guard Judgement([range]).isUnusual[0], !range.isOutside else { continue }
+      #expect(["2nd day in a row above", "3rd day in a row above"].contains(range.runInWords))
+      told += 1
+    }
+    #expect(told > 0)
   }
 
   @Test func promotionsAreNotJudgedAndTeachNothing() throws {
@@ -189,7 +237,7 @@ import Values
   /// One metric alone is judged as one of four: 0.005 × 4 is above 0.01.
   @Test func aShortAnswerIsJudgedAsOneOfFour() {
     var range = UsualRange(day: monday, value: 50, basis: .ratios, historyDays: 90)
-    range.expected = 100
+    (range.expected, range.low, range.high) = (100, 60, 140)
     range.p = 0.005
     #expect(Judgement([range]).qValues == [0.02] && !Judgement([range]).isUnusual[0])
     range.p = 0.002

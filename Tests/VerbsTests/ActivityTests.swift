@@ -7,6 +7,22 @@ import Values
 
 /// What activities brought beyond usual days.
 @Suite struct ActivityTests {
+  /// 20 usual days are too few for the days after as for its own; one that only began has no day yet.
+  @Test func whatIsTooLittleToSay() {
+    let monday = Day(number: 19_723)
+    let values: [Double?] = (0..<40).map { 100 + Double($0 % 7) }
+    let histories = ["revenue": DailyHistory(firstDay: monday, values: values)]
+    let short = ActivityStudy(
+      ActivityRecord(name: "sale", first: monday + 20, last: monday + 21), histories,
+      present: monday + 39)
+    #expect(short.after == nil && short.revenue == nil)
+    #expect(short.verdict.reason == "fewer than 28 usual days before it")
+    let begun = ActivityStudy(
+      ActivityRecord(name: "sale", first: monday + 40, last: monday + 41), histories,
+      present: monday + 39)
+    #expect(begun.verdict.reason == "no day of it is in the data yet")
+  }
+
   /// Each day five orders of `a` and five of `b` at 10 with a cost of 6.
   ///
   /// From 12 to 14 March 28 of `a`

@@ -119,7 +119,7 @@ import Values
     // However a metric is called, its range is of what is shown.
     let named = try shop.table("compare buyers_before_tax last week")
     #expect(named["usual_low"]?[0] == table["usual_low"]?[3])
-    #expect(report.aside?.hasPrefix("usual = a forecast from the ") == true)
+    #expect(report.aside?.hasPrefix("usual range = a forecast from the ") == true)
     #expect(report.next == "explain orders last week")
     // A week as the others, and one that is not over.
     let plain = try shop.run("compare orders 2024-03-18 to 2024-03-24")

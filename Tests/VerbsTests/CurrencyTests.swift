@@ -118,6 +118,17 @@ import Values
       try Self.shop("rate USD on 2024-05-13 = 7.25", more: loaded).lines("revenue") == ["395.06"])
   }
 
+  /// Days before the ones in question may lack a rate that these have: then there is no range.
+  @Test func historyWithoutRates() throws {
+    let shop = try Self.shop("rate USD on 2024-05-12 = 7\nrate EUR = 8")
+    let report = try shop.run("compare revenue 2024-05-13 vs 2024-05-12")
+    #expect(
+      report.notes.contains(
+        "no usual range: orders cannot be summed in CNY: no rate is known for 1 in USD (from "
+          + "2024-05-11)"))
+    #expect(report.table?["value"]?.map { $0.short } == ["230.00"])
+  }
+
   /// A list shows the rows as they are, without the sign of the store's currency.
   @Test func listsStayAsTheyAre() throws {
     let shop = try Self.shop(Self.rates)

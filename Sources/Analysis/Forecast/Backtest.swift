@@ -14,16 +14,18 @@ package struct Backtest: Sendable {
   /// Forecasting 36 (2020) 54–74.
   package private(set) var smape = 0.0
   package private(set) var naiveSmape = 0.0
+  /// The sum of all forecasts ÷ the sum of what came; nil when nothing came.
+  package private(set) var bias: Double?
   /// The share of the days of the later half that fell within the interval of the earlier half.
   package private(set) var coverage: Double?
 
   /// error ÷ naiveError, below 1 when the forecast beats seasonal-naive; nil without errors.
   package var ratio: Double? { naiveError > 0 ? error / naiveError : nil }
 
-  /// Errors by days ahead, on the scale.
+  /// Errors by days ahead, on the scale in units of ``ForecastOrigins/unit(_:)``.
   private(set) var steps: [[Double]]
   /// Errors of the sum over all days: shares of the forecast, or on the scale of differences in the
-  /// units of the values.
+  /// units of the values, unless means are carried on.
   private(set) var totals: [Double] = []
   /// Days from the first origin to the last.
   private(set) var span = 0
@@ -62,6 +64,7 @@ package struct Backtest: Sendable {
       smape = sums.smape / sums.days
       naiveSmape = sums.naiveSmape / sums.days
     }
+    bias = sums.actual != 0 ? sums.forecast / sums.actual : nil
     coverage = sums.covered.all > 0 ? sums.covered.inside / sums.covered.all : nil
   }
 
@@ -77,7 +80,7 @@ package struct Backtest: Sendable {
       else { continue }
       let expected = known.expected(origin, step: step, movement)
       let forecast = known.mean(expected, origin)
-      steps[step - 1].append(x - expected)
+      steps[step - 1].append((x - expected) / known.unit(origin))
       total.actual += actual
       total.forecast += forecast
       guard let naive = Self.naive(known.history, origin, step: step) else { continue }
@@ -87,7 +90,9 @@ package struct Backtest: Sendable {
       sums.smape += Self.symmetric(actual, forecast)
       sums.naiveSmape += Self.symmetric(actual, naive)
     }
-    let unit = known.scale.kind == .ratios ? abs(total.forecast) : 1
+    sums.actual += total.actual
+    sums.forecast += total.forecast
+    let unit = known.hasShares ? abs(total.forecast) : 1
     if unit > 0 { totals.append((total.actual - total.forecast) / unit) }
   }
 
@@ -105,20 +110,31 @@ package struct Backtest: Sendable {
     abs(a) + abs(b) > 0 ? 2 * abs(a - b) / (abs(a) + abs(b)) : 0
   }
 
-  /// The errors, on the scale, that bound a share `confidence` of those around a step; nil when
-  /// there are fewer than 20.
+  /// The errors that bound a share `confidence` of those around a step, one of them below zero and
+  /// one above unless all are zero; nil when there are fewer than 20.
   static func reach(_ steps: [[Double]], _ step: Int, _ confidence: Double) -> (
     low: Double, high: Double
   )? {
     let near = steps[max(0, step - 4)...min(steps.count - 1, step + 2)].flatMap { $0 }.sorted()
-    guard near.count >= 20, let low = Quantiles.quantile(sorted: near, (1 - confidence) / 2),
-      let high = Quantiles.quantile(sorted: near, (1 + confidence) / 2)
+    return bounds(near, confidence)
+  }
+
+  /// The quantiles of sorted errors; where both lie on one side, the other reaches to the first error
+  /// across, or as far as the one that is known.
+  static func bounds(_ sorted: [Double], _ confidence: Double) -> (low: Double, high: Double)? {
+    guard sorted.count >= 20, let low = Quantiles.quantile(sorted: sorted, (1 - confidence) / 2),
+      let high = Quantiles.quantile(sorted: sorted, (1 + confidence) / 2)
     else { return nil }
-    return (low, high)
+    return (
+      low < 0 ? low : sorted.last { $0 < 0 } ?? -max(high, sorted.last ?? 0),
+      high > 0 ? high : sorted.first { $0 > 0 } ?? -min(low, sorted.first ?? 0)
+    )
   }
 
   private struct Sums {
     var days = 0.0
+    var actual = 0.0
+    var forecast = 0.0
     var error = 0.0
     var naiveError = 0.0
     var smape = 0.0
@@ -133,7 +149,7 @@ package struct Backtest: Sendable {
         guard !known.history.isMasked(origin + step), let x = known.values[origin + step],
           let reach = Backtest.reach(steps, step, confidence)
         else { continue }
-        let error = x - known.expected(origin, step: step, movement)
+        let error = (x - known.expected(origin, step: step, movement)) / known.unit(origin)
         covered.all += 1
         if error >= reach.low, error <= reach.high { covered.inside += 1 }
       }
@@ -159,12 +175,13 @@ package struct Backtest: Sendable {
       guard !known.history.isMasked(origin + step), let x = known.values[origin + step]
       else { return }
       for (place, movement) in ForecastOrigins.Movement.all.enumerated() {
-        sums[place] += abs(x - known.expected(origin, step: step, movement))
+        sums[place] += known.loss(x - known.expected(origin, step: step, movement), origin)
       }
     }
 
     /// The movement with the smallest sum of errors known at an origin; until another is 1 % better
-    /// level and weekday alone, or with less than four weeks the last seven days.
+    /// level and weekday alone, or the last seven days with less than four weeks, of means with less
+    /// than twice as many.
     mutating func best(at origin: Int) -> ForecastOrigins.Movement {
       for place in open.indices {
         while open[place].steps < horizon, open[place].origin + open[place].steps < origin,
@@ -176,8 +193,8 @@ package struct Backtest: Sendable {
       }
       open.removeAll { $0.steps >= horizon }
       let all = ForecastOrigins.Movement.all
-      let isShort =
-        known.seen[min(origin, known.seen.count - 1)] < UsualRangeRule.fullHistory
+      let needed = UsualRangeRule.fullHistory * (known.basis == .means ? 2 : 1)
+      let isShort = known.seen[min(origin, known.seen.count - 1)] < needed
       let simplest = isShort ? .init(trend: 0, year: 0, recent: 1) : ForecastOrigins.Movement.none
       let plain = all.firstIndex(of: simplest) ?? 0
       guard let best = sums.indices.min(by: { sums[$0] < sums[$1] }),

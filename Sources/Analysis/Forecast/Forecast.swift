@@ -35,7 +35,10 @@ package struct Forecast: Sendable {
 
   /// Forecasts the days after the end of a history; nil with fewer than 14 usual days.
   ///
-  /// Level and weekday as in ``DailyHistory/usualRanges(from:weekdays:)``, plus as much of a dying
+  /// What is to be expected is a mean, so that days add up: the level of ratios is the middle of its
+  /// days and is corrected by ``Smearing``; where many days are at zero or the days are very uneven,
+  /// ``WeekdayMeans`` take its place.
+  /// Level and weekday as in ``DailyHistory/usualRanges(from:)``, plus as much of a dying
   /// trend and of last year's movement as has paid off in the back-test. Intervals are the
   /// quantiles of the back-test's own errors at that distance; with fewer than 20 of them, Student's
   /// t on the noise of a day, up to twice the best day so far. Counts and positive values have no negative forecasts.
@@ -45,17 +48,19 @@ package struct Forecast: Sendable {
   ///     to come; a coming one is moved by the median of what its namesakes did, drawn towards
   ///     nothing by one day's weight.
   ///   - confidence: what share of outcomes the intervals should hold.
+  ///   - isStock: whether the values are counted at the end of a day; then they go on from the last.
   package init?(
-    _ history: DailyHistory, days: Int, events: [Day: String] = [:], confidence: Double = 0.8
+    _ history: DailyHistory, days: Int, events: [Day: String] = [:], confidence: Double = 0.8,
+    isStock: Bool = false
   ) {
-    let known = ForecastOrigins(history)
+    let known = ForecastOrigins(history, isStock: isStock)
     let origin = history.values.count - 1
     guard days > 0, confidence > 0, confidence < 1, let seen = known.seen.last,
       seen >= UsualRangeRule.shortHistory
     else { return nil }
     let backtest = Backtest(known, horizon: days, confidence: confidence)
     let effects = Self.effects(known, events)
-    let spread = known.variances[origin].squareRoot()
+    let spread = known.variances[origin].squareRoot() / known.unit(origin)
     let t = StudentT.quantile((1 + confidence) / 2, df: 8)
     // Without a back-test of some length no day is taken to double the best one so far.
     let best = history.usable.map { abs($0) }.max() ?? .infinity
@@ -68,12 +73,15 @@ package struct Forecast: Sendable {
       let own = t * spread * (1 + 0.02 * Double(step)).squareRoot()
       var reach = Backtest.reach(backtest.steps, step, confidence) ?? (-own, own)
       // An event is known less well than a usual day.
-      if event != nil { reach = (reach.0 * 2, reach.1 * 2) }
+      let width = known.unit(origin) * (event == nil ? 1 : 2)
+      reach = (reach.0 * width, reach.1 * width)
       let expected = known.mean(x, origin)
+      // The errors are those of the middle, around which the mean may lie on either side.
+      let low = min(known.value(x + reach.0), known.mean(x + reach.0, origin))
+      let high = max(known.value(x + reach.1), known.mean(x + reach.1, origin))
       return Step(
-        day: day, expected: expected,
-        low: min(expected, known.mean(x + reach.0, origin)),
-        high: max(expected, min(most, known.mean(x + reach.1, origin))),
+        day: day, expected: expected, low: min(expected, low),
+        high: max(expected, min(max(most, expected), high)),
         event: event,
         eventFactor: effect.map { effect in
           let plain = known.mean(x - effect, origin)
@@ -81,7 +89,7 @@ package struct Forecast: Sendable {
         })
     }
     let sum = steps.reduce(0) { $0 + $1.expected }
-    let totals = Self.total(sum, steps, backtest, t: t, confidence: confidence, known.scale)
+    let totals = Self.total(sum, steps, backtest, t: t, confidence: confidence, known)
     total = totals.range
     totalSpread = totals.spread
     self.backtest = backtest
@@ -92,19 +100,21 @@ package struct Forecast: Sendable {
   /// The interval of a sum and its spread, from the sums that the back-test missed.
   private static func total(
     _ sum: Double, _ steps: [Step], _ backtest: Backtest, t: Double, confidence: Double,
-    _ scale: Scale
+    _ known: ForecastOrigins
   ) -> (range: Range, spread: (value: Double, df: Double)) {
-    let unit = scale.kind == .ratios ? abs(sum) : 1
-    let least = scale.kind == .ratios || scale.isNonNegative ? 0 : -Double.infinity
-    let errors = backtest.totals
-    guard errors.count >= 20, let low = Quantiles.quantile(errors, (1 - confidence) / 2),
-      let high = Quantiles.quantile(errors, (1 + confidence) / 2)
-    else {
+    let unit = known.hasShares ? abs(sum) : 1
+    let least =
+      known.scale.kind == .ratios || known.scale.isNonNegative ? 0 : -Double.infinity
+    let errors = backtest.totals.sorted()
+    guard let (low, high) = Backtest.bounds(errors, confidence) else {
       // Half of a day's variance is taken to be common to all days.
-      let width = steps.reduce(0) { $0 + ($1.high - $1.low) / 2 } / t
-      let spread = width * (0.5 + 0.5 / Double(steps.count)).squareRoot()
-      let range = Range(expected: sum, low: max(least, sum - t * spread), high: sum + t * spread)
-      return (range, (spread, 5))
+      let share = (0.5 + 0.5 / Double(steps.count)).squareRoot()
+      let below = steps.reduce(0) { $0 + $1.expected - $1.low } * share
+      let above = steps.reduce(0) { $0 + $1.high - $1.expected } * share
+      return (
+        Range(expected: sum, low: max(least, sum - below), high: sum + above),
+        ((below + above) / 2 / t, 5)
+      )
     }
     let squares = errors.reduce(0) { $0 + $1 * $1 }
     let independent = Double(backtest.span) / Double(steps.count)

@@ -4,8 +4,12 @@ import Values
 ///
 /// One walk of ``UsualRangeWalk`` over the history; days out of range and masked days have no say.
 struct ForecastOrigins {
+  /// What a forecast goes on from.
+  enum Basis { case levels, means, last }
+
   let history: DailyHistory
   let scale: Scale
+  let basis: Basis
   /// Level and effects of Monday to Sunday at the end of each day.
   private(set) var states: [[Double]] = []
   /// The variance of a day's noise at the end of each day, on the scale.
@@ -15,37 +19,90 @@ struct ForecastOrigins {
   /// The values on the scale, and how far masked days were from the expectation of their morning.
   private(set) var values: [Double?] = []
   private(set) var departures: [Double?] = []
-  /// How far the median of the last seven days, without weekdays, is from the level.
+  /// How far the median of the last seven days, of means their mean, is from the level, both without
+  /// weekdays.
   private var recents: [Double] = []
+  /// By how much the mean of the days exceeds the value that the level stands for, at the end of each.
+  private var corrections: [Double] = []
 
-  init(_ history: DailyHistory) {
-    self.history = history
+  /// - Parameter isStock: whether the values are counted at the end of a day, as stock is: these go
+  ///   on from the last of them.
+  init(_ history: DailyHistory, isStock: Bool = false) {
+    guard !isStock else {
+      self.init(history, .last, kind: .differences)
+      return
+    }
     // Where many days are at zero, a ratio to the others says little.
     let usable = history.usable
-    let isSparse = usable.count { $0 == 0 } * 10 > usable.count
-    var walk = UsualRangeWalk(history, kind: isSparse ? .differences : nil)
+    let zeros = usable.count { $0 == 0 }
+    if zeros * 10 > usable.count {
+      self.init(history, usable.allSatisfy { $0 >= 0 } ? .means : .levels, kind: .differences)
+      return
+    }
+    let origins = ForecastOrigins(history, .levels, kind: nil)
+    // Of values so uneven the middle is no measure of the sum, whatever it is multiplied by.
+    let isUneven =
+      (origins.corrections.last ?? 1) > Self.uneven || origins.outliers * 20 > usable.count
+    if origins.scale.kind == .ratios, isUneven {
+      self.init(history, .means, kind: .differences)
+    } else {
+      self = origins
+    }
+  }
+
+  /// Days out of range.
+  private var outliers = 0
+  /// From this correction on means are carried on instead of levels.
+  private static let uneven = 1.2
+  /// Usual days that a correction is learnt from.
+  private static let correctionDays = 56
+
+  private init(_ history: DailyHistory, _ basis: Basis, kind: Scale.Kind?) {
+    self.history = history
+    self.basis = basis
+    var walk = UsualRangeWalk(history, scale: Scale(history, kind: kind))
     scale = walk.scale
+    var means = WeekdayMeans()
+    var smearing = Smearing(days: Self.correctionDays)
     for index in history.values.indices {
       let weekday = (history.firstDay + index).weekday
       let value = walk.scale.transform(history, index)
       let isMasked = history.isMasked(index) && walk.seen >= UsualRangeRule.shortHistory
       let expected = walk.levels.expected(weekday, noiseVariance: walk.noise.variance).mean
       departures.append(isMasked ? value.map { $0 - expected } : nil)
-      _ = walk.next()
+      let range = walk.next()
       values.append(value)
-      states.append(walk.levels.state)
+      if let value, !history.isMasked(index) { means.learn(weekday, value) }
+      switch basis {
+      case .levels: states.append(walk.levels.state)
+      case .means: states.append(means.state)
+      case .last:
+        let last = value ?? states.last?[0] ?? 0
+        states.append([last] + Array(repeating: 0, count: 7))
+      }
+      if range.isOutlier { outliers += 1 }
+      if range.startsNewLevel { smearing = Smearing(days: Self.correctionDays) }
+      if basis == .levels, scale.kind == .ratios, let own = history.values[index],
+        !history.isMasked(index), !range.isOutlier || range.startsNewLevel
+      {
+        let state = walk.levels.state
+        smearing.learn(own, fitted: scale.value(state[0] + state[weekday], history, index))
+      }
+      corrections.append(smearing.factor)
       variances.append(walk.noise.variance)
-      seen.append(walk.seen)
+      seen.append(basis == .levels ? walk.seen : means.count)
       recents.append(recent(index))
     }
   }
 
   private func recent(_ origin: Int) -> Double {
+    guard basis != .last else { return 0 }
     let week = (max(0, origin - 6)...origin).compactMap { index in
       history.isMasked(index)
         ? nil : values[index].map { $0 - states[origin][(history.firstDay + index).weekday] }
     }
-    guard week.count >= 4, let middle = Quantiles.median(week) else { return 0 }
+    guard week.count >= 4, let median = Quantiles.median(week) else { return 0 }
+    let middle = basis == .means ? week.reduce(0, +) / Double(week.count) : median
     return middle - states[origin][0]
   }
 
@@ -105,13 +162,31 @@ struct ForecastOrigins {
     return days >= 14 ? sum / Double(days) : nil
   }
 
-  /// From the scale to the units of the values, as a mean rather than a median.
+  /// From the scale to the units of the values.
+  func value(_ x: Double) -> Double {
+    let value = scale.value(x, history, history.values.count)
+    return scale.kind == .differences && scale.isNonNegative ? max(0, value) : value
+  }
+
+  /// From the scale to the units of the values, as a mean rather than a median; see ``Smearing``.
+  func mean(_ x: Double, _ origin: Int) -> Double { value(x) * corrections[origin] }
+
+  /// Whether the errors of sums are shares of them.
+  var hasShares: Bool { scale.kind == .ratios || basis == .means }
+
+  /// What errors are told in at an origin, on the scale: as the means grow, so do their errors.
+  func unit(_ origin: Int) -> Double {
+    guard basis == .means else { return 1 }
+    return max(states[origin][0], 0.05)
+  }
+
+  /// How much a movement is to blame for an error, on the scale.
   ///
-  /// A log-normal mean is exp(s² / 2) above its median; s² is held at 0.25 so that a wild history
-  /// can't run away with it.
-  func mean(_ x: Double, _ origin: Int) -> Double {
-    let median = scale.value(x, history, history.values.count)
-    if scale.kind == .differences { return scale.isNonNegative ? max(0, median) : median }
-    return median * (1 + min(0.25, variances[origin]) / 2)
+  /// The mean is what keeps squares small; absolute errors are smallest at the median, which of
+  /// uneven days lies well below.
+  func loss(_ error: Double, _ origin: Int) -> Double {
+    guard basis == .means else { return abs(error) }
+    let share = error / unit(origin)
+    return share * share
   }
 }

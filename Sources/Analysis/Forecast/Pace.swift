@@ -32,13 +32,17 @@ package struct Pace: Sendable {
 
   /// The chance of ending at or above the target.
   ///
-  /// Student's t on the errors that forecasts of as many days made of their sum in the back-test,
-  /// with one degree of freedom for each stretch that does not overlap another.
+  /// Of the distribution whose middle is the expected end and whose ends are those of ``end``: on each
+  /// side Student's t, as wide as the range is on that side, with one degree of freedom for each
+  /// stretch of the back-test that does not overlap another.
   package var probability: Double {
     guard let forecast else { return actual >= target ? 1 : 0 }
-    let spread = forecast.totalSpread.value
-    let missing = target - actual - forecast.total.expected
-    guard spread > 0 else { return missing <= 0 ? 1 : 0 }
-    return 1 - StudentT.cumulative(missing / spread, df: forecast.totalSpread.df)
+    let end = end
+    let missing = target - end.expected
+    let reach = missing < 0 ? end.expected - end.low : end.high - end.expected
+    guard reach > 0 else { return missing <= 0 ? 1 : 0 }
+    let df = forecast.totalSpread.df
+    let spread = reach / StudentT.quantile((1 + forecast.confidence) / 2, df: df)
+    return 1 - StudentT.cumulative(missing / spread, df: df)
   }
 }

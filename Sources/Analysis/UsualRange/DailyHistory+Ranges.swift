@@ -3,56 +3,70 @@ import Values
 extension DailyHistory {
   /// The usual range of each day of the history, each from the days before it alone.
   ///
-  /// One pass over the history, a few microseconds a day. Days out of range and masked days do not
-  /// enter the ranges of later days.
-  /// - Parameters:
-  ///   - first: the first day to answer for; earlier ones are only learnt from.
-  ///   - weekdays: ``pooledWeekdays(_:before:)`` of the store, used while the history is short.
-  package func usualRanges(from first: Day? = nil, weekdays: [Double]? = nil) -> [UsualRange] {
-    var walk = UsualRangeWalk(self, weekdays: weekdays)
+  /// Days out of range and masked days do not enter the ranges of later days. A day's range comes from
+  /// the days since the start of the stretch of ``UsualRangeRule/window`` days before its own, counted
+  /// from day number 0: so it is the same whatever other days are asked for.
+  /// - Parameter first: the first day to answer for.
+  package func usualRanges(from first: Day? = nil) -> [UsualRange] {
     var ranges: [UsualRange] = []
-    let start = max(0, (first ?? firstDay) - firstDay)
-    for index in values.indices {
-      let range = walk.next()
-      if index >= start { ranges.append(range) }
+    var day = max(firstDay, first ?? firstDay)
+    let end = firstDay + values.count
+    while day < end {
+      let stretch = Self.stretchStart(of: day)
+      let last = min(end - 1, stretch + (UsualRangeRule.window - 1))
+      ranges += stretchRanges(from: day, to: last, stretch: stretch)
+      day = last + 1
     }
     return ranges
   }
 
   /// The usual range of one day, from the days before it alone; nil for a day outside the history.
-  package func usualRange(on day: Day, weekdays: [Double]? = nil) -> UsualRange? {
-    guard let place = index(of: day) else { return nil }
-    var until = self
-    until.values = Array(values[...place])
-    return until.usualRanges(from: day, weekdays: weekdays).first
+  package func usualRange(on day: Day) -> UsualRange? {
+    guard index(of: day) != nil else { return nil }
+    return stretchRanges(from: day, to: day, stretch: Self.stretchStart(of: day)).first
   }
 
-  /// The effects of Monday to Sunday that the metrics of a store have in common.
-  ///
-  /// Per metric the mean of ln(value) on each weekday less that of all usual days before `day`; of
-  /// these the median over the metrics, centred. On the scale of ratios, so exp gives factors.
-  /// Metrics with zeros, negative values or fewer than 7 usual days are left out.
-  /// - Returns: seven effects; nil when no metric can say.
-  package static func pooledWeekdays(_ histories: [DailyHistory], before day: Day) -> [Double]? {
-    var effects: [[Double]] = Array(repeating: [], count: 7)
-    for history in histories {
-      let days = history.values.indices.filter {
-        history.firstDay + $0 < day && !history.isMasked($0) && history.values[$0] != nil
-      }
-      guard days.count >= 7, days.allSatisfy({ (history.values[$0] ?? 0) > 0 }) else { continue }
-      let scale = Scale(history)
-      let logs = days.compactMap { place in
-        scale.transform(history, place).map { ((history.firstDay + place).weekday, $0) }
-      }
-      guard let middle = Quantiles.median(logs.map { $0.1 }) else { continue }
-      for weekday in 1...7 {
-        let own = logs.filter { $0.0 == weekday }.map { $0.1 - middle }
-        if !own.isEmpty { effects[weekday - 1].append(own.reduce(0, +) / Double(own.count)) }
+  private static func stretchStart(of day: Day) -> Day {
+    day - (day.number % UsualRangeRule.window)
+  }
+
+  /// The ranges of days of one stretch.
+  private func stretchRanges(from first: Day, to last: Day, stretch: Day) -> [UsualRange] {
+    let start = max(0, stretch - UsualRangeRule.window - firstDay)
+    let settled = slice(start..<max(start, stretch - firstDay))
+    let isSettled =
+      settled.usable.count >= UsualRangeRule.fullHistory
+      && settled.usable.contains { $0 != 0 }
+    guard isSettled else {
+      // A young history is walked anew for each of its days: a scale needs all days up to it.
+      return (first - firstDay...last - firstDay).compactMap { place in
+        let until = slice(start..<place + 1)
+        return Self.walk(until, Scale(until)).last
       }
     }
-    let pooled = effects.compactMap { Quantiles.median($0) }
-    guard pooled.count == 7 else { return nil }
-    let mean = pooled.reduce(0, +) / 7
-    return pooled.map { $0 - mean }
+    let whole = slice(start..<last - firstDay + 1)
+    var walks: [Scale.Form: [UsualRange]] = [:]
+    let forms = Scale.forms(whole)
+    return (first - firstDay - start..<whole.values.count).compactMap { place in
+      let form = forms[place]
+      let ranges = walks[form] ?? Self.walk(whole, Scale(settled, form: form))
+      walks[form] = ranges
+      return ranges[place]
+    }
+  }
+
+  private static func walk(_ history: DailyHistory, _ scale: Scale) -> [UsualRange] {
+    var walk = UsualRangeWalk(history, scale: scale)
+    return history.values.indices.map { _ in walk.next() }
+  }
+
+  /// The days at some places.
+  private func slice(_ places: Range<Int>) -> DailyHistory {
+    var part = DailyHistory(firstDay: firstDay + places.lowerBound, values: [], nature: nature)
+    part.values = Array(values[places])
+    part.base = Array(base[min(places.lowerBound, base.count)..<min(places.upperBound, base.count)])
+    part.masked = Array(
+      masked[min(places.lowerBound, masked.count)..<min(places.upperBound, masked.count)])
+    return part
   }
 }

@@ -65,7 +65,7 @@ package struct DailyHistory: Sendable {
   }
 
   /// The values that count as usual.
-  var usable: [Double] {
+  package var usable: [Double] {
     values.indices.compactMap { isMasked($0) ? nil : values[$0] }
   }
 }

@@ -6,7 +6,8 @@ package struct Judgement: Hashable, Sendable {
   /// The q-value of each range, in their order: the share of false flags among all flags if this
   /// one is raised; nil where nothing was judged.
   package let qValues: [Double?]
-  /// Whether each is unusual: q within the limit and the change at or above the floor.
+  /// Whether each is unusual: q within the limit, the change at or above the floor, and the value out
+  /// of its range or one of several days in a row.
   package let isUnusual: [Bool]
   /// Set when at least half of four or more judged ranges are unusual.
   package let storeWide: StoreWide?
@@ -24,7 +25,10 @@ package struct Judgement: Hashable, Sendable {
     let padding = max(0, UsualRangeRule.smallestFamily - ranges.count { $0.p != nil })
     let padded = ranges.map { $0.p ?? .nan } + Array(repeating: 1, count: padding)
     let values = Array(FalseDiscovery.qValues(padded).prefix(ranges.count))
-    let flags = zip(ranges, values).map { range, value in value <= q && range.reachesFloor }
+    // The ends of whole numbers may hold a little more than 99 of 100 days.
+    let flags = zip(ranges, values).map { range, value in
+      value <= q && range.reachesFloor && (range.isOutside || range.run > 1)
+    }
     qValues = values.map { $0.isNaN ? nil : $0 }
     isUnusual = flags
     let judged = ranges.count { $0.p != nil }

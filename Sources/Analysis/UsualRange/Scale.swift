@@ -17,16 +17,39 @@ struct Scale: Sendable {
   /// Whether no usual value is below zero.
   let isNonNegative: Bool
 
-  /// Ratios unless more than one usual day in twenty is zero or below.
+  /// What the days seen decide of a scale.
+  struct Form: Hashable {
+    var kind: Kind
+    var isNonNegative: Bool
+  }
+
+  /// The form that the days up to each day of a history give.
   ///
-  /// - Parameter kind: the kind to take whatever the values.
-  init(_ history: DailyHistory, kind forced: Kind? = nil) {
-    let usable = history.usable
-    let flat = usable.count { $0 <= 0 }
+  /// Ratios unless more than one usual day in twenty is zero or below.
+  static func forms(_ history: DailyHistory) -> [Form] {
     let counted = history.nature == .count || (history.nature == .rate && !history.base.isEmpty)
-    let wanting = flat * 20 > usable.count && !(counted && usable.allSatisfy { $0 >= 0 })
-    isNonNegative = usable.allSatisfy { $0 >= 0 }
-    kind = forced ?? (wanting || usable.allSatisfy { $0 <= 0 } ? .differences : .ratios)
+    var (all, flat, negative) = (0, 0, 0)
+    return history.values.indices.map { index in
+      if let value = history.values[index], !history.isMasked(index) {
+        all += 1
+        if value <= 0 { flat += 1 }
+        if value < 0 { negative += 1 }
+      }
+      let wanting = flat * 20 > all && !(counted && negative == 0)
+      return Form(
+        kind: wanting || flat == all ? .differences : .ratios, isNonNegative: negative == 0)
+    }
+  }
+
+  /// - Parameters:
+  ///   - kind: the kind to take whatever the values.
+  ///   - form: the form to take whatever the values.
+  init(_ history: DailyHistory, kind forced: Kind? = nil, form: Form? = nil) {
+    let usable = history.usable
+    let own =
+      form ?? Self.forms(history).last ?? Form(kind: .differences, isNonNegative: true)
+    isNonNegative = own.isNonNegative
+    kind = forced ?? own.kind
     let middle = Quantiles.median(usable.map { abs($0) }) ?? 0
     let mean = usable.reduce(0) { $0 + abs($1) } / Double(max(1, usable.count))
     size = middle > 0 ? middle : max(mean, .leastNormalMagnitude)
@@ -61,8 +84,13 @@ struct Scale: Sendable {
   ///
   /// By the delta method: 1 / events for counts and rates, cv² / events for means and
   /// (1 + cv²) / events for sums.
-  func countingVariance(_ history: DailyHistory, _ index: Int) -> Double {
-    guard let events = history.events(index) else { return 0 }
+  ///
+  /// - Parameter expected: the events to be expected of the day; nil to take its own.
+  func countingVariance(
+    _ history: DailyHistory, _ index: Int, events expected: Double? = nil
+  ) -> Double {
+    guard let own = history.events(index) else { return 0 }
+    let events = expected ?? own
     let spread: Double
     switch history.nature {
     case .count, .rate: spread = 1

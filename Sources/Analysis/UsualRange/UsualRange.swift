@@ -16,6 +16,8 @@ package struct UsualRange: Hashable, Sendable {
     case constant
     /// A promotion, holiday or the like: there is an expectation, but no judgement.
     case masked
+    /// The days are too uneven, or nearly all at nought: no range of them is of use.
+    case irregular
     /// Fewer than 14 usual days: nothing can be said.
     case tooShort
     /// The day has no value.
@@ -64,6 +66,14 @@ package struct UsualRange: Hashable, Sendable {
   package var isOutside: Bool {
     guard let value, let low, let high else { return false }
     return value < low || value > high
+  }
+
+  /// Why a day may be unusual that is within its range: "3rd day in a row above"; nil for a day that
+  /// is judged alone.
+  package var runInWords: String? {
+    guard run > 1, let value, let expected else { return nil }
+    let ordinal = run == 2 ? "2nd" : run == 3 ? "3rd" : "\(run)th"
+    return "\(ordinal) day in a row \(value > expected ? "above" : "below")"
   }
 
   /// Whether the move is large enough to matter, however sure it is.

@@ -4,6 +4,18 @@ package enum UsualRangeRule {
   package static let fullHistory = 28
   /// Usual days needed to judge at all.
   package static let shortHistory = 14
+  /// A day's range comes from at least so many days before it, where there are as many, and from less
+  /// than twice as many.
+  package static let window = 112
+  /// Of a range whose ends are further apart than by this factor no value says anything.
+  static let widest = 20.0
+
+  /// Whether a range of values that do not go below zero is too wide to be of use.
+  package static func isUseless(low: Double?, high: Double?, _ expected: Double?) -> Bool {
+    guard let low, let high, let expected, high > 0 else { return false }
+    return high > widest * (low > 0 ? low : expected)
+  }
+
   /// The smallest change that is flagged, with a full history and with a short one.
   package static let floor = 0.05
   package static let shortFloor = 0.10

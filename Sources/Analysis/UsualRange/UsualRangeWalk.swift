@@ -2,8 +2,8 @@ import Values
 
 /// Walks a history once and gives each day the range that the days before it allow.
 ///
-/// Nothing of a day or of what comes after it enters its own range, but for the choice between
-/// ratios and differences, which is one for the whole history. The rule, day by day:
+/// Nothing of a day or of what comes after it enters its own range, but for the scale, which is one
+/// for the whole walk. The rule, day by day:
 /// expected = level + effect of the weekday (``LevelMixture``), on the scale of ratios
 /// (``Scale``); s² = s_process² (``NoiseLevel``) + the variance of the expectation + the counting
 /// noise of the day; p from Student's t of (x − expected) / s. Two or three days out the same way
@@ -25,14 +25,15 @@ struct UsualRangeWalk {
   private var outliersAreHigh = false
   private var firstValue: Double?
   private var isConstant = true
+  /// The events behind the last usual days.
+  private var bases: [Double] = []
+  /// The values of the last days.
+  private var recent: [Double] = []
 
-  /// - Parameters:
-  ///   - weekdays: effects of Monday to Sunday pooled over the metrics of the store, on the scale
-  ///     of ratios, for when the history is short.
-  ///   - kind: the kind of scale to take whatever the values.
-  init(_ history: DailyHistory, weekdays: [Double]? = nil, kind: Scale.Kind? = nil) {
+  /// - Parameter scale: the scale to take instead of the history's own.
+  init(_ history: DailyHistory, scale: Scale? = nil) {
     self.history = history
-    let scale = Scale(history, kind: kind)
+    let scale = scale ?? Scale(history)
     self.scale = scale
     let start =
       history.values.indices.first { !history.isMasked($0) && history.values[$0] != nil } ?? 0
@@ -43,14 +44,10 @@ struct UsualRangeWalk {
       countingVariances: zip(first, values).compactMap { index, value in
         value.map { _ in scale.countingVariance(history, index) }
       })
-    let pooled = scale.kind == .ratios && weekdays?.count == 7 ? weekdays : nil
-    let effects = pooled ?? Array(repeating: 0, count: 7)
-    let levels = zip(first, values).prefix(14).compactMap { index, value in
-      value.map { $0 - effects[(history.firstDay + index).weekday - 1] }
-    }
+    let levels = values.prefix(14).compactMap { $0 }
     let spread: (level: Double, effect: Double)
     switch scale.kind {
-    case .ratios: spread = (1, pooled == nil ? 0.2 : 0.05)
+    case .ratios: spread = (1, 0.2)
     case .differences:
       let own = max(Quantiles.robustSpread(values.compactMap { $0 }) ?? 0, noise.variance)
       spread = (10 * own, own)
@@ -58,7 +55,7 @@ struct UsualRangeWalk {
     self.levels = LevelMixture(
       level: Quantiles.median(levels) ?? 0,
       levelVariance: spread.level * spread.level / noise.variance,
-      effects: effects,
+      effects: Array(repeating: 0, count: 7),
       effectVariance: spread.effect * spread.effect / noise.variance)
   }
 
@@ -68,7 +65,8 @@ struct UsualRangeWalk {
     let weekday = (history.firstDay + index).weekday
     levels.drift()
     let (expected, variance) = levels.expected(weekday, noiseVariance: noise.variance)
-    let counting = scale.countingVariance(history, index)
+    let counting = scale.countingVariance(
+      history, index, events: expectedEvents(index, expected))
     let total = variance + noise.variance + counting
     let spread = total.squareRoot()
     let isShort = seen < UsualRangeRule.fullHistory
@@ -90,14 +88,60 @@ struct UsualRangeWalk {
     guard let x = scale.transform(history, index), !history.isMasked(index) else {
       surprises.append(0)
       usualSurprises.append(0)
-      return range
+      return withoutUseless(range)
     }
     let z = (x - expected) / spread
     surprises.append(z)
     judge(&range, index, z: z, df: df)
     settle(&range, z: z)
     learn(range, index, x: x, surprise: x - expected, z: z, counting: counting, df: df)
+    return withoutUseless(range)
+  }
+
+  /// How many events a day was to have, lest one without any have the widest of ranges; nil where
+  /// they are its trials, or not known.
+  private func expectedEvents(_ index: Int, _ expected: Double) -> Double? {
+    switch history.nature {
+    case .count: return scale.kind == .ratios ? scale.value(expected, history, index) : nil
+    case .sum:
+      guard bases.count >= UsualRangeRule.shortHistory else { return nil }
+      return bases.reduce(0, +) / Double(bases.count)
+    case .mean, .rate, .level: return nil
+    }
+  }
+
+  /// Takes back a range that says nothing, as do those of days that are mostly at nought.
+  private func withoutUseless(_ range: UsualRange) -> UsualRange {
+    var range = range
+    switch range.basis {
+    case .ratios, .differences, .short:
+      let isPositive = scale.kind == .ratios || scale.isNonNegative
+      guard
+        isMostlyNought
+          || (isPositive
+            && UsualRangeRule.isUseless(low: range.low, high: range.high, range.expected))
+      else { return range }
+    case .counts:
+      guard history.nature == .count, isInBursts else { return range }
+    case .constant, .irregular, .masked, .missing, .tooShort: return range
+    }
+    range.basis = .irregular
+    (range.low, range.high, range.p, range.run) = (nil, nil, nil, 1)
+    range.isOutlier = false
     return range
+  }
+
+  /// Whether four days of five were at nought, and not all of them.
+  private var isMostlyNought: Bool {
+    let zeros = recent.count { $0 == 0 }
+    return zeros < recent.count && zeros * 5 >= recent.count * 4
+  }
+
+  /// Whether few days have so many events that they were written down for others as well.
+  private var isInBursts: Bool {
+    guard isMostlyNought else { return false }
+    let days = recent.filter { $0 > 0 }
+    return days.reduce(0, +) > SmallCounts.limit * Double(days.count)
   }
 
   private func basis(_ index: Int) -> UsualRange.Basis {
@@ -116,7 +160,7 @@ struct UsualRangeWalk {
 
   private func judge(_ range: inout UsualRange, _ index: Int, z: Double, df: Double) {
     switch range.basis {
-    case .tooShort, .masked, .missing: return
+    case .tooShort, .masked, .missing, .irregular: return
     case .counts:
       judgeCounts(&range, index)
     case .constant:
@@ -192,9 +236,13 @@ struct UsualRangeWalk {
       if seen > 0, value != firstValue { isConstant = false }
       if seen == 0 { firstValue = value }
     }
+    recent.append(range.value ?? 0)
+    if recent.count > SmallCounts.window { recent.removeFirst() }
     let isUsual = !range.isOutlier
     usualSurprises.append(isUsual && seen >= UsualRangeRule.shortHistory ? z : 0)
     guard isUsual || range.startsNewLevel else { return }
+    if range.startsNewLevel { bases = [] }
+    if let base = history.base(index) { bases = bases.suffix(27) + [base] }
     let weekday = range.day.weekday
     if range.startsNewLevel {
       levels.forgetLevel(spread: abs(surprise), noiseVariance: noise.variance)

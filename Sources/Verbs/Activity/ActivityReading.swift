@@ -27,6 +27,8 @@ struct ActivityReading {
 
   private struct Days {
     var histories: [String: DailyHistory]
+    /// The first day of sales that is loaded, and the last that is whole.
+    var oldest: Day
     var present: Day
     var sql: SQL
     var notes: [String] = []
@@ -58,7 +60,10 @@ struct ActivityReading {
     for (name, history) in zip(names, series.first?.histories ?? []) {
       histories[name] = masked(history)
     }
-    return (Days(histories: histories, present: present, sql: sql, notes: notes), question)
+    return (
+      Days(histories: histories, oldest: span.oldest.day, present: present, sql: sql, notes: notes),
+      question
+    )
   }
 
   /// A history whose days of activities are no usual days either, unless hardly any are left then.
@@ -111,7 +116,8 @@ struct ActivityReading {
   }
 
   private static let notes = [
-    "usual: a forecast from the evening before, sales, holidays and other activities left out",
+    "usual: a forecast from the evening before, sales, holidays and other activities left out; 95 of "
+      + "100 such stretches stay within its range",
     "gain: gross profit beyond that of usual days, less what was pulled forward, less the budget",
     "days after: revenue of up to 14 days after it, against the usual; – where fewer than 5 count",
   ]
@@ -149,13 +155,15 @@ struct ActivityReading {
     if study.extraProfit != nil {
       report.blocks += [.title("what it earned"), .table(account(study))]
     }
-    if let lost = try cannibalised(record, until: study.until), lost.table.rowCount > 0 {
+    if let lost = try cannibalised(record, until: study.until, from: days.oldest),
+      lost.table.rowCount > 0
+    {
       report.blocks += [
         .title("same categories, not in the activity, sold less"), .table(lost.table),
       ]
       report.notes.append(
         "in the activity: \(lost.inside) products whose discount rose by 3 points or more; the "
-          + "others are held against the 28 days before")
+          + "others are held against the days before, 28 at the most")
       report.sql.append(lost.sql.text)
     }
     report.notes += [Self.notes[0]]
@@ -238,7 +246,7 @@ struct ActivityReading {
   /// Products that are not in the activity, of the categories of those that are, which sold fewer
   /// pieces a day than in the 28 days before, beyond chance.
   private func cannibalised(
-    _ record: ActivityRecord, until: Day
+    _ record: ActivityRecord, until: Day, from oldest: Day
   ) throws(Diagnostic) -> (table: Table, inside: Int, sql: SQL)? {
     func sales(_ first: Day, _ last: Day) throws(Diagnostic) -> Groups {
       try Groups(
@@ -247,16 +255,23 @@ struct ActivityReading {
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
           over: .range(.day(first), .day(last))), planning, workspace)
     }
-    guard let now = try? sales(record.first, until),
-      let before = try? sales(record.first - 28, record.first - 1)
-    else { return nil }
+    let (now, before): (Groups, Groups)
+    do throws(Diagnostic) {
+      now = try sales(record.first, until)
+      before = try sales(record.first - 28, record.first - 1)
+    } catch {
+      guard [.noData, .notLoaded, .notSplittable].contains(error.code) else { throw error }
+      return nil
+    }
     let days = until - record.first + 1
+    let earlier = record.first - max(oldest, record.first - 28)
+    guard earlier >= 7 else { return nil }
     let sql: SQL = """
       with n(product, category, units, gross, off) as (\(now.sql)),
       b(product, category, units, gross, off) as (\(before.sql)),
       mixed as (
         select product, category, coalesce(n.units, 0)::double as units,
-          coalesce(b.units, 0)::double * \(days) / 28 as usual,
+          coalesce(b.units, 0)::double * \(days) / \(earlier) as usual,
           coalesce(n.off / nullif(n.gross, 0) - coalesce(b.off / nullif(b.gross, 0), 0), 0) >= 0.03
             as is_in
         from n full join b using (product, category) where product is not null)

@@ -39,8 +39,8 @@ struct ActivityRecord {
     }
   }
 
-  /// The newest one of a name that has begun: one that is called so, else one that has the words in
-  /// its name, else an event of the calendar.
+  /// The newest one of a name that has begun: one that is called so, else an event of the calendar
+  /// that is, else one that has the words in its name.
   static func named(
     _ word: Word, _ known: [ActivityRecord], _ clock: Clock
   ) throws(Diagnostic) -> ActivityRecord {
@@ -51,7 +51,12 @@ struct ActivityRecord {
     if let same = known.first(where: { Event.key($0.name) == key || series($0.name) == key }) {
       return same
     }
-    if let near = known.first(where: { Event.key($0.name).contains(key) }) { return near }
+    let near = known.first { Event.key($0.name).contains(key) }
+    if let near {
+      // What is no event, or has not begun, leaves the activity.
+      guard let event = try? clock.event(word.text), event.start <= clock.today else { return near }
+      return ActivityRecord(name: event.name, first: event.start, last: event.end)
+    }
     do throws(Diagnostic) {
       let event = try clock.event(word.text)
       guard event.start <= clock.today else {

@@ -43,6 +43,8 @@ struct ActivityStudy {
     until = min(record.last, present)
     guard until >= record.first else { return }
     let days = record.first...until
+    // Its own days teach nothing of usual ones, even where most days are those of some activity.
+    let histories = histories.mapValues { Self.masked($0, record.first...record.last) }
     revenue = histories["revenue"].flatMap { Self.against($0, days) }
     total = histories["revenue"].flatMap { history in
       history.index(of: days.lowerBound) == nil ? nil : Self.sum(history, days)
@@ -80,6 +82,9 @@ struct ActivityStudy {
   }
 
   var verdict: ActivityVerdict {
+    guard until >= record.first else {
+      return ActivityVerdict(.open, "no day of it is in the data yet")
+    }
     guard let revenue else {
       return ActivityVerdict(.open, "fewer than \(UsualRangeRule.fullHistory) usual days before it")
     }
@@ -94,6 +99,14 @@ struct ActivityStudy {
   }
 
   // MARK: - Reckoning
+
+  private static func masked(_ history: DailyHistory, _ days: ClosedRange<Day>) -> DailyHistory {
+    var history = history
+    history.masked = history.values.indices.map {
+      history.isMasked($0) || days.contains(history.firstDay + $0)
+    }
+    return history
+  }
 
   /// The forecast of some days made on the evening before them; 95 of 100 should lie within.
   private static func against(_ history: DailyHistory, _ days: ClosedRange<Day>) -> Against? {
@@ -128,7 +141,9 @@ struct ActivityStudy {
     guard count >= fewestAfter else { return nil }
     var before = history
     before.values = Array(history.values[...last])
-    guard let forecast = Forecast(before, days: count, confidence: 0.95) else { return nil }
+    guard let forecast = Forecast(before, days: count, confidence: 0.95),
+      forecast.historyDays >= UsualRangeRule.fullHistory
+    else { return nil }
     let days = (record.last + 1)...(record.last + count)
     return Against(
       actual: sum(history, days), expected: forecast.total.expected, low: forecast.total.low,

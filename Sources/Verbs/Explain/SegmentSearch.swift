@@ -125,7 +125,7 @@ struct SegmentSearch {
       return
     }
     let names = SegmentNames(question, subject.workspace)
-    var table = Self.table(subject)
+    var table = Self.table(subject, isStoreWide: isStoreWide)
     var left = subject.change
     let ordered = segments.sorted { abs($0.real - $0.predict) > abs($1.real - $1.predict) }
     for segment in ordered {
@@ -161,15 +161,16 @@ struct SegmentSearch {
     }
   }
 
-  private static func table(_ subject: Explain.Subject) -> Table {
+  /// - Parameter isStoreWide: whether effects are what is left beside the change of the whole store.
+  private static func table(_ subject: Explain.Subject, isStoreWide: Bool) -> Table {
     Table(columns: [
       Column("segment"),
       Column("before", title: subject.baseline.label, kind: subject.kind, role: .measure),
       Column("now", title: subject.period.label, kind: subject.kind, role: .measure),
       Column("change_percent", title: "%", kind: .percent, role: .change),
       Column(
-        "effect", kind: subject.kind.ofChange,
-        role: .change, direction: subject.direction),
+        "effect", title: isStoreWide ? "against the store's own change" : nil,
+        kind: subject.kind.ofChange, role: .change, direction: subject.direction),
       Column("share", kind: .percent, role: .measure),
     ])
   }

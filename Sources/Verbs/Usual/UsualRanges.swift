@@ -7,7 +7,7 @@ import Values
 /// The usual ranges of metrics on a day, a week, a month, each from the days before it.
 struct UsualRanges {
   /// So many days back are read.
-  static let reach = 112
+  static let reach = 2 * UsualRangeRule.window
   /// For weeks and months, and for days of a sale, whose like was a year ago.
   static let longReach = 800
 
@@ -36,9 +36,8 @@ struct UsualRanges {
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     guard let histories = series.first?.histories else { return nil }
     guard period.firstDay == period.lastDay else { return stretch(period, histories, sql) }
-    let weekdays = DailyHistory.pooledWeekdays(histories, before: period.firstDay)
     var ranges = histories.map { history in
-      history.usualRange(on: period.firstDay, weekdays: weekdays)
+      history.usualRange(on: period.firstDay)
         ?? UsualRange(day: period.firstDay, value: nil, basis: .missing, historyDays: 0)
     }
     var event: (name: String, days: Int)?
@@ -66,8 +65,13 @@ struct UsualRanges {
       }
       var range = UsualRange(
         day: usual.lastDay, value: usual.value, basis: .ratios, historyDays: usual.historyDays)
-      (range.expected, range.low, range.high) = (usual.expected, usual.low, usual.high)
-      range.p = usual.p
+      range.expected = usual.expected
+      let isPositive = history.usable.allSatisfy { $0 >= 0 }
+      if isPositive, UsualRangeRule.isUseless(low: usual.low, high: usual.high, usual.expected) {
+        range.basis = .irregular
+        return range
+      }
+      (range.low, range.high, range.p) = (usual.low, usual.high, usual.p)
       return range
     }
     let masked = planning.clock.eventDays(from: first, to: period.lastDay).count
