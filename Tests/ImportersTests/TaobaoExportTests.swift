@@ -292,7 +292,7 @@ import Values
         """)
     #expect(
       files[0].notes.contains(
-        "estimated_units is the rise of paid_counter since the day before, in 1 rows"))
+        "estimated_units is the rise of paid_counter since the day before, in 1 row"))
     let rises: SQL = """
       select item_id, date, estimated_units from competitors order by 1, 2
       """

@@ -105,7 +105,9 @@ package struct Forecast: Sendable {
     let unit = known.hasShares ? abs(sum) : 1
     let least =
       known.scale.kind == .ratios || known.scale.isNonNegative ? 0 : -Double.infinity
-    let errors = backtest.totals.sorted()
+    // How it missed as a young store is no measure of what it misses now.
+    let isLong = backtest.totals.count >= 40
+    let errors = backtest.totals.suffix(backtest.totals.count / (isLong ? 2 : 1)).sorted()
     guard let (low, high) = Backtest.bounds(errors, confidence) else {
       // Half of a day's variance is taken to be common to all days.
       let share = (0.5 + 0.5 / Double(steps.count)).squareRoot()
@@ -117,7 +119,7 @@ package struct Forecast: Sendable {
       )
     }
     let squares = errors.reduce(0) { $0 + $1 * $1 }
-    let independent = Double(backtest.span) / Double(steps.count)
+    let independent = Double(backtest.span) / Double(steps.count) / (isLong ? 2 : 1)
     return (
       Range(
         expected: sum, low: max(least, min(sum, sum + low * unit)),

@@ -10,7 +10,9 @@ import Testing
 struct ExportTranscriptTests {
   private static let folder = RealData.package.appending(path: "Tests/RealData/exports")
 
-  @Test(arguments: ["chinese", "western", "public"]) func says(_ name: String) throws {
+  /// The one row of the eBay file lacks two fields, so that nothing of it is loaded.
+  @Test(arguments: ["chinese": 0, "western": 2, "public": 0])
+  func says(_ name: String, status: Int32) throws {
     let opsh = OpshProcess(folder: URL(fileURLWithPath: try #require(RealData.folder)))
     let script = Self.folder.appending(path: name + ".ops").path
     let expected = Self.folder.appending(path: name + ".expected")
@@ -20,7 +22,7 @@ struct ExportTranscriptTests {
       try Data(ending.text.utf8).write(to: expected)
       Issue.record("recorded \(name): read it before it is kept")
     }
-    #expect(ending.status == 0)
+    #expect(ending.status == status)
     let lines = [try String(contentsOf: expected, encoding: .utf8), ending.text].map {
       $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
