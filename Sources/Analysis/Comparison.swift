@@ -83,7 +83,7 @@ package enum Comparison {
     guard let usual, let count = usual.oneDayIn else { return "" }
     let one = usual.unit.isEmpty ? "1" : "1 \(usual.unit)"
     let why = usual.reason.map { ", \($0)" } ?? ""
-    return why + (count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count)")
+    return why + (count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count.grouped)")
   }
 
   private static func columns(

@@ -20,9 +20,14 @@ enum DatabaseRequest {
 
   private static func export(_ kind: String, place: String, _ query: String) -> String? {
     switch kind {
-    case "sqlite": "sqlite3 -csv -header '\(place)' '\(query)'"
-    case "postgres", "postgresql": "psql '\(place)' --csv -c '\(query)'"
+    case "sqlite": "sqlite3 -csv -header \(quoted(place)) \(quoted(query))"
+    case "postgres", "postgresql": "psql \(quoted(place)) --csv -c \(quoted(query))"
     default: nil
     }
+  }
+
+  /// A text as one word for the system's shell.
+  private static func quoted(_ text: String) -> String {
+    "'\(text.replacing("'", with: "'\\''"))'"
   }
 }

@@ -118,7 +118,7 @@ package enum Anomalies: Verb {
     guard judged > 0 else {
       return "nothing could be judged: 14 usual days before a day are needed"
     }
-    let values = judged == 1 ? "1 value" : "\(judged) values"
+    let values = judged == 1 ? "1 value" : "\(judged.grouped) values"
     if flagged == 0 { return "none of \(values) is unusual" }
     return "\(flagged) of \(values) \(flagged == 1 ? "is" : "are") unusual"
   }

@@ -50,6 +50,9 @@ import Testing
       fault { try store.load("postgres \"host=db\" query \"select 1\" as orders") }.dropFirst()
         .first
         == "export with: psql 'host=db' --csv -c 'select 1' > rows.csv")
+    #expect(
+      fault { try store.load("sqlite \"a b.db\" query \"select 'x'\" as orders") }.dropFirst()
+        .first == #"export with: sqlite3 -csv -header 'a b.db' 'select '\''x'\''' > rows.csv"#)
     try folder.write("sqlite", orders("1,2024-05-01,paid,1,10"))
     #expect(try loaded("\"\(folder.file("sqlite"))\"") == ["FOLDER/sqlite"])
   }

@@ -202,7 +202,7 @@ struct AccountReport {
       files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " for \(named(file))"
     return [
       .title(
-        "Rejected: \(Self.grouped(file.rejected)) of \(Self.rows(file.read))\(name)"),
+        "Rejected: \(file.rejected.grouped) of \(Self.rows(file.read))\(name)"),
       .table(table),
     ]
   }
@@ -307,22 +307,13 @@ struct AccountReport {
   }
 
   static func rows(_ count: Int) -> String {
-    count == 1 ? "1 row" : "\(grouped(count)) rows"
+    count == 1 ? "1 row" : "\(count.grouped) rows"
   }
 
   /// An amount with commas between thousands.
   private static func grouped(_ amount: Value) -> String {
     let parts = amount.description.split(separator: ".", maxSplits: 1)
     guard let whole = parts.first.flatMap({ Int($0) }) else { return amount.description }
-    return grouped(whole) + parts.dropFirst().map { ".\($0)" }.joined()
-  }
-
-  /// A whole number with commas between thousands.
-  private static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    for place in stride(from: digits.count - 3, to: 0, by: -3) {
-      digits.insert(",", at: place)
-    }
-    return String(digits)
+    return whole.grouped + parts.dropFirst().map { ".\($0)" }.joined()
   }
 }

@@ -134,10 +134,13 @@ extension Planning {
     return .reports
   }
 
-  /// The dimensions that a metric is split by when none are named: those of the model, and where
-  /// it knows none of them, the text columns of the metric's own data sets.
+  /// The dimensions that a metric is split by when none are named: those of the model that are loaded
+  /// in each of its data sets, and where it knows none of them, the text columns of these.
   package func splits(of call: Call) throws(Diagnostic) -> [Name] {
-    let known = catalog.splits.filter { (try? question(call.grouped(by: [$0]))) != nil }
+    let known = catalog.splits.filter { name in
+      guard let planned = try? question(call.grouped(by: [name])) else { return false }
+      return planned.plan.sources.allSatisfy { isKnown(name, in: $0.dataset) }
+    }
     guard known.isEmpty else { return known }
     var names: [Name] = []
     for source in try question(call).plan.sources {
@@ -148,6 +151,15 @@ extension Planning {
       }
     }
     return names
+  }
+
+  /// Whether the rows of a data set can be told apart by a dimension: a column of that name is filled,
+  /// or it is not the data set's own.
+  private func isKnown(_ name: Name, in dataset: String) -> Bool {
+    guard let column = catalog.datasets[dataset]?.column(name.text), column.formula == nil else {
+      return true
+    }
+    return facts.isFilled(column.name, of: dataset)
   }
 }
 

@@ -59,6 +59,7 @@ extension Planning {
   }
 
   /// The days of a period by which a plan counts: those that are over, and whose data are there.
+  ///
   /// Where there is none the period stays as it is.
   package func done(_ period: Period, newest: Day?) -> Period {
     let last = min(newest ?? period.lastDay, (period.end - 1).day, clock.now.day - 1)

@@ -85,8 +85,12 @@ struct SegmentSearch {
       table, question, whole: subject.after,
       stretches: max(1, subject.baseline.comparable.count))
     var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
-    return Search(
-      question: question, reading: reading, found: scan.run(limit: Self.limit), sql: sql.text)
+    // A segment without a rate is one that the base of the rate does not know.
+    let found = scan.run(limit: Self.limit).filter { finding in
+      let shown = reading.shown(finding)
+      return finding.parts.isEmpty || shown.before != nil || shown.now != nil
+    }
+    return Search(question: question, reading: reading, found: found, sql: sql.text)
   }
 
   /// Whether the question holds the dimension at one value already.

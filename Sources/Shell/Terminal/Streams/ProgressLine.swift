@@ -28,7 +28,9 @@ package final class ProgressLine: Sendable {
   }
 
   /// Runs the body, and meanwhile asks ten times a second how far it is: from 0 to 1, nil when no
-  /// one knows. Nothing is shown before an `update` has told what is done.
+  /// one knows.
+  ///
+  /// Nothing is shown before an `update` has told what is done.
   package func whileRunning(
     _ body: () -> Void, asking fraction: @escaping @Sendable () -> Double?
   ) {
