@@ -18,12 +18,13 @@ struct ExportTranscriptTests {
     let expected = Self.folder.appending(path: name + ".expected")
     let ending = try opsh.run(
       "--memory", "--today", "2026-11-22", "--echo", "--width", "120", script)
+    let text = ending.text.replacing(script, with: name + ".ops")
     if Transcripts.isRecording {
-      try Data(ending.text.utf8).write(to: expected)
+      try Data(text.utf8).write(to: expected)
       Issue.record("recorded \(name): read it before it is kept")
     }
     #expect(ending.status == status)
-    let lines = [try String(contentsOf: expected, encoding: .utf8), ending.text].map {
+    let lines = [try String(contentsOf: expected, encoding: .utf8), text].map {
       $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
     let differing = Difference.lines(lines[0], lines[1])
