@@ -82,11 +82,23 @@ package enum Anomalies: Verb {
       notes: planned.notes + notes, sql: [sql.text])
     report.blocks = [.table(Self.table(flags, dimension, planning))]
     report.notes.append(summary(flags.count, judged))
-    report.next = flags.first.map { flag in
-      let segment = flag.group.map { " where \(dimension?.text ?? "") = \(written($0))" } ?? ""
-      return "explain \(flag.metric.name) \(flag.range.day)\(segment)"
-    }
+    report.next = flags.first.flatMap { next($0, dimension, call, planning.catalog) }
     return Answer(report, rest: stages)
+  }
+
+  /// Why the day of a flag is as it is, of the rows that were asked for.
+  private static func next(
+    _ flag: Flag, _ dimension: Name?, _ call: Call, _ catalog: Catalog
+  ) -> String? {
+    var asked = call
+    asked.period = Spanned(.day(flag.range.day), call.verb.span)
+    if let dimension, let group = flag.group {
+      let isOfGroup = Expression(
+        .binary(.equal, Expression(.name(dimension)), Expression(.value(group))))
+      asked.condition =
+        call.condition.map { Expression(.binary(.and, $0, isOfGroup)) } ?? isOfGroup
+    }
+    return asked.asksWhy(Item(Expression(.name(Name(flag.metric.name)))), catalog)
   }
 
   /// A period whose last day is a whole one: the present day is not over.
@@ -108,10 +120,6 @@ package enum Anomalies: Verb {
     let by = call.groups.first.map { " by \($0.expression.text.replacing("_", with: " "))" } ?? ""
     let condition = call.condition.map { " where \($0.text)" } ?? ""
     return "anomalies\(by)\(condition), \(period.heading)"
-  }
-
-  private static func written(_ value: Value) -> String {
-    Expression(.value(value)).text
   }
 
   private static func summary(_ flagged: Int, _ judged: Int) -> String {
@@ -168,16 +176,12 @@ package enum Anomalies: Verb {
     guard planning.catalog.metrics["revenue"] != nil else { return [:] }
     var question = call
     question.items = [Item(Expression(.name(Name("revenue"))))]
-    let daily: DailyQuestion
-    do throws(Diagnostic) {
-      daily = try planning.daily(
-        question,
-        over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
-        by: dimension)
-    } catch {
-      guard [.noData, .notLoaded, .notSplittable].contains(error.code) else { throw error }
-      return [:]
+    let span = PeriodSyntax.range(
+      .day(period.firstDay - UsualRanges.reach), .day(period.lastDay))
+    let known = try ifTold { () throws(Diagnostic) in
+      try planning.daily(question, over: span, by: dimension)
     }
+    guard let daily = known else { return [:] }
     let (table, _) = try workspace.fetch(daily.plan)
     let histories = DailyHistories(table, daily, isGrouped: dimension != nil, planning.clock)
     var revenue: [Value: [Day: Double]] = [:]

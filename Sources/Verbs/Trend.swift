@@ -9,9 +9,9 @@ package enum Trend: Verb {
   package static let name = "trend"
   package static let summary = "a metric over time: series, moving average, weekday pattern"
   package static let doc = """
-    Without a period it takes the last 30 days, by week, month or quarter the last 12. The series goes by day, from 120 days on by week, \
-    from two years on by month, or by the bucket that `by` names. The moving average is over seven \
-    buckets.
+    Without a period it takes the last 30 days, by week, month or quarter the last 12. The series \
+    goes by day, from 120 days on by week, from two years on by month, or by the bucket that `by` \
+    names. The moving average is over seven buckets.
     """
   package static let signature = Signature([.items], clauses: [.by, .where, .period, .on])
   package static let examples = [

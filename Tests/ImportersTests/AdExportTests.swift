@@ -173,6 +173,21 @@ import Testing
         == [["Google Ads", "4.00"], ["Meta Ads", "3.00"]])
   }
 
+  /// What the header says the money is in is not the store's.
+  @Test func currencies() throws {
+    let store = try memoryStore()
+    try store.take(
+      "Day,Campaign name,Amount spent (USD),Impressions\n2026-09-20,Brand,3.00,6\n", as: "m.csv",
+      in: folder)
+    try store.take(
+      "Day,Campaign name,Amount spent (CNY),Impressions\n2026-09-20,Other,4.00,6\n", as: "n.csv",
+      in: folder)
+    #expect(
+      try store.rows(
+        "select campaign, spend, coalesce(currency, 'own') from ads where level = 'campaign'")
+        == [["Brand", "3.00", "USD"], ["Other", "4.00", "own"]])
+  }
+
   // MARK: - Affiliates, mail
 
   @Test func awin() throws {

@@ -118,6 +118,18 @@ import Values
       try Self.shop("rate USD on 2024-05-13 = 7.25", more: loaded).lines("revenue") == ["395.06"])
   }
 
+  /// Ads may be paid in another currency than the orders.
+  @Test func ads() throws {
+    let spent = """
+      insert into ads (date, level, campaign, spend, currency)
+      values ('2024-05-11', 'campaign', 'a', 10, 'USD'), ('2024-05-11', 'campaign', 'b', 5, null);
+      """
+    #expect(
+      try Self.shop("rate EUR = 8", more: spent).fault("ad_spend")?.message
+        == "ads cannot be summed in CNY: no rate is known for 1 in USD (from 2024-05-11)")
+    #expect(try Self.shop("rate USD = 7\nrate EUR = 8", more: spent).lines("ad_spend") == ["75.00"])
+  }
+
   /// Days before the ones in question may lack a rate that these have: then there is no range.
   @Test func historyWithoutRates() throws {
     let shop = try Self.shop("rate USD on 2024-05-12 = 7\nrate EUR = 8")

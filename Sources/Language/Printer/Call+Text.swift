@@ -27,7 +27,8 @@ extension Call {
   }
 
   /// The verb and what stands right behind it, then the clauses in their one order: `by`, the
-  /// parameters that may stand for a period or a metric, `where`, the period, `on`, `vs`, and what only some verbs take.
+  /// parameters that may stand for a period or a metric, `where`, the period, `on`, `vs`, and what
+  /// only some verbs take.
   func write(to flow: inout Flow) {
     flow.begin()
     writeHead(to: &flow)

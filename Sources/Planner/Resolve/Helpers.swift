@@ -93,7 +93,7 @@ extension Planning {
   /// Throws when none can, with the first one's fault.
   package func answerable(
     _ items: [Item], for call: Call,
-    leavingOut faults: Set<Diagnostic.Code> = [.notLoaded, .notSplittable, .noData]
+    leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.untold
   ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
     var good: [Item] = []
     var missing: [String] = []

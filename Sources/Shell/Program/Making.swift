@@ -3,7 +3,6 @@ import Engine
 import Foundation
 import Language
 import Planner
-import Render
 import Sample
 import Store
 import Values
@@ -42,9 +41,8 @@ package struct Making {
       let sample = SampleStore(
         orders: orders, days: days, seed: seed, until: last, currency: currency.uppercased())
       try fill(path, sample, zone: zone)
-      let count = Numbers(ascii: false).text(.int(Int64(orders)), .count)
       Streams.output(
-        "\(path) is made: \(count) orders over \(days) days up to \(last), seed \(seed)\n")
+        "\(path) is made: \(orders.grouped) orders over \(days) days up to \(last), seed \(seed)\n")
       Streams.output("next: opsh --store \(path) -c 'compare yesterday'\n")
     }
   }

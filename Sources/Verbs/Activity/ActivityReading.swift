@@ -255,14 +255,10 @@ struct ActivityReading {
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
           over: .range(.day(first), .day(last))), planning, workspace)
     }
-    let (now, before): (Groups, Groups)
-    do throws(Diagnostic) {
-      now = try sales(record.first, until)
-      before = try sales(record.first - 28, record.first - 1)
-    } catch {
-      guard [.noData, .notLoaded, .notSplittable].contains(error.code) else { throw error }
-      return nil
+    let known = try ifTold { () throws(Diagnostic) in
+      (try sales(record.first, until), try sales(record.first - 28, record.first - 1))
     }
+    guard let (now, before) = known else { return nil }
     let days = until - record.first + 1
     let earlier = record.first - max(oldest, record.first - 28)
     guard earlier >= 7 else { return nil }

@@ -57,8 +57,10 @@ package enum BuyersVerb: Verb {
     report.notes += past.filter { !report.notes.contains($0) }
     for part in parts(whole, span) {
       // What is not known of the buyers is left out.
-      guard let answer = try? Show.question(part.call, [], workspace).report,
-        let table = answer.table, table.rowCount > 0
+      let told = try ifTold { () throws(Diagnostic) in
+        try Show.question(part.call, [], workspace).report
+      }
+      guard let answer = told, let table = answer.table, table.rowCount > 0
       else { continue }
       report.blocks.append(.title(part.title))
       report.blocks.append(part.chart.map { .chart(Chart($0, table)) } ?? .table(table))

@@ -141,7 +141,9 @@ struct StaffingReading {
   private func factors(
     _ days: Int, _ events: [Day: String]
   ) throws(Diagnostic) -> (((Day) -> Double)?, String?) {
-    if let orders = try? other("orders"), let forecast = try forecast(of: orders, days, events) {
+    if let orders = try ifTold({ () throws(Diagnostic) in try other("orders") }),
+      let forecast = try forecast(of: orders, days, events)
+    {
       let known = Dictionary(
         forecast.steps.compactMap { step in step.eventFactor.map { (step.day, $0) } },
         uniquingKeysWith: { first, _ in first })
@@ -152,7 +154,8 @@ struct StaffingReading {
         )
       }
     }
-    if let aim = activity?.expectedRevenue, let revenue = try? other("revenue"),
+    if let aim = activity?.expectedRevenue,
+      let revenue = try ifTold({ () throws(Diagnostic) in try other("revenue") }),
       let forecast = try forecast(of: revenue, days, events)
     {
       let usual = forecast.steps.filter { $0.day >= period.firstDay }
