@@ -61,7 +61,7 @@ package enum Access: Sendable {
 
 /// Opens connections: an engine is chosen once, in `main`.
 package protocol Engine: Sendable {
-  /// The engine's name and version, as `DuckDB 2.0.0`.
+  /// The engine's name and version, as `DuckDB 1.5.6`.
   var name: String { get }
 
   /// Opens the file at the path, or a store in memory when the path is nil, waiting up to `wait`

@@ -84,8 +84,9 @@ package struct NameIndex: Sendable {
 
   /// Adds a name written with blanks or underscores; names of one word need no entry.
   package mutating func insert(_ name: String) {
-    guard name.utf8.contains(where: { $0 == 0x5F || $0 == 0x20 }) else { return }
-    let words = name.lowercased().split { $0 == "_" || $0 == " " }.map(String.init)
+    let isBetween = { (byte: UInt8) in byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ") }
+    guard name.utf8.contains(where: isBetween) else { return }
+    let words = name.lowercased().utf8.split(whereSeparator: isBetween).compactMap(String.init)
     guard let first = words.first, words.count > 1 else { return }
     let tail = Array(words.dropFirst())
     var known = tails[first] ?? []

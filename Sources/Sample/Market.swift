@@ -66,7 +66,7 @@ enum Market {
         keyed(64, category * 64 + n) as entrant, c.nouns, c.price as usual_price,
         -- half of the products have their like in the store
         p.product_id
-      from sample_market m join sample_categories c using (category), range(1, 21) r(n)
+      from sample_market m join sample_categories c using (category) cross join range(1, 21) r(n)
       left join (select *, row_number() over (partition by category order by product) as place
         from sample_products) p on p.category = m.category and p.place = n and n % 2 = 0
     ),

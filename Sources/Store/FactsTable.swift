@@ -15,9 +15,10 @@ package enum FactsTable {
   static func facts(of rows: [[Value]], in database: any Database) throws -> Facts {
     var facts = Facts()
     var older: [String] = []
+    let decoder = JSONDecoder()
     for row in rows {
       guard let name = row[0].text, let text = row[1].text else { continue }
-      facts.datasets[name] = try JSONDecoder().decode(DatasetFacts.self, from: Data(text.utf8))
+      facts.datasets[name] = try decoder.decode(DatasetFacts.self, from: Data(text.utf8))
       if !text.contains("\"currencies\"") { older.append(name) }
     }
     if !older.isEmpty { try addCurrencies(of: older, to: &facts, in: database) }

@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// To start the engine takes longer than to read the whole model, and needs nothing of it.
 package final class StoreOpening: Sendable {
-  private let path: String
+  /// The file, as it was given.
+  package let path: String
   private let opener: Opener
   private let outcome = Mutex<Result<Opened, Diagnostic>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
@@ -63,5 +64,12 @@ package final class StoreOpening: Sendable {
       database: isReady ? opened.database : nil, snapshot: (opened.snapshot, opened.stamp))
     store.keepsOpen = keepsOpen
     return store
+  }
+
+  /// Ends the opening, and closes the file if it is open; instead of `store`.
+  package func giveUp() {
+    opener.cancel()
+    isDone.wait()
+    try? outcome.withLock({ $0 })?.get().database.close()
   }
 }

@@ -89,14 +89,18 @@ extension Day: CustomStringConvertible {
 
   /// Reads `2024-05-14`; nil for another form or a day that does not exist.
   package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2,
-      // `Int` would take a sign.
-      parts.allSatisfy({ $0.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var digits: [Int] = []
+    for (place, byte) in text.utf8.enumerated() {
+      switch (place, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): continue
+      case (4, _), (7, _), (10..., _): return nil
+      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): digits.append(Int(byte & 0x0F))
+      default: return nil
+      }
+    }
+    guard digits.count == 8 else { return nil }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    self.init(year: number(0..<4), month: number(4..<6), day: number(6..<8))
   }
 }
 

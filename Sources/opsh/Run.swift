@@ -4,6 +4,7 @@ import Shell
 /// The shell, a script, or single statements.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run the shell, a script or statements (what opsh does without a subcommand).")
 
   @OptionGroup var place: StoreOptions
@@ -70,6 +71,6 @@ struct Run: ParsableCommand {
     invocation.arguments = arguments
     invocation.subcommands = Opsh.subcommands
     invocation.endsProcess = true
-    throw ExitCode(invocation.run().rawValue)
+    ProcessEnd.now(invocation.run())
   }
 }

@@ -4,7 +4,8 @@ import Shell
 
 /// As in `opsh new PATH --currency CNY --timezone Asia/Shanghai`.
 struct New: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Make a new, empty store.")
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Make a new, empty store.")
 
   @Argument(help: "The file to make.")
   var path: String
@@ -24,6 +25,7 @@ struct New: ParsableCommand {
 /// As in `opsh sample PATH --orders N --days D --seed S --until DATE`.
 struct Sample: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sample",
     abstract: "Make a store with synthetic data, and incidents planted in it.")
 
   @Argument(help: "The file to make.")
@@ -56,6 +58,7 @@ struct Sample: ParsableCommand {
 /// `opsh demo`: a sample store and the daily routine on it.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Make a sample store, if there is none yet, and run the daily routine on it.")
 
   @Argument(help: "The sample store's file.")
@@ -91,7 +94,7 @@ struct Format: ParsableCommand {
 /// As in `opsh test FILE.ops...`.
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run scripts and compare what they print with FILE.expected.")
+    commandName: "test", abstract: "Run scripts and compare what they print with FILE.expected.")
 
   @OptionGroup var place: StoreOptions
 

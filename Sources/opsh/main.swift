@@ -3,4 +3,4 @@ import Shell
 StandardStreams.fillClosed()
 Signals.dieQuietlyOnClosedPipe()
 Signals.surviveFileLimits()
-Opsh.main()
+Opsh.start(Array(CommandLine.arguments.dropFirst()))

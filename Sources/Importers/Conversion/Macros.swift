@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Values
 
 /// How texts become values, strictly: macros of the connection that loads.
@@ -37,12 +38,24 @@ enum Macros {
   ///
   /// - Parameter key: what is mixed into the hashes of persons; nil to keep what tells who they are.
   static func define(in database: any Database, timezone: String, key: String?) throws {
-    let zone = timezone.replacing("'", with: "''")
     let hash =
       key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
     try database.executeScript(
-      "set TimeZone = '\(zone)';" + definitions + TimeText.definitions + NumberText.definitions
+      clock(of: timezone) + definitions + TimeText.definitions + NumberText.definitions
         + "create or replace temp macro \(hashed)(x) as \(hash);")
+  }
+
+  /// Sets the zone and makes the macro that tells what its clock shows at an instant.
+  ///
+  /// Of fixed distances such as `UTC+5:30` not every DuckDB knows the minutes: they are added.
+  private static func clock(of timezone: String) -> String {
+    let distance = timezone.contains("/") ? nil : TimeZone(identifier: timezone)?.secondsFromGMT()
+    let zone = distance == nil ? timezone.replacing("'", with: "''") : "UTC"
+    return """
+      set TimeZone = '\(zone)';
+      create or replace temp macro opsh_local(t) as t::timestamp + to_seconds(\(distance ?? 0));
+
+      """
   }
 
   /// What is blank at the ends of a text, as characters: a macro's body is copied to wherever it is
@@ -178,10 +191,10 @@ enum Macros {
         when regexp_full_match(
             opsh_trim(x), '\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(:\d{2}([.]\d{1,9})?)? ?'
               || '(Z|[+-]\d{2}(:?\d{2})?)')
-          then try_cast(
+          then opsh_local(try_cast(
             regexp_replace(
               replace(opsh_trim(x), '/', '-'), ' ?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$', '\1')
-            as timestamptz)::timestamp
+            as timestamptz))
       end;
 
     -- 1900-01-01 is what 'epoch' and 'infinity' are read as

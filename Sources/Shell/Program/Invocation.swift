@@ -98,14 +98,19 @@ package struct Invocation {
       progress.update(fraction: nil, words, bytes: bytes)
     }
     session.beforeAnswer = { progress.clear() }
-    defer {
+    func end() {
       progress.clear()
       workspace.store.close(isLast: endsProcess)
     }
-    try runAll(session, terminal)
-    if let report {
-      try session.saveReport(to: report, title: reportTitle)
+    do {
+      try runAll(session, terminal)
+      if let report { try session.saveReport(to: report, title: reportTitle) }
+    } catch {
+      end()
+      throw error
     }
+    end()
+    if endsProcess { ProcessEnd.now(session.status) }
     return session.status
   }
 

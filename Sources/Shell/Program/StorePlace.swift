@@ -24,6 +24,13 @@ package struct StorePlace {
     self.engine = engine
   }
 
+  /// The store's file, where it is named so on the command line.
+  static func path(named: String?) -> String { named ?? usualPath ?? "store.duckdb" }
+
+  private static var usualPath: String? {
+    getenv("OPSH_STORE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Whether a path is that of a store: the engine's files say so themselves.
   package static func isStore(_ path: String) -> Bool {
     // Of a pipe, what is looked at would be gone.
@@ -74,12 +81,13 @@ package struct StorePlace {
   /// Begins to open the store's file; nil when the store is in memory.
   private func startOpening(_ warn: (String) -> Void) throws(Diagnostic) -> StoreOpening? {
     if isMemory { return nil }
-    let named = path ?? environment["OPSH_STORE"].flatMap { $0.isEmpty ? nil : $0 }
-    let path = named ?? "store.duckdb"
+    let isNamed = path != nil || Self.usualPath != nil
+    let path = Self.path(named: path)
+    if let early = EarlyOpening.take(path) { return early }
     guard !FileManager.default.fileExists(atPath: path) else {
       return StoreOpening(path: path, engine: engine)
     }
-    if named == nil {
+    if !isNamed {
       warn(
         "no store.duckdb here: working in memory, nothing is kept"
           + " (opsh new store.duckdb makes one, opsh sample demo.duckdb one to try)")

@@ -74,7 +74,7 @@ enum TimeText {
       create or replace temp macro opsh_moment(iso, zone) as
         opsh_in_reach(
           case when zone = '' then try_cast(iso as timestamp)
-            else try_cast(iso || rtrim(opsh_offset(zone), ':') as timestamptz)::timestamp end);
+            else opsh_local(try_cast(iso || rtrim(opsh_offset(zone), ':') as timestamptz)) end);
       """
   }
 }
