@@ -117,10 +117,13 @@ extension Schedule {
     let taken = Set(others.compactMap(\.category) + others.compactMap(\.rank).map(category))
     let struckBefore = Set(incidents.filter { $0.kind == kind }.compactMap(\.rank))
     // On the last day the best seller itself is struck, so that the day's figures show it.
-    func rank(upTo lowest: Int) -> Int? {
+    func rank(upTo lowest: Int, shownIn largest: Int? = nil) -> Int? {
       let free = (1...lowest).filter { !taken.contains(category(ofRank: $0)) }
       if days.upperBound == last { return free.first }
-      return mixer.shuffled(free).min { !struckBefore.contains($0) && struckBefore.contains($1) }
+      let drawn = mixer.shuffled(free)
+      let shown = drawn.filter { $0 <= largest ?? lowest }
+      return (shown.isEmpty ? drawn : shown)
+        .min { !struckBefore.contains($0) && struckBefore.contains($1) }
     }
     var incident = Incident(kind: kind, days: days, size: 0)
     switch kind {
@@ -128,8 +131,9 @@ extension Schedule {
       incident.rank = rank(upTo: 3)
       incident.size = -1
     case .competitorPriceCut:
-      incident.rank = rank(upTo: 5)
-      incident.size = -Double(mixer.pick(45...60)) / 100
+      // Within four days only a deep fall of what sells well is more than chance.
+      incident.rank = rank(upTo: 5, shownIn: 3)
+      incident.size = -Double(mixer.pick(55...70)) / 100
     case .defectiveBatch:
       incident.rank = rank(upTo: 4)
       incident.size = Double(mixer.pick(35...50)) / 100

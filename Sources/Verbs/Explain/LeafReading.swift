@@ -6,9 +6,11 @@ import Values
 struct LeafReading {
   private(set) var leaves: Leaves
   let measure: LeafQuestion.Measure
-  let noise: SegmentScan.Noise
+  let noise: SegmentNoise
   /// The sums of squared events by leaf, of amounts that come one by one; else empty.
   let squares: [Double]
+  /// What a ratio was made of, and its base; nil for amounts.
+  let rates: SegmentRates?
   /// Amounts of both periods by leaf; of a ratio its numerator and its base.
   let now: [Double]
   let before: [Double]
@@ -70,13 +72,7 @@ struct LeafReading {
     if question.measure == .ratio, question.grain == .events, base > 0 {
       event = max(event - sum / base, event / 1000)
     }
-    // The squared distances of a leaf's events from the mean, or of amounts from nothing.
-    let mean = question.measure == .ratio && base > 0 ? sum / base : 0
-    let (amounts, bases) = (now, nowBase)
-    self.squares = bySquares.indices.map { leaf in
-      mean == 0
-        ? bySquares[leaf] : bySquares[leaf] - 2 * mean * amounts[leaf] + mean * mean * bases[leaf]
-    }
+    self.squares = bySquares
     let size =
       switch question.grain {
       case .things: 1.0
@@ -84,36 +80,19 @@ struct LeafReading {
       // Sums of many events hardly vary by counting; what they vary by is the spread.
       case .reports: max(total / 1000, .leastNormalMagnitude)
       }
-    noise = SegmentScan.Noise(eventSize: size, stretches: Double(stretches))
-    var predict = before
-    if measure == .ratio {
-      predict = Self.expected(
-        before, beforeBase, nowBase, prior: 5 * noise.eventSize)
-      // A base may count the same visitor in several leaves; the whole does not.
-      unit = whole != 0 && sum > 0 ? sum / abs(whole) : max(nowBase.reduce(0, +), 1e-9)
-    } else {
-      unit = 1
-    }
+    noise = SegmentNoise(
+      eventSize: size, spread: measure == .ratio ? nil : 0.1, stretches: Double(stretches))
+    rates =
+      measure == .ratio
+      ? SegmentRates(before: before, beforeBase: beforeBase, base: nowBase) : nil
+    // A base may count the same visitor in several leaves; the whole does not.
+    unit =
+      measure == .amounts ? 1 : whole != 0 && sum > 0 ? sum / abs(whole) : max(base, 1e-9)
     let own = measure == .ratio && base > 0 ? sum / base : now.reduce(0, +)
     coverage = whole == 0 ? .whole : Coverage(own / whole)
     let names = question.dimensions.map { $0.text }
     leaves = Leaves(
-      dimensions: names, values: values, codes: codes, real: now, predict: predict)
-  }
-
-  /// What each leaf's numerator would be at its earlier rate; the rate of a small leaf leans on
-  /// that of the whole.
-  private static func expected(
-    _ before: [Double], _ beforeBase: [Double], _ nowBase: [Double], prior: Double
-  ) -> [Double] {
-    let base = beforeBase.reduce(0, +)
-    guard base > 0 else { return nowBase.map { _ in 0 } }
-    let rate = before.reduce(0, +) / base
-    let weight = rate > 0 ? prior / rate : 0
-    return before.indices.map { leaf in
-      let own = beforeBase[leaf] + weight
-      return own > 0 ? nowBase[leaf] * (before[leaf] + weight * rate) / own : 0
-    }
+      dimensions: names, values: values, codes: codes, real: now, predict: before)
   }
 
   /// A segment's value in both periods: of a ratio the ratio.

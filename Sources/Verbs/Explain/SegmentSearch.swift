@@ -84,7 +84,8 @@ struct SegmentSearch {
     let reading = LeafReading(
       table, question, whole: subject.after,
       stretches: max(1, subject.baseline.comparable.count))
-    var scan = SegmentScan(reading.leaves, noise: reading.noise, squares: reading.squares)
+    var scan = SegmentScan(
+      reading.leaves, noise: reading.noise, rates: reading.rates, squares: reading.squares)
     // A segment without a rate is one that the base of the rate does not know.
     let found = scan.run(limit: Self.limit).filter { finding in
       let shown = reading.shown(finding)
@@ -131,11 +132,12 @@ struct SegmentSearch {
     let names = SegmentNames(question, subject.workspace)
     var table = Self.table(subject, isStoreWide: isStoreWide)
     var left = subject.change
-    let ordered = segments.sorted { abs($0.real - $0.predict) > abs($1.real - $1.predict) }
+    let ordered = inOrder(segments, change: subject.change * reading.unit)
     for segment in ordered {
-      let effect = (segment.real - segment.predict) / reading.unit
-      // What is left is reckoned from what is shown, so that the column adds up in cents.
-      left -= subject.kind.value(effect).double ?? effect
+      // What is left is reckoned from what is shown, so that the columns add up in cents.
+      let exact = (segment.real - segment.predict) / reading.unit
+      let effect = subject.kind.value(exact).double ?? exact
+      left -= effect
       let condition = try names.condition(segment, reading.leaves)
       result.conditions.append(condition)
       let (before, now) = reading.shown(segment)
@@ -162,6 +164,20 @@ struct SegmentSearch {
             : "the segments add up to \(percent) % less than the whole: some of "
               + "\(subject.metric.title) are in none of them")
       }
+    }
+  }
+
+  /// What went with the change comes first, then what went against it; where the segments nearly
+  /// cancel each other out, the largest.
+  private func inOrder(
+    _ segments: [SegmentScan.Finding], change: Double
+  ) -> [SegmentScan.Finding] {
+    func effect(_ segment: SegmentScan.Finding) -> Double { segment.real - segment.predict }
+    let largest = segments.map { abs(effect($0)) }.max() ?? 0
+    return segments.sorted {
+      abs(change) < largest / 2
+        ? abs(effect($0)) > abs(effect($1))
+        : effect($0) * change > effect($1) * change
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
   }
 
   private static func found(_ leaves: Leaves, squares: [Double] = []) -> [[String]] {
-    var scan = SegmentScan(leaves, noise: SegmentScan.Noise(eventSize: 1), squares: squares)
+    var scan = SegmentScan(leaves, noise: SegmentNoise(eventSize: 1), squares: squares)
     return scan.run().map { finding in
       finding.parts.map { leaves.values[$0.dimension][Int($0.code)] ?? "(none)" }
     }
@@ -56,5 +56,61 @@ import Testing
     #expect(Self.found(leaves, squares: leaves.real).first?.sorted() == ["live", "p5"])
     let squares = leaves.real.map { $0 > 100 ? 40 + 120 * 120 : $0 }
     #expect(Self.found(leaves, squares: squares) == [])
+  }
+
+  // MARK: - Ratios
+
+  /// Ratings of 12 products, 30 now and 240 before, four out of five stars but for one product.
+  private static func ratings(_ rate: (String) -> Double) -> [[String]] {
+    var rows: [(values: [String?], real: Double, predict: Double)] = []
+    var (squares, before): ([Double], [Double]) = ([], [])
+    for (i, product) in products.enumerated() {
+      // Each product has a mean of its own, so that of all is no measure for it.
+      let usual = 3.6 + 0.07 * Double(i)
+      let mean = usual + rate(product)
+      for _ in 0..<30 {
+        rows.append(([product, i % 2 == 0 ? "even" : "odd"], mean, 0))
+        squares.append(mean * mean + 0.8)
+        before.append(usual * 8)
+      }
+    }
+    let leaves = Leaves(dimensions: ["product", "parity"], rows: rows)
+    var scan = SegmentScan(
+      leaves, noise: SegmentNoise(eventSize: 0.2, spread: nil, stretches: 8),
+      rates: SegmentRates(
+        before: before, beforeBase: before.map { _ in 8 }, base: before.map { _ in 1 }),
+      squares: squares)
+    return scan.run().map { finding in
+      finding.parts.map { leaves.values[$0.dimension][Int($0.code)] ?? "(none)" }
+    }
+  }
+
+  @Test func segmentsAreHeldAgainstTheirOwnRate() {
+    #expect(Self.ratings { _ in 0 } == [])
+  }
+
+  /// The low ratings of a bad batch are what moved, not a large event that excuses it.
+  @Test func aBadBatchShowsInItsMean() {
+    #expect(Self.ratings { $0 == "p4" ? -1.5 : 0 } == [["p4"]])
+  }
+
+  // MARK: - The whole
+
+  /// Where everything rises by a fifth, what stays is what stands out.
+  @Test func whatAllPartsDoIsNoSegment() throws {
+    let rising = Self.leaves { _, _, quiet in quiet * 1.2 }
+    #expect(Self.found(rising).filter { !$0.isEmpty } == [])
+    let staying = Self.leaves { product, _, quiet in product == "p7" ? quiet * 0.6 : quiet * 1.2 }
+    #expect(Self.found(staying) == [[], ["p7"]])
+  }
+
+  /// A category that falls takes every channel down a little, and is still no fall of the whole.
+  @Test func oneFallIsNotOfTheWhole() {
+    let found = Self.found(
+      Self.leaves { product, _, quiet in
+        ["p1", "p2", "p3"].contains(product) ? quiet * 0.3 : quiet
+      })
+    #expect(!found.contains([]))
+    #expect(Set(found.compactMap(\.first)) == ["p1", "p2", "p3"])
   }
 }
