@@ -32,6 +32,8 @@ package struct Table: Hashable, Sendable, Codable {
   package var cells: [[Value]]
   /// Rows that exist beyond those held here, where the reader was asked to stop early.
   package var hiddenRows = 0
+  /// So many of its rows are enough on a page; formats for programs have all.
+  package var pageRows: Int?
   /// A last row that sums up all, hidden rows included; nil where there is none.
   package var total: [Value]?
   /// How a cell is printed where that differs from its column's kind: the columns of `compare` hold
@@ -55,6 +57,16 @@ package struct Table: Hashable, Sendable, Codable {
   package func row(_ index: Int) -> [Value] { cells.map { $0[index] } }
 
   package var rows: [[Value]] { (0..<rowCount).map(row) }
+
+  /// What a page shows of it: the rows beyond `pageRows` count as hidden.
+  package var onPage: Table {
+    guard let pageRows, rowCount > pageRows else { return self }
+    var page = self
+    page.cells = cells.map { Array($0.prefix(pageRows)) }
+    page.rowKinds = Array(rowKinds.prefix(pageRows))
+    page.hiddenRows += rowCount - pageRows
+    return page
+  }
 
   /// The place of a column by its name; nil when there is none.
   package func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }

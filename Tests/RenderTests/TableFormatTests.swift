@@ -168,6 +168,25 @@ import Values
       render(table, RenderOptions(ascii: true)).contains("    ... 1 more row (| take N"))
   }
 
+  /// What a page leaves out is in the formats for programs, and the hint says so.
+  @Test func aPageShowsFewerRowsThanThereAre() {
+    var table = Table(
+      columns: [Column("sku"), Column("units", kind: .count)],
+      rows: (1...5).map { [.text("a\($0)"), .int($0)] })
+    table.pageRows = 2
+    #expect(
+      render(table) == """
+            sku  units
+            a1       1
+            a2       2
+            … 3 more rows (--format csv shows all)
+
+        """)
+    #expect(render(table, RenderOptions(format: .csv)).split(separator: "\n").count == 6)
+    table.pageRows = 5
+    #expect(!render(table).contains("more rows"))
+  }
+
   @Test func pipesAreNeverCut() {
     let long = String(repeating: "长", count: 400)
     let table = Table(

@@ -31,7 +31,8 @@ struct MarkdownFormat: ReportWriter {
     if let next = report.next { paragraph("Next: " + span(escaped(next)), &sink) }
   }
 
-  private func write(_ table: Table, _ options: RenderOptions, to sink: inout Sink) {
+  private func write(_ whole: Table, _ options: RenderOptions, to sink: inout Sink) {
+    let table = whole.onPage
     let view = TableView(table, options.numbers)
     guard !view.columns.isEmpty else { return }
     let total = view.total

@@ -7,7 +7,7 @@ struct HTMLTable {
   private let options: RenderOptions
 
   init(_ table: Table, _ options: RenderOptions) {
-    view = TableView(table, options.numbers)
+    view = TableView(table.onPage, options.numbers)
     glyphs = options.glyphs
     self.options = options
   }

@@ -18,8 +18,8 @@ struct TextTable {
     self.options = options
     style = options.style
     glyphs = options.glyphs
-    let view = TableView(table, options.numbers)
-    let rows = min(table.rowCount, options.maxRows.map { max(0, $0) } ?? .max)
+    let view = TableView(table.onPage, options.numbers)
+    let rows = min(view.table.rowCount, options.maxRows.map { max(0, $0) } ?? .max)
     let cells = view.columns.map { column in
       (0..<rows).map { view.cell(column, row: $0) }
     }
@@ -85,7 +85,8 @@ struct TextTable {
     let hidden = view.table.rowCount - rows + view.table.hiddenRows
     if hidden > 0 {
       let count = Notes(options).hiddenRows(hidden)
-      return ["\(glyphs.ellipsis) \(count) (| take N, or --format csv, shows all)"]
+      let way = view.table.pageRows == nil ? "| take N, or --format csv," : "--format csv"
+      return ["\(glyphs.ellipsis) \(count) (\(way) shows all)"]
     }
     return view.table.rowCount == 0 ? ["(no rows)"] : []
   }

@@ -53,8 +53,7 @@ package enum BasketVerb: Verb {
     if workspace.explainOnly != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let limit = stages.isEmpty ? shown : nil
-    var rows = try workspace.query(sql)
+    let rows = try workspace.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "no two of them stand in the same order \(least) times or more",
@@ -62,16 +61,14 @@ package enum BasketVerb: Verb {
         label: "a longer period or a smaller --least may do")
     }
     let all = rows.cells[7].first?.int ?? 0
-    let hidden = limit.map { max(0, rows.rowCount - $0) } ?? 0
-    rows.cells = rows.cells.map { Array($0.prefix(limit ?? $0.count)) }
     var result = table(rows, what)
-    result.hiddenRows = hidden
+    if stages.isEmpty { result.pageRows = shown }
     var report = Report(heading: heading, blocks: [.table(result)], sql: [sql.text])
     report.notes = groups.planned.notes
     report.notes.append(
       "of \(all) orders; lift below 1 is less than by chance; those that exceed it the most are first"
     )
-    if (result["sample"] ?? []).contains(where: { $0.text == "small" }) {
+    if (result.onPage["sample"] ?? []).contains(where: { $0.text == "small" }) {
       report.notes.append(
         "small: fewer than \(small) orders together; its lift says little, chance alone may do it")
     }

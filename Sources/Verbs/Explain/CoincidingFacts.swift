@@ -9,7 +9,7 @@ struct CoincidingFacts {
   /// The segments as conditions, the largest first.
   let segments: [Expression]
 
-  /// So many rows of a fact are shown.
+  /// So many rows of a fact are shown on a page.
   private static let rows = 3
   /// How many of the segments facts are sought for.
   private static let depth = 2
@@ -24,10 +24,9 @@ struct CoincidingFacts {
     var result = Result(blocks: events())
     for rule in subject.planning.catalog.evidence {
       do throws(Diagnostic) {
-        guard try bears(rule), let table = try facts(rule), table.rowCount > 0 else { continue }
-        result.blocks += [
-          .title("coincides with: \(rule.name.spoken)"), .table(shortened(table)),
-        ]
+        guard try bears(rule), var table = try facts(rule), table.rowCount > 0 else { continue }
+        table.pageRows = Self.rows
+        result.blocks += [.title("coincides with: \(rule.name.spoken)"), .table(table)]
       } catch {
         result.notes.append("evidence \"\(rule.name.spoken)\" does not work: \(error.message)")
       }
@@ -52,14 +51,6 @@ struct CoincidingFacts {
       if let dataset, sources.contains(dataset.name) { isBorne = true }
     }
     return isBorne
-  }
-
-  private func shortened(_ table: Table) -> Table {
-    var short = table
-    short.cells = table.cells.map { Array($0.prefix(Self.rows)) }
-    short.hiddenRows += table.rowCount - short.rowCount
-    short.rowKinds = Array(table.rowKinds.prefix(Self.rows))
-    return short
   }
 
   /// What a rule finds in the segments; in the whole store where it knows no such dimensions.

@@ -80,7 +80,7 @@ struct MixPart {
       Column("mix_effect", title: "by the shift", kind: kind.ofChange, role: .change),
     ])
     let ordered = mix.effects.sorted { abs($0.rate + $0.mix) > abs($1.rate + $1.mix) }
-    for effect in ordered.prefix(8) {
+    for effect in ordered {
       let isValue = reading.leaves.values[dimension].contains(effect.name)
       let shown = isValue ? try names.label(of: effect.name, dimension) : effect.name
       table.append([
@@ -89,7 +89,7 @@ struct MixPart {
         .double(effect.rate), .double(effect.mix),
       ])
     }
-    table.hiddenRows = max(0, ordered.count - 8)
+    table.pageRows = 8
     table.total = [
       .text("all"), .double(1), .double(1), kind.value(mix.before), kind.value(mix.after),
       .double(mix.rate), .double(mix.mix),
