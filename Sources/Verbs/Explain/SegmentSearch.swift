@@ -132,7 +132,7 @@ struct SegmentSearch {
     let names = SegmentNames(question, subject.workspace)
     var table = Self.table(subject, isStoreWide: isStoreWide)
     var left = subject.change
-    let ordered = inOrder(segments, change: subject.change * reading.unit)
+    let ordered = inOrder(segments, change: subject.change)
     for segment in ordered {
       // What is left is reckoned from what is shown, so that the columns add up in cents.
       let exact = (segment.real - segment.predict) / reading.unit
@@ -167,18 +167,15 @@ struct SegmentSearch {
     }
   }
 
-  /// What went with the change comes first, then what went against it; where the segments nearly
-  /// cancel each other out, the largest.
+  /// The largest effect comes first; one that went against the change counts half.
   private func inOrder(
     _ segments: [SegmentScan.Finding], change: Double
   ) -> [SegmentScan.Finding] {
-    func effect(_ segment: SegmentScan.Finding) -> Double { segment.real - segment.predict }
-    let largest = segments.map { abs(effect($0)) }.max() ?? 0
-    return segments.sorted {
-      abs(change) < largest / 2
-        ? abs(effect($0)) > abs(effect($1))
-        : effect($0) * change > effect($1) * change
+    func weight(_ segment: SegmentScan.Finding) -> Double {
+      let effect = segment.real - segment.predict
+      return effect * change < 0 ? abs(effect) / 2 : abs(effect)
     }
+    return segments.sorted { weight($0) > weight($1) }
   }
 
   /// - Parameter isStoreWide: whether effects are what is left beside the change of the whole store.
