@@ -183,6 +183,10 @@ import Values
 
         """)
     #expect(render(table, RenderOptions(format: .csv)).split(separator: "\n").count == 6)
+    for format in [Format.md, .html] {
+      let page = render(table, RenderOptions(format: format))
+      #expect(page.contains("3 more rows") && page.contains("a2") && !page.contains("a3"))
+    }
     table.pageRows = 5
     #expect(!render(table).contains("more rows"))
   }

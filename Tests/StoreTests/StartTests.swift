@@ -34,6 +34,15 @@ import Testing
     #expect(engine.count == 1)
   }
 
+  /// What was begun in vain holds nobody up.
+  @Test func openingsThatAreGivenUpLetGo() throws {
+    let folder = try Folder()
+    let path = folder.file("s.duckdb")
+    try makeStore(path).close()
+    StoreOpening(path: path, engine: DuckDB()).giveUp()
+    #expect(fault { try openStore(path).write { _ in } }.isEmpty)
+  }
+
   @Test func openStoresKeepWritersOut() throws {
     let folder = try Folder()
     let path = folder.file("s.duckdb")

@@ -24,7 +24,7 @@ struct SegmentJudge {
     self.noise = noise
     self.rates = rates
     self.squares = squares
-    spread = noise.spread ?? Self.most
+    spread = noise.spread ?? SegmentNoise.everyday
     rateBefore = rates?.whole ?? 0
     let base = rates?.base.reduce(0, +) ?? 0
     rateNow = base > 0 ? leaves.real.reduce(0, +) / base : 0
@@ -106,8 +106,8 @@ struct SegmentJudge {
 
   // MARK: - The spread
 
-  /// No segment holds its rate better than this, and changes of a tenth are taken for everyday ones.
-  private static let (least, most) = (0.02, 0.1)
+  /// No segment holds its rate better than this.
+  private static let least = 0.02
   /// Segments of fewer events tell nothing of the spread.
   private static let enough = 50.0
 
@@ -130,7 +130,7 @@ struct SegmentJudge {
       return change * change / 0.4549 - event(group) * (1 + 1 / noise.stretches) / expected
     }
     guard strays.count >= 8, let middle = Quantiles.median(strays) else { return }
-    spread = max(Self.least * Self.least, min(Self.most * Self.most, middle)).squareRoot()
+    spread = max(Self.least, min(SegmentNoise.everyday, max(0, middle).squareRoot()))
   }
 
   // MARK: - The whole

@@ -9,7 +9,10 @@ package struct SegmentNoise: Hashable, Sendable {
   /// is as uncertain as what it is held against.
   package var stretches: Double
 
-  package init(eventSize: Double, spread: Double? = 0.1, stretches: Double = 1) {
+  /// What any part of a store strays by from day to day.
+  package static let everyday = 0.1
+
+  package init(eventSize: Double, spread: Double? = everyday, stretches: Double = 1) {
     self.eventSize = eventSize
     self.spread = spread
     self.stretches = stretches

@@ -57,9 +57,11 @@ package struct SegmentScan {
     while found.count < limit {
       guard let best = best(), best.score > 0 else { break }
       if best.parts.isEmpty {
-        guard !found.contains(where: { $0.parts.isEmpty }) else { break }
         // What all leaves did together is no longer expected otherwise of any of them.
-        judge.common *= best.predict == 0 ? 1 : best.real / best.predict
+        let factor = best.predict == 0 ? 1 : best.real / best.predict
+        guard factor != 0, abs(factor - 1) > 1e-9 else { break }
+        judge.common *= factor
+        if found.contains(where: { $0.parts.isEmpty }) { continue }
       } else {
         for leaf in isAlive.indices where contains(leaf, best.parts) { isAlive[leaf] = false }
       }

@@ -9,8 +9,6 @@ struct LeafReading {
   let noise: SegmentNoise
   /// The sums of squared events by leaf, of amounts that come one by one; else empty.
   let squares: [Double]
-  /// What a ratio was made of, and its base; nil for amounts.
-  let rates: SegmentRates?
   /// Amounts of both periods by leaf; of a ratio its numerator and its base.
   let now: [Double]
   let before: [Double]
@@ -81,10 +79,8 @@ struct LeafReading {
       case .reports: max(total / 1000, .leastNormalMagnitude)
       }
     noise = SegmentNoise(
-      eventSize: size, spread: measure == .ratio ? nil : 0.1, stretches: Double(stretches))
-    rates =
-      measure == .ratio
-      ? SegmentRates(before: before, beforeBase: beforeBase, base: nowBase) : nil
+      eventSize: size, spread: measure == .ratio ? nil : SegmentNoise.everyday,
+      stretches: Double(stretches))
     // A base may count the same visitor in several leaves; the whole does not.
     unit =
       measure == .amounts ? 1 : whole != 0 && sum > 0 ? sum / abs(whole) : max(base, 1e-9)
@@ -93,6 +89,11 @@ struct LeafReading {
     let names = question.dimensions.map { $0.text }
     leaves = Leaves(
       dimensions: names, values: values, codes: codes, real: now, predict: before)
+  }
+
+  /// What a ratio was made of, and its base; nil for amounts.
+  var rates: SegmentRates? {
+    measure == .ratio ? SegmentRates(before: before, beforeBase: beforeBase, base: nowBase) : nil
   }
 
   /// A segment's value in both periods: of a ratio the ratio.

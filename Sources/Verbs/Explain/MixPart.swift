@@ -80,11 +80,11 @@ struct MixPart {
       Column("mix_effect", title: "by the shift", kind: kind.ofChange, role: .change),
     ])
     let ordered = mix.effects.sorted { abs($0.rate + $0.mix) > abs($1.rate + $1.mix) }
+    let labels = try names.labels(dimension)
     for effect in ordered {
-      let isValue = reading.leaves.values[dimension].contains(effect.name)
-      let shown = isValue ? try names.label(of: effect.name, dimension) : effect.name
       table.append([
-        .text(shown), .double(effect.shareBefore), .double(effect.shareAfter),
+        .text(labels[effect.name] ?? effect.name), .double(effect.shareBefore),
+        .double(effect.shareAfter),
         effect.rateBefore.map(kind.value) ?? .null, effect.rateAfter.map(kind.value) ?? .null,
         .double(effect.rate), .double(effect.mix),
       ])

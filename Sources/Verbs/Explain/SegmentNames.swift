@@ -44,15 +44,29 @@ struct SegmentNames {
 
   /// The label of a key, where it has one of its own; else the key.
   func label(of value: String, _ dimension: Int) throws(Diagnostic) -> String {
-    guard let label = question.labels[dimension] else { return value }
-    let table = try workspace.query(
+    guard let known = labelled(dimension) else { return value }
+    let table = try workspace.query("select label from (\(known)) where key = \(value)")
+    return table.cells[0].first?.text ?? value
+  }
+
+  /// The labels of all keys of a dimension that have one of their own.
+  func labels(_ dimension: Int) throws(Diagnostic) -> [String: String] {
+    guard let known = labelled(dimension) else { return [:] }
+    var labels: [String: String] = [:]
+    for row in try workspace.query(known).rows {
+      if let key = row[0].text, let label = row[1].text { labels[key] = label }
+    }
+    return labels
+  }
+
+  /// Keys and labels; of two products with one title only the key tells which.
+  private func labelled(_ dimension: Int) -> SQL? {
+    question.labels[dimension].map { label in
       """
-      select \(name: label.column) from \(name: label.dataset) \
-      where \(name: label.column) = (select any_value(\(name: label.column)) \
-      from \(name: label.dataset) where \(name: label.key) = \(value))
-      """, limit: 2)
-    // Of two products with one title only the key tells which.
-    guard table.rowCount == 1, let text = table.cells[0][0].text else { return value }
-    return text
+      select \(name: label.key) as key, \(name: label.column) as label \
+      from \(name: label.dataset) \
+      qualify count(*) over (partition by \(name: label.column)) = 1
+      """
+    }
   }
 }
