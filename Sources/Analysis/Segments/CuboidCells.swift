@@ -9,20 +9,25 @@ struct CuboidCells: Sendable {
 
   /// Numbers the cells by mixed radix; where that would leave many holes, in order of appearance.
   init(_ leaves: Leaves, _ dimensions: [Int]) {
+    self.init(leaves.codes, of: leaves.values.map { $0.count }, dimensions)
+  }
+
+  /// The same of codes, of which each dimension has so many.
+  init(_ codes: [[Int32]], of sizes: [Int], _ dimensions: [Int]) {
     self.dimensions = dimensions
-    var keys = leaves.codes[dimensions[0]].map { UInt64($0) }
-    var size = UInt64(max(1, leaves.values[dimensions[0]].count))
+    var keys = codes[dimensions[0]].map { UInt64($0) }
+    var size = UInt64(max(1, sizes[dimensions[0]]))
     for dimension in dimensions.dropFirst() {
-      let radix = UInt64(max(1, leaves.values[dimension].count))
+      let radix = UInt64(max(1, sizes[dimension]))
       if size.multipliedReportingOverflow(by: radix).overflow { size = Self.renumber(&keys) }
-      leaves.codes[dimension].withUnsafeBufferPointer { codes in
+      codes[dimension].withUnsafeBufferPointer { codes in
         keys.withUnsafeMutableBufferPointer { keys in
           for leaf in keys.indices { keys[leaf] = keys[leaf] &* radix &+ UInt64(codes[leaf]) }
         }
       }
       size *= radix
     }
-    if size > UInt64(max(65536, 2 * leaves.count)) { size = Self.renumber(&keys) }
+    if size > UInt64(max(65536, 2 * keys.count)) { size = Self.renumber(&keys) }
     cell = keys.map { Int32(truncatingIfNeeded: $0) }
     cellCount = Int(size)
   }

@@ -50,6 +50,31 @@ package struct Leaves: Sendable, Equatable {
     predict = rows.map { $0.predict }
   }
 
+  /// The number of each row's leaf, in order of appearance, and how many there are: rows with the same
+  /// codes are of one leaf.
+  ///
+  /// - Parameters:
+  ///   - codes: for each dimension one code a row.
+  ///   - sizes: how many codes each dimension has.
+  package static func numbered(
+    _ codes: [[Int32]], of sizes: [Int], rows: Int
+  ) -> (leaf: [Int32], count: Int) {
+    guard !codes.isEmpty, rows > 0 else {
+      return ([Int32](repeating: 0, count: rows), min(1, rows))
+    }
+    let cells = CuboidCells(codes, of: sizes, Array(codes.indices))
+    var number = [Int32](repeating: -1, count: cells.cellCount)
+    var count: Int32 = 0
+    let leaf = cells.cell.map { cell in
+      if number[Int(cell)] < 0 {
+        number[Int(cell)] = count
+        count += 1
+      }
+      return number[Int(cell)]
+    }
+    return (leaf, Int(count))
+  }
+
   /// Says what makes the leaves unfit for a search.
   package func check() throws(SegmentProblem) {
     guard !dimensions.isEmpty else { throw .noDimensions }

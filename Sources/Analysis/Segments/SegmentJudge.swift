@@ -3,12 +3,13 @@ import Foundation
 /// Tells what is expected of a group of leaves, and how far from it the group is.
 struct SegmentJudge {
   /// The factor by which all groups moved, which is no longer expected otherwise of any.
-  var common = 1.0
+  private(set) var common = 1.0
+  /// What all groups stray by together, as long as nothing tells it from what each of them did.
+  private var wavering: Double
   private let leaves: Leaves
   private let noise: SegmentNoise
   private let rates: SegmentRates?
   private let squares: [Double]
-  private var spread: Double
   /// The rate of all leaves, before and now, and the base that the former counts for in a group.
   private let rateBefore: Double
   private let rateNow: Double
@@ -24,7 +25,8 @@ struct SegmentJudge {
     self.noise = noise
     self.rates = rates
     self.squares = squares
-    spread = noise.spread ?? SegmentNoise.everyday
+    // Without a past the spread is one from day to day, which has it in it.
+    wavering = noise.dimensions.isEmpty ? 0 : SegmentNoise.everyday
     rateBefore = rates?.whole ?? 0
     let base = rates?.base.reduce(0, +) ?? 0
     rateNow = base > 0 ? leaves.real.reduce(0, +) / base : 0
@@ -84,9 +86,15 @@ struct SegmentJudge {
   /// With real r, the mean p of n stretches and λ = (r + n p) ÷ (1 + n), what both have in common:
   /// 2 (r ln(r ÷ λ) + n p ln(p ÷ λ)) ÷ (event size + spread² p), the likelihood ratio of two Poisson
   /// rates.
-  func deviance(_ group: Group) -> Double {
-    let (real, expected, event) = (group.real, expected(group), event(group))
-    let size = event + spread * spread * max(expected, 0)
+  ///
+  /// - Parameters:
+  ///   - counting: the least size of an event.
+  ///   - spread: the group's relative spread within the whole; nil for the whole itself.
+  func deviance(_ group: Group, counting: Double, spread: Double?) -> Double {
+    let (real, expected, event) = (group.real, expected(group), max(event(group), counting))
+    let everyday = SegmentNoise.everyday * SegmentNoise.everyday
+    let variance = spread.map { $0 * $0 + wavering * wavering } ?? everyday
+    let size = event + variance * max(expected, 0)
     guard size > 0, real.isFinite, expected.isFinite,
       max(abs(real), abs(expected)) >= Self.few * event
     else { return 0 }
@@ -104,67 +112,42 @@ struct SegmentJudge {
   /// Of fewer events than these χ² says too much.
   private static let few = 5.0
 
-  // MARK: - The spread
-
-  /// No segment holds its rate better than this.
-  private static let least = 0.02
-  /// Segments of fewer events tell nothing of the spread.
-  private static let enough = 50.0
-
-  /// Takes the relative spread from the segments of single dimensions where it is not known: the
-  /// median of their squared changes over that of χ² with one degree of freedom, 0.4549, less what
-  /// counting explains.
-  ///
-  /// Few of them have something happen to them, so the middle one tells of a quiet day.
-  mutating func measureSpread(by cuboids: [ScanCuboid]) {
-    guard noise.spread == nil else { return }
-    let all = Array(repeating: true, count: leaves.count)
-    let groups = cuboids.flatMap { self.groups(of: $0, where: all) }
-    let real = groups.reduce(0) { $0 + $1.real }
-    let predict = groups.reduce(0) { $0 + expected($1) }
-    guard real > 0, predict > 0 else { return }
-    let strays = groups.compactMap { group -> Double? in
-      let expected = expected(group) * real / predict
-      guard expected > Self.enough * event(group) else { return nil }
-      let change = group.real / expected - 1
-      return change * change / 0.4549 - event(group) * (1 + 1 / noise.stretches) / expected
-    }
-    guard strays.count >= 8, let middle = Quantiles.median(strays) else { return }
-    spread = max(Self.least, min(SegmentNoise.everyday, max(0, middle).squareRoot()))
-  }
-
   // MARK: - The whole
 
+  /// Segments of fewer events tell nothing of what all did.
+  private static let enough = 50.0
   /// A common change that is smaller is not worth a word.
   private static let worthAWord = 0.05
 
-  /// What all parts did alike: of each dimension the change of its middle part by size, and of these
-  /// the one nearest to none; nil where that is little.
+  /// Takes out what all parts did alike: of each dimension the change of its middle part by size, and
+  /// of these the one nearest to none; returns it unless it is little.
   ///
   /// Where one category fell, every channel fell a little, but most categories did not: then nothing
-  /// happened to the whole.
-  func commonChange(by cuboids: [ScanCuboid]) -> SegmentScan.Finding? {
+  /// happened to the whole. Of a few parts none is the middle.
+  mutating func takeOutCommonChange(by cuboids: [ScanCuboid]) -> SegmentScan.Finding? {
     let all = Array(repeating: true, count: leaves.count)
     var nearest: Double?
     for cuboid in cuboids {
-      let parts = groups(of: cuboid, where: all).compactMap { group in
+      let parts = groups(of: cuboid, where: all).compactMap {
+        group -> (value: Double, weight: Double)? in
         let size = expected(group)
-        return size > Self.enough * event(group) ? (change: group.real / size, size: size) : nil
+        return size > Self.enough * event(group) ? (value: group.real / size, weight: size) : nil
       }
-      guard parts.count >= 4 else { continue }
-      let half = parts.reduce(0) { $0 + $1.size } / 2
-      var sum = 0.0
-      let middle = parts.sorted { $0.change < $1.change }.first { part in
-        sum += part.size
-        return sum >= half
-      }
-      guard let change = middle?.change else { continue }
+      guard parts.count >= 4, let change = Quantiles.weightedMedian(parts) else { continue }
       if abs(change - 1) < abs((nearest ?? .infinity) - 1) { nearest = change }
     }
-    guard let nearest, abs(nearest - 1) > Self.worthAWord else { return nil }
-    let whole = cuboids.first.map { groups(of: $0, where: all).reduce(0) { $0 + expected($1) } }
-    return whole.map {
-      SegmentScan.Finding(parts: [], real: $0 * nearest, predict: $0, score: 0, price: 0)
-    }
+    guard let nearest else { return nil }
+    wavering = 0
+    guard abs(nearest - 1) > Self.worthAWord, let cuboid = cuboids.first else { return nil }
+    let whole = groups(of: cuboid, where: all).reduce(0) { $0 + expected($1) }
+    takeOut(nearest)
+    return SegmentScan.Finding(
+      parts: [], real: whole * nearest, predict: whole, score: 0, price: 0)
+  }
+
+  /// What all leaves did together is no longer expected otherwise of any of them.
+  mutating func takeOut(_ factor: Double) {
+    common *= factor
+    wavering = 0
   }
 }

@@ -2,20 +2,31 @@
 package struct SegmentNoise: Hashable, Sendable {
   /// The size of one event in the unit of the measure: 1 for orders, the mean order for revenue.
   package var eventSize: Double
-  /// The relative spread of a segment from day to day that no counting explains; nil where the
-  /// segments are to tell it themselves, as those of a ratio.
-  package var spread: Double?
   /// Of how many stretches like the one looked at the expectation is the mean: what was seen once
   /// is as uncertain as what it is held against.
   package var stretches: Double
+  /// What the past tells of each dimension, in their order; empty where there is none to tell.
+  package var dimensions: [DimensionNoise]
 
-  /// What any part of a store strays by from day to day.
+  /// The relative spread of any part of a store from day to day, where no past tells it.
   package static let everyday = 0.1
 
-  package init(eventSize: Double, spread: Double? = everyday, stretches: Double = 1) {
+  package init(
+    eventSize: Double, stretches: Double = 1, dimensions: [DimensionNoise] = []
+  ) {
     self.eventSize = eventSize
-    self.spread = spread
     self.stretches = stretches
+    self.dimensions = dimensions
+  }
+
+  /// The size of what a dimension's values count by.
+  func counting(_ dimension: Int) -> Double {
+    dimensions.isEmpty ? eventSize : max(eventSize, dimensions[dimension].counting)
+  }
+
+  /// The relative spread of a dimension's value.
+  func spread(_ dimension: Int, _ code: Int32) -> Double {
+    dimensions.isEmpty ? Self.everyday : dimensions[dimension].spreads[Int(code)]
   }
 }
 

@@ -21,6 +21,11 @@ package struct SegmentScan {
     /// What was paid for the search.
     package var price: Double
 
+    /// Which part of what it did is beyond what the search would have let pass, 0 to 1.
+    package var sureness: Double {
+      score > 0 ? 1 - (max(0, price) / (score + max(0, price))).squareRoot() : 0
+    }
+
     package struct Part: Hashable, Sendable {
       package var dimension: Int
       package var code: Int32
@@ -31,6 +36,8 @@ package struct SegmentScan {
   private let cuboids: [ScanCuboid]
   private var isAlive: [Bool]
   private var judge: SegmentJudge
+  /// What is expected of all leaves.
+  private let total: Double
 
   /// - Parameters:
   ///   - rates: of a ratio, what its segments' expected amounts are reckoned from; the leaves'
@@ -41,26 +48,24 @@ package struct SegmentScan {
     depth: Int = 3
   ) {
     self.leaves = leaves
-    isAlive = Array(repeating: true, count: leaves.count)
-    cuboids = ScanCuboid.all(of: leaves, depth: depth)
-    judge = SegmentJudge(leaves, noise, rates, squares)
-    judge.measureSpread(by: singles)
+    let all = Array(repeating: true, count: leaves.count)
+    let judge = SegmentJudge(leaves, noise, rates, squares)
+    cuboids = ScanCuboid.all(of: leaves, noise, depth: depth)
+    total = judge.groups(of: cuboids[0], where: all).reduce(0) { $0 + judge.expected($1) }
+    isAlive = all
+    self.judge = judge
   }
 
   /// The findings, the most significant first; the whole stands among them where all moved alike.
   package mutating func run(limit: Int = 5) -> [Finding] {
     var found: [Finding] = []
-    if let common = judge.commonChange(by: singles) {
-      found.append(common)
-      judge.common = common.real / common.predict
-    }
+    if let common = judge.takeOutCommonChange(by: singles) { found.append(common) }
     while found.count < limit {
       guard let best = best(), best.score > 0 else { break }
       if best.parts.isEmpty {
-        // What all leaves did together is no longer expected otherwise of any of them.
         let factor = best.predict == 0 ? 1 : best.real / best.predict
         guard factor != 0, abs(factor - 1) > 1e-9 else { break }
-        judge.common *= factor
+        judge.takeOut(factor)
         if found.contains(where: { $0.parts.isEmpty }) { continue }
       } else {
         for leaf in isAlive.indices where contains(leaf, best.parts) { isAlive[leaf] = false }
@@ -90,37 +95,58 @@ package struct SegmentScan {
   /// Cuboids come by their depth, then in the order of the dimensions: a later one has to say
   /// clearly more where it is longer or speaks of nearly the same leaves.
   private func isBetter(_ found: Finding, than known: Finding) -> Bool {
+    guard found.score > known.score else { return false }
     let isLonger = found.parts.count > known.parts.count
-    let alike = abs(found.predict - known.predict) < Self.alike * abs(known.predict)
-    let margin = isLonger ? Self.longer : alike ? Self.tie : 1
-    return found.score > known.score
-      && (!isLonger && !alike
-        || (found.score + found.price) * margin > known.score + known.price)
+    let isLike = abs(found.predict - known.predict) < Self.alike * abs(known.predict)
+    guard isLonger || isLike else { return true }
+    let said = found.score + found.price
+    let enough = known.score + known.price
+    guard isLonger else { return said * Self.tie > enough }
+    return said * Self.longer > enough
+      && (said * Self.sameLonger > enough || !isLike || !isSame(found, known))
   }
 
   /// A conjunction of fewer parts is kept when its deviance reaches this part of a longer one's.
   private static let longer = 0.9
+  /// The same where both speak of nearly the same leaves: a product is its brand in its category.
+  private static let sameLonger = 0.6
   /// The same among conjunctions of as many parts and nearly the same leaves.
   private static let tie = 0.95
   /// Leaves are nearly the same when what is expected of them differs by less.
-  private static let alike = 0.1
+  private static let alike = 0.15
+
+  /// Whether what is expected of both is nearly that of the leaves that they share.
+  private func isSame(_ found: Finding, _ known: Finding) -> Bool {
+    var (both, most) = (0.0, 0.0)
+    for leaf in isAlive.indices where isAlive[leaf] {
+      let (isFound, isKnown) = (contains(leaf, found.parts), contains(leaf, known.parts))
+      if isFound || isKnown { most += leaves.predict[leaf] }
+      if isFound && isKnown { both += leaves.predict[leaf] }
+    }
+    return both >= (1 - Self.alike) * most
+  }
 
   /// The most significant group of a cuboid; nil where none is.
   private func strongest(of cuboid: ScanCuboid) -> Finding? {
     let groups = judge.groups(of: cuboid, where: isAlive)
-    var best: (group: Int, score: Double)?
-    for (number, group) in groups.enumerated() {
-      let score = judge.deviance(group) - cuboid.price
-      if score > best?.score ?? 0 { best = (number, score) }
+    var best: (group: Int, score: Double, price: Double)?
+    for (number, group) in groups.enumerated()
+    where group.real != 0 || group.predict != 0 || group.base != 0 {
+      let deviance = judge.deviance(
+        group, counting: cuboid.counting,
+        spread: cuboid.dimensions.isEmpty ? nil : cuboid.spreads[number])
+      guard deviance > cuboid.least + (best?.score ?? 0) else { continue }
+      let price = cuboid.price(of: judge.expected(group) / total)
+      if deviance - price > best?.score ?? 0 { best = (number, deviance - price, price) }
     }
-    return best.map { number, score in
+    return best.map { number, score, price in
       let example = cuboid.cell.firstIndex { $0 == number } ?? 0
       return Finding(
         parts: cuboid.dimensions.map {
           Finding.Part(dimension: $0, code: leaves.codes[$0][example])
         },
         real: groups[number].real, predict: judge.expected(groups[number]), score: score,
-        price: cuboid.price)
+        price: price)
     }
   }
 }
@@ -130,34 +156,58 @@ struct ScanCuboid {
   let dimensions: [Int]
   let cell: [Int32]
   let cellCount: Int
-  /// What a finding costs: twice the logarithm of how many conjunctions of as many parts were
-  /// looked at, and a margin by which chance has to be beaten.
-  let price: Double
+  /// The least size of an event in its groups.
+  let counting: Double
+  /// The relative spread of each group.
+  let spreads: [Double]
+  /// How many groups have a leaf, and how many cuboids have as many dimensions.
+  private let filled: Double
+  private let alike: Double
+  /// The margin by which chance has to be beaten.
+  private let margin: Double
 
   /// The margins for the whole, for single dimensions, for two and for three.
   ///
-  /// With the tail of χ² at the usual prices, quiet leaves have a finding in 4, 10, 4 and 1 of a
-  /// hundred searches. What happens in a store mostly happens to one product, channel or region.
-  private static let least = [3.0, 1, 3, 6]
+  /// What happens in a store mostly happens to one product, channel or region.
+  private static let margins = [3.0, 1, 3, 6]
 
-  static func all(of leaves: Leaves, depth: Int) -> [ScanCuboid] {
+  /// What a finding costs at least.
+  var least: Double { margin + 2 * log(alike) }
+
+  /// What a finding costs that so large a part of the whole was expected of: twice the logarithm of
+  /// its part of all that was looked at, and the margin.
+  ///
+  /// Half of the chance of error is for all groups alike, half goes by their size (the weighted
+  /// Bonferroni test of Genovese, Roeder & Wasserman 2006, Biometrika 93:509): a change is looked
+  /// for where the money is.
+  func price(of share: Double) -> Double {
+    let weight = (1 / filled + min(1, max(0, share.isFinite ? share : 0))) / 2
+    return least - 2 * log(dimensions.isEmpty ? 1 : weight)
+  }
+
+  static func all(of leaves: Leaves, _ noise: SegmentNoise, depth: Int) -> [ScanCuboid] {
     let usable = leaves.dimensions.indices.filter { leaves.values[$0].count > 1 }
     return (0...max(0, depth)).flatMap { size in
       let layer = CuboidCells.choices(usable.count, size)
-      return layer.map { ScanCuboid($0.map { usable[$0] }, leaves, among: layer.count) }
+      return layer.map { ScanCuboid($0.map { usable[$0] }, leaves, noise, among: layer.count) }
     }
   }
 
-  private init(_ dimensions: [Int], _ leaves: Leaves, among count: Int) {
+  private init(_ dimensions: [Int], _ leaves: Leaves, _ noise: SegmentNoise, among count: Int) {
     self.dimensions = dimensions
     let cells = dimensions.isEmpty ? nil : CuboidCells(leaves, dimensions)
     cell = cells?.cell ?? Array(repeating: 0, count: leaves.count)
     cellCount = cells?.cellCount ?? 1
-    var isFilled = [Bool](repeating: false, count: cellCount)
-    for group in cell { isFilled[Int(group)] = true }
-    let filled = isFilled.count(where: { $0 })
-    price =
-      2 * log(Double(max(1, filled * count)))
-      + Self.least[min(dimensions.count, Self.least.count - 1)]
+    counting = dimensions.map(noise.counting).max() ?? noise.eventSize
+    var spreads = [Double](repeating: -1, count: cellCount)
+    for (leaf, group) in cell.enumerated() where spreads[Int(group)] < 0 {
+      // A conjunction is as unsteady as the most unsteady of its parts.
+      spreads[Int(group)] =
+        dimensions.map { noise.spread($0, leaves.codes[$0][leaf]) }.max() ?? SegmentNoise.everyday
+    }
+    filled = Double(max(1, spreads.count(where: { $0 >= 0 })))
+    self.spreads = spreads
+    alike = Double(max(1, count))
+    margin = Self.margins[min(dimensions.count, Self.margins.count - 1)]
   }
 }

@@ -21,6 +21,16 @@ package enum Quantiles {
     return share == 0 ? values[below] : values[below] * (1 - share) + values[below + 1] * share
   }
 
+  /// The value up to which half of the weight lies; nil for none.
+  package static func weightedMedian(_ values: [(value: Double, weight: Double)]) -> Double? {
+    let half = values.reduce(0) { $0 + $1.weight } / 2
+    var sum = 0.0
+    return values.sorted { $0.value < $1.value }.first { part in
+      sum += part.weight
+      return sum >= half
+    }?.value
+  }
+
   /// The median of the distances from the median; nil for none.
   ///
   /// Times 1.4826 it estimates the standard deviation of a normal sample, however wild up to half

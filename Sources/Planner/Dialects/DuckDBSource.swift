@@ -131,6 +131,11 @@ struct DuckDBSource {
 
   private func key(_ key: Plan.Key, _ index: Int, _ scalar: Scalar) -> SQL {
     let value = formula.sql(scalar)
+    if key.isStretch {
+      let stretches = plan.windows[source.window].stretches
+      return stretches.isEmpty
+        ? "cast(null as timestamp)" : cases(stretches, value) { .bind(.moment($0.start)) }
+    }
     guard let grain = key.grain else {
       guard key.top != nil else { return value }
       let kept = SQL(verbatim: "top\(index)")

@@ -109,6 +109,9 @@ package struct Plan: Hashable, Sendable, Codable {
     package var column: Column
     /// The time bucket, for a key that is one.
     package var grain: Grain?
+    /// Whether it tells which of its window's stretches a row lies in, by their beginning; missing
+    /// for a window that is one.
+    package var isStretch = false
     /// The names of what the key identifies: its data set, key column and label column.
     package var label: Label?
     /// Keeps the first so many groups by the first output and folds the rest; negative: the last.

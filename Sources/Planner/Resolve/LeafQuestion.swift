@@ -29,6 +29,21 @@ package struct LeafQuestion: Sendable {
     /// Reports that sum up many events a row: a campaign's spend of a day.
     case reports
   }
+  /// What the leaves came to in the comparable stretches before; nil where it was not asked for or
+  /// there are none.
+  package var past: Past?
+
+  /// The key `stretch` tells the stretches by their beginning; it is missing in the rows of others.
+  package struct Past: Hashable, Sendable {
+    package var starts: [Moment]
+    /// The output with the amounts, and the one with the bases of a ratio: `before` where the stretches
+    /// are the baseline, else `past`.
+    package var amount: String
+    package var base: String?
+    /// What the outputs are multiplied by to be those of one stretch, as they are parts of a mean.
+    package var scale: Double
+    package var baseScale: Double
+  }
 }
 
 extension Planning {
@@ -36,10 +51,19 @@ extension Planning {
   ///
   /// The call names one metric and one baseline, or two metrics. Throws a `.notSplittable` for a
   /// metric whose parts neither add up nor are the quotient of what does.
+  ///
+  /// - Parameter withPast: whether the comparable stretches before are asked for one by one.
   package func leaves(
-    of call: Call, by dimensions: [Name]
+    of call: Call, by dimensions: [Name], withPast: Bool = false
   ) throws(Diagnostic) -> LeafQuestion {
-    try leaves(of: try question(call.grouped(by: dimensions)), by: dimensions, at: call)
+    let grouped = call.grouped(by: dimensions)
+    if withPast, let planned = try? question(grouped.besideUsual),
+      let question = try? leaves(of: planned, by: dimensions, at: call, withPast: true),
+      question.past != nil
+    {
+      return question
+    }
+    return try leaves(of: try question(grouped), by: dimensions, at: call, withPast: false)
   }
 
   /// A metric's leaves by a first dimension and as many others as its rows know besides.
@@ -47,23 +71,21 @@ extension Planning {
   /// Where a data set holds reports of several levels, no dimension is taken that would need a
   /// finer report than the first one does.
   package func leaves(
-    of call: Call, by first: Name, and others: [Name]
+    of call: Call, by first: Name, and others: [Name], withPast: Bool = false
   ) throws(Diagnostic) -> LeafQuestion {
     var kept = [first]
-    var planned = try question(call.grouped(by: kept))
-    let levels = planned.plan.sources.map { $0.level }
+    let levels = try question(call.grouped(by: kept)).plan.sources.map { $0.level }
     for dimension in others where dimension != first {
       guard let finer = try? question(call.grouped(by: kept + [dimension])),
         finer.plan.sources.map({ $0.level }) == levels
       else { continue }
       kept.append(dimension)
-      planned = finer
     }
-    return try leaves(of: planned, by: kept, at: call)
+    return try leaves(of: call, by: kept, withPast: withPast)
   }
 
   private func leaves(
-    of planned: Planned, by dimensions: [Name], at call: Call
+    of planned: Planned, by dimensions: [Name], at call: Call, withPast: Bool
   ) throws(Diagnostic) -> LeafQuestion {
     var plan = planned.plan
     // Labels are looked up for what is found, not for every leaf.
@@ -99,11 +121,47 @@ extension Planning {
       }
       parts.append(("squares", .measure(squares)))
     }
+    let past = withPast ? addPast(to: &plan, &parts) : nil
     plan.outputs = parts.map { name, scalar in
       Plan.Output(column: Column(name, kind: .number), scalar: scalar)
     }
     return LeafQuestion(
-      plan: plan, measure: measure, dimensions: dimensions, labels: labels, grain: grain)
+      plan: plan, measure: measure, dimensions: dimensions, labels: labels, grain: grain, past: past
+    )
+  }
+
+  /// Tells the stretches of the usual apart; nil where there are none.
+  private func addPast(
+    to plan: inout Plan, _ parts: inout [(String, Scalar)]
+  ) -> LeafQuestion.Past? {
+    guard let window = plan.windows.indices.last(where: { !plan.windows[$0].stretches.isEmpty })
+    else { return nil }
+    var key = Plan.Key(column: Column("stretch", kind: .moment))
+    key.isStretch = true
+    plan.keys.append(key)
+    for index in plan.sources.indices where !plan.sources[index].keys.isEmpty {
+      plan.sources[index].keys.append(plan.sources[index].time ?? .value(.null))
+    }
+    func scale(_ scalar: Scalar) -> Double {
+      let source = plan.sources.first {
+        $0.window == window && $0.measures.contains(scalar.measures.first ?? 0)
+      }
+      return Double(source?.stretchCount ?? 1)
+    }
+    let base = parts.first { $0.0 == "now_base" }?.1
+    let amount = parts[0].1
+    var past = LeafQuestion.Past(
+      starts: plan.windows[window].stretches.map { $0.start }, amount: "before",
+      base: base.map { _ in "before_base" }, scale: scale(amount), baseScale: base.map(scale) ?? 1)
+    if window != 1 {
+      past.amount = "past"
+      parts.append(("past", amount.inWindow(window)))
+      if let base {
+        past.base = "past_base"
+        parts.append(("past_base", base.inWindow(window)))
+      }
+    }
+    return past
   }
 
   /// Adds a measure that goes over the same rows as another one, and returns its number.
@@ -168,6 +226,14 @@ extension Call {
   fileprivate func grouped(by dimensions: [Name]) -> Call {
     var call = self
     call.groups = dimensions.map { Group(Expression(.name($0), at: $0.span)) }
+    return call
+  }
+
+  /// The same call with the usual among its baselines.
+  fileprivate var besideUsual: Call {
+    guard !baselines.contains(where: { $0.value == .usual }) else { return self }
+    var call = self
+    call.baselines.append(Spanned(.usual, verb.span))
     return call
   }
 }

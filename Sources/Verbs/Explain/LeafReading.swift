@@ -4,7 +4,7 @@ import Values
 
 /// Leaves as the engine answered them, turned into what the search takes.
 struct LeafReading {
-  private(set) var leaves: Leaves
+  let leaves: Leaves
   let measure: LeafQuestion.Measure
   let noise: SegmentNoise
   /// The sums of squared events by leaf, of amounts that come one by one; else empty.
@@ -37,40 +37,23 @@ struct LeafReading {
 
   /// - Parameter whole: the metric's own value, which a ratio's leaves have to lead back to.
   init(_ table: Table, _ question: LeafQuestion, whole: Double, stretches: Int = 1) {
-    let width = question.dimensions.count
-    var values: [[String?]] = []
-    var codes: [[Int32]] = []
-    for column in 0..<width {
-      var known: [Value: Int32] = [:]
-      var list: [String?] = []
-      codes.append(
-        table.cells[column].map { value in
-          if let code = known[value] { return code }
-          let code = Int32(list.count)
-          known[value] = code
-          list.append(value.isNull ? nil : value.description)
-          return code
-        })
-      values.append(list)
-    }
-    func numbers(_ name: String) -> [Double] { table[name]?.map { $0.double ?? 0 } ?? [] }
+    let rows = LeafRows(table, dimensions: question.dimensions.map { $0.text })
     measure = question.measure
-    now = numbers("now")
-    before = numbers("before")
-    nowBase = numbers("now_base")
-    beforeBase = numbers("before_base")
+    now = rows.sums("now")
+    before = rows.sums("before")
+    nowBase = rows.sums("now_base")
+    beforeBase = rows.sums("before_base")
     let total = max(now.reduce(0) { $0 + abs($1) }, before.reduce(0) { $0 + abs($1) })
-    let bySquares = numbers("squares")
-    let squares = bySquares.reduce(0, +)
+    squares = rows.sums("squares")
+    let bySquares = squares.reduce(0, +)
     let sum = now.reduce(0) { $0 + abs($1) }
     // Of amounts that come one by one, Σx² ÷ Σx is the variance of their sum over its mean.
-    var event = sum > 0 && squares > 0 ? squares / sum : total / Double(max(1, table.rowCount))
+    var event = sum > 0 && bySquares > 0 ? bySquares / sum : total / Double(max(1, rows.count))
     // Of a mean the number of events is given: only their spread about the mean is left.
     let base = nowBase.reduce(0, +)
     if question.measure == .ratio, question.grain == .events, base > 0 {
       event = max(event - sum / base, event / 1000)
     }
-    self.squares = bySquares
     let size =
       switch question.grain {
       case .things: 1.0
@@ -78,17 +61,18 @@ struct LeafReading {
       // Sums of many events hardly vary by counting; what they vary by is the spread.
       case .reports: max(total / 1000, .leastNormalMagnitude)
       }
+    let leaves = rows.leaves(real: now, predict: before)
+    let learned = question.past.flatMap { past in
+      DimensionNoise.learned(leaves, rows.past(past), eventSize: size)
+    }
+    self.leaves = leaves
     noise = SegmentNoise(
-      eventSize: size, spread: measure == .ratio ? nil : SegmentNoise.everyday,
-      stretches: Double(stretches))
+      eventSize: size, stretches: Double(stretches), dimensions: learned ?? [])
     // A base may count the same visitor in several leaves; the whole does not.
     unit =
       measure == .amounts ? 1 : whole != 0 && sum > 0 ? sum / abs(whole) : max(base, 1e-9)
     let own = measure == .ratio && base > 0 ? sum / base : now.reduce(0, +)
     coverage = whole == 0 ? .whole : Coverage(own / whole)
-    let names = question.dimensions.map { $0.text }
-    leaves = Leaves(
-      dimensions: names, values: values, codes: codes, real: now, predict: before)
   }
 
   /// What a ratio was made of, and its base; nil for amounts.

@@ -30,13 +30,13 @@ struct SegmentSearch {
     var result = Result()
     var best: Search?
     if isNamed {
-      best = try search(try subject.planning.leaves(of: subject.call, by: open))
+      best = try search(try subject.planning.leaves(of: subject.call, by: open, withPast: true))
     } else {
       // Dimensions that no report knows together are searched one report after the other.
       var left = open
       while let first = left.first {
         let question = try subject.planning.leaves(
-          of: subject.call, by: first, and: Array(open.prefix(Self.width)))
+          of: subject.call, by: first, and: Array(open.prefix(Self.width)), withPast: true)
         left.removeAll { question.dimensions.contains($0) }
         guard let search = try search(question) else { continue }
         if search.isBetter(than: best) { best = search }
@@ -167,12 +167,13 @@ struct SegmentSearch {
     }
   }
 
-  /// The largest effect comes first; one that went against the change counts half.
+  /// The largest effect comes first, as far as it is sure; one that went against the change counts
+  /// half.
   private func inOrder(
     _ segments: [SegmentScan.Finding], change: Double
   ) -> [SegmentScan.Finding] {
     func weight(_ segment: SegmentScan.Finding) -> Double {
-      let effect = segment.real - segment.predict
+      let effect = (segment.real - segment.predict) * segment.sureness
       return effect * change < 0 ? abs(effect) / 2 : abs(effect)
     }
     return segments.sorted { weight($0) > weight($1) }

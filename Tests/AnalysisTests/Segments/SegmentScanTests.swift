@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Analysis
@@ -58,6 +59,79 @@ import Testing
     #expect(Self.found(leaves, squares: squares) == [])
   }
 
+  // MARK: - What the past tells
+
+  /// Twelve values, of which the first moved, and how far they stray by themselves.
+  private static func judged(
+    _ moved: Double, spread: (Int) -> Double
+  ) -> [[String]] {
+    let leaves = Leaves(
+      dimensions: ["part"],
+      rows: products.enumerated().map { ([$1], $0 == 0 ? moved : 300, 300) })
+    let noise = SegmentNoise(
+      eventSize: 1, stretches: 8,
+      dimensions: [DimensionNoise(counting: 1.5, spreads: products.indices.map(spread))])
+    var scan = SegmentScan(leaves, noise: noise)
+    return scan.run().map { finding in
+      finding.parts.map { leaves.values[$0.dimension][Int($0.code)] ?? "(none)" }
+    }
+  }
+
+  /// A third less is much for a value that keeps its part, and nothing for one that never does.
+  @Test func theSteadyStandOut() {
+    #expect(Self.judged(200) { _ in 0.05 } == [["p1"]])
+    #expect(Self.judged(200) { $0 == 0 ? 0.25 : 0.05 } == [])
+  }
+
+  /// Of two or three parts none tells what all did: they fell together, not each by itself.
+  @Test func aFewPartsThatFallAlikeAreTheWhole() {
+    let leaves = Leaves(
+      dimensions: ["device"],
+      rows: [(["app"], 2000, 3300), (["mobile"], 760, 1220), (["desktop"], 350, 560)])
+    let noise = SegmentNoise(
+      eventSize: 1, stretches: 8,
+      dimensions: [DimensionNoise(counting: 1, spreads: [0.05, 0.05, 0.05])])
+    var scan = SegmentScan(leaves, noise: noise)
+    #expect(scan.run().map { $0.parts.count } == [0])
+  }
+
+  /// A product that is all of its brand in its category is called by its own name.
+  @Test func theShorterNameOfTheSame() {
+    var rows: [(values: [String?], real: Double, predict: Double)] = []
+    for (i, product) in Self.products.enumerated() {
+      rows.append(([product, "c\(i % 3)", "b\(i / 3)"], product == "p5" ? 60 : 200, 200))
+    }
+    let leaves = Leaves(dimensions: ["product", "category", "brand"], rows: rows)
+    // The product's own noise is wider than that of category and brand.
+    let noise = SegmentNoise(
+      eventSize: 1, stretches: 8,
+      dimensions: [
+        DimensionNoise(counting: 1.5, spreads: Self.products.map { _ in 0.09 }),
+        DimensionNoise(counting: 1.5, spreads: [0.05, 0.05, 0.05]),
+        DimensionNoise(counting: 1.5, spreads: [0.05, 0.05, 0.05, 0.05]),
+      ])
+    var scan = SegmentScan(leaves, noise: noise)
+    let found = scan.run().first?.parts.map { leaves.values[$0.dimension][Int($0.code)] }
+    #expect(found == ["p5"])
+  }
+
+  /// Where much is expected, a finding costs less than among many small ones.
+  @Test func largePartsAreLookedAtFirst() throws {
+    func price(_ size: Double) throws -> Double {
+      let rows = (0..<200).map {
+        ([Optional("v\($0)")], $0 == 0 ? size / 3 : 20, $0 == 0 ? size : 20)
+      }
+      let leaves = Leaves(
+        dimensions: ["part"], rows: rows.map { (values: $0.0, real: $0.1, predict: $0.2) })
+      var scan = SegmentScan(leaves, noise: SegmentNoise(eventSize: 1))
+      return try #require(scan.run().first { $0.parts.count == 1 }).price
+    }
+    let (small, large) = (try price(120), try price(1200))
+    // 2 ln of the quotient of (1/200 + s) for both parts s of the whole.
+    let (s, l) = (120.0 / (199 * 20 + 120), 1200.0 / (199 * 20 + 1200))
+    #expect(abs((small - large) - 2 * log((1 / 200 + l) / (1 / 200 + s))) < 1e-9)
+  }
+
   // MARK: - Ratios
 
   /// Ratings of 12 products, 30 now and 240 before, four out of five stars but for one product.
@@ -76,7 +150,7 @@ import Testing
     }
     let leaves = Leaves(dimensions: ["product", "parity"], rows: rows)
     var scan = SegmentScan(
-      leaves, noise: SegmentNoise(eventSize: 0.2, spread: nil, stretches: 8),
+      leaves, noise: SegmentNoise(eventSize: 0.2, stretches: 8),
       rates: SegmentRates(
         before: before, beforeBase: before.map { _ in 8 }, base: before.map { _ in 1 }),
       squares: squares)

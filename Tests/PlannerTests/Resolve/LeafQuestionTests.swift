@@ -76,6 +76,38 @@ import Values
     #expect(try rows(usual).contains("ads 180.00 \(whole.cells[0][0].short) 32400"))
   }
 
+  /// With the past each stretch has rows of its own, whatever the baseline is.
+  @Test func stretchesOfThePast() throws {
+    func past(_ question: String) throws -> (LeafQuestion, [String]) {
+      let leaves = try shop.planning.leaves(
+        of: shop.call(question), by: [Name("channel")], withPast: true)
+      return (leaves, try rows(leaves))
+    }
+    // Of the Tuesday before, 2024-05-07, there are 80 without a channel.
+    let (usual, found) = try past("revenue 2024-05-14 vs usual")
+    #expect(usual.past?.amount == "before")
+    #expect(usual.past?.scale == 1)
+    #expect(usual.past?.starts.map { $0.day.description } == ["2024-05-07"])
+    #expect(found.count == 4)
+    let (other, _) = try past("revenue 2024-05-14 vs 2024-05-13")
+    #expect(other.past?.amount == "past")
+    let table = try shop.query(DuckDBDialect().query(other.plan))
+    func sum(_ name: String, _ isPast: Bool) throws -> Double {
+      let (stretch, column) = (
+        try #require(table["stretch"]), try #require(table[name])
+      )
+      return zip(stretch, column).reduce(0) {
+        $0 + ($1.0.isNull == isPast ? 0 : $1.1.double ?? 0)
+      }
+    }
+    #expect(try sum("past", true) == 80)
+    #expect(try sum("past", false) == 0)
+    #expect(try sum("now", false) == 340)
+    #expect(try sum("before", false) == 270)
+    // Where there is no past it is not asked for.
+    #expect(try past("revenue 2024-05-13 vs 2024-05-07").0.past == nil)
+  }
+
   /// The leaves add up to the metric of the whole.
   @Test(arguments: [
     ("revenue", "product"), ("orders", "campaign"), ("units_sold", "category"),
