@@ -26,7 +26,9 @@ package enum Show: Verb {
       return try question(call, stages, workspace)
     } catch {
       guard error.code == .notLoaded, call.items.count > 1,
-        let answer = try? loaded(call, stages, workspace)
+        let answer = try ifAnswerable({ () throws(Diagnostic) in
+          try loaded(call, stages, workspace)
+        })
       else { throw error }
       return answer
     }
@@ -155,7 +157,10 @@ package enum Show: Verb {
       asked = shown.filter { workspace.catalog.metrics[$0] != nil }
       whole.items = asked.map { Item(Expression(.name(Name($0)))) }
     }
-    guard let answer = try? question(whole, [], workspace), let table = answer.report.table,
+    let answer = try ifAnswerable { () throws(Diagnostic) in
+      try question(whole, [], workspace)
+    }
+    guard let table = answer?.report.table,
       table.rowCount == 1, table.columns.count == asked.count
     else { return nil }
     var row: [Value] = [.text("Total")]

@@ -25,14 +25,15 @@ final class Counter: @unchecked Sendable {
   ///   - fill: fills the tables.
   ///   - definitions: what is added to the model.
   init(
-    today: String = "2024-05-14", definitions: String = "", fill: (any Database) throws -> Void
+    today: String = "2024-05-14", definitions: String = "", engine: any Engine = DuckDB(),
+    fill: (any Database) throws -> Void
   ) throws {
     var catalog = Self.shipped
     let faults = catalog.add(
       modelText: definitions, name: "test.ops", grammar: Workspace.grammar(catalog))
     #expect(faults == [])
     let store = try Store.memory(
-      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: DuckDB())
+      currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: engine)
     try store.write(fill)
     try store.updateFacts()
     workspace = Workspace(
@@ -45,9 +46,12 @@ final class Counter: @unchecked Sendable {
   deinit { workspace.store.close() }
 
   /// A sample store of 60 days, made once for all tests that only read it.
-  static let sample = Result {
+  static let sample = Result { try sampled() }
+
+  /// A sample store of 60 days on an engine.
+  static func sampled(engine: any Engine = DuckDB()) throws -> Counter {
     let until = try #require(Day("2026-11-20"))
-    return try Counter(today: "2026-11-21") { database in
+    return try Counter(today: "2026-11-21", engine: engine) { database in
       try SampleStore(orders: 600, days: 60, seed: 1, until: until)
         .generate(into: database) { _ in }
     }

@@ -20,7 +20,7 @@ struct CoincidingFacts {
     var notes: [String] = []
   }
 
-  func run() -> Result {
+  func run() throws(Diagnostic) -> Result {
     var result = Result(blocks: events())
     for rule in subject.planning.catalog.evidence {
       do throws(Diagnostic) {
@@ -28,6 +28,7 @@ struct CoincidingFacts {
         table.pageRows = Self.rows
         result.blocks += [.title("coincides with: \(rule.name.spoken)"), .table(table)]
       } catch {
+        guard !error.endsStatement else { throw error }
         result.notes.append("evidence \"\(rule.name.spoken)\" does not work: \(error.message)")
       }
     }
@@ -57,12 +58,12 @@ struct CoincidingFacts {
   private func facts(_ rule: EvidenceSyntax) throws(Diagnostic) -> Table? {
     var wasAsked = false
     for segment in segments.prefix(Self.depth) {
-      guard let table = try? ask(rule, segment) else { continue }
+      guard let table = try asked(rule, segment) else { continue }
       wasAsked = true
       if table.rowCount > 0 { return table }
     }
     if wasAsked { return nil }
-    if let condition = subject.call.condition, let table = try? ask(rule, condition) {
+    if let condition = subject.call.condition, let table = try asked(rule, condition) {
       return table
     }
     do throws(Diagnostic) {
@@ -72,6 +73,13 @@ struct CoincidingFacts {
       guard [.notLoaded, .noData, .notSplittable].contains(error.code) else { throw error }
       return nil
     }
+  }
+
+  /// The rule's answer under a condition; nil where it knows nothing of what the condition names.
+  private func asked(
+    _ rule: EvidenceSyntax, _ condition: Expression
+  ) throws(Diagnostic) -> Table? {
+    try ifAnswerable { () throws(Diagnostic) in try ask(rule, condition) } ?? nil
   }
 
   /// The rule's answer under a condition.

@@ -38,6 +38,7 @@ struct ExplainReport {
         call: subject.call
       ).run(subject.before, subject.after)
     } catch {
+      guard !error.endsStatement else { throw error }
       report.notes.append("not split into drivers: \(error.message)")
     }
     let table = drivers(split)
@@ -50,7 +51,7 @@ struct ExplainReport {
     if let split { report.sql.append(split.sql.text) }
     try addMarket()
     let segments = try addSegments()
-    addFacts(segments)
+    try addFacts(segments)
     report.next = next(segments, split)
     return Answer(report, rest: rest)
   }
@@ -145,7 +146,7 @@ struct ExplainReport {
       guard let result = try SegmentSearch(subject).run() else { return nil }
       found = result
     } catch {
-      guard subject.dimensions.isEmpty else { throw error }
+      guard subject.dimensions.isEmpty, !error.endsStatement else { throw error }
       report.notes.append(error.message)
       return nil
     }
@@ -155,8 +156,10 @@ struct ExplainReport {
     return found
   }
 
-  private mutating func addFacts(_ segments: SegmentSearch.Result?) {
-    let facts = CoincidingFacts(subject: subject, segments: segments?.conditions ?? []).run()
+  private mutating func addFacts(_ segments: SegmentSearch.Result?) throws(Diagnostic) {
+    let facts = try CoincidingFacts(
+      subject: subject, segments: segments?.conditions ?? []
+    ).run()
     report.blocks += facts.blocks
     report.notes += facts.notes
   }
