@@ -43,11 +43,15 @@ struct DuckDBFormula {
     }
   }
 
-  /// Missing values and truths stand in the text, all other values are bound.
+  /// Missing values, truths and nought stand in the text, all other values are bound.
+  ///
+  /// A bound nought is a BIGINT, and makes the amounts that it stands beside slower to reckon with
+  /// than what is written does: a `compare` over 1,000,000 orders by a tenth.
   private func literal(_ value: Value) -> SQL {
     switch value {
     case .null: "null"
     case .bool(let flag): SQL(flag ? "true" : "false")
+    case .int(0): "0"
     default: .bind(value)
     }
   }
