@@ -3,7 +3,7 @@ import Foundation
 /// Tells what is expected of a group of leaves, and how far from it the group is.
 struct SegmentJudge {
   /// The factor by which all groups moved, which is no longer expected otherwise of any.
-  private(set) var common = 1.0
+  private var common = 1.0
   /// What all groups stray by together, as long as nothing tells it from what each of them did.
   private var wavering: Double
   private let leaves: Leaves

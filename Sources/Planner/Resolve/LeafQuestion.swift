@@ -33,7 +33,7 @@ package struct LeafQuestion: Sendable {
   /// there are none.
   package var past: Past?
 
-  /// The key `stretch` tells the stretches by their beginning; it is missing in the rows of others.
+  /// The last key, `stretch`, tells the stretches by their beginning; it is missing in other rows.
   package struct Past: Hashable, Sendable {
     package var starts: [Moment]
     /// The output with the amounts, and the one with the bases of a ratio: `before` where the stretches
@@ -43,6 +43,16 @@ package struct LeafQuestion: Sendable {
     /// What the outputs are multiplied by to be those of one stretch, as they are parts of a mean.
     package var scale: Double
     package var baseScale: Double
+
+    package init(
+      starts: [Moment], amount: String, base: String?, scale: Double, baseScale: Double
+    ) {
+      self.starts = starts
+      self.amount = amount
+      self.base = base
+      self.scale = scale
+      self.baseScale = baseScale
+    }
   }
 }
 

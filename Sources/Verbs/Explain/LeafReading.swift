@@ -37,7 +37,8 @@ struct LeafReading {
 
   /// - Parameter whole: the metric's own value, which a ratio's leaves have to lead back to.
   init(_ table: Table, _ question: LeafQuestion, whole: Double, stretches: Int = 1) {
-    let rows = LeafRows(table, dimensions: question.dimensions.map { $0.text })
+    let rows = LeafRows(
+      table, dimensions: question.dimensions.map { $0.text }, past: question.past)
     measure = question.measure
     now = rows.sums("now")
     before = rows.sums("before")
@@ -62,8 +63,8 @@ struct LeafReading {
       case .reports: max(total / 1000, .leastNormalMagnitude)
       }
     let leaves = rows.leaves(real: now, predict: before)
-    let learned = question.past.flatMap { past in
-      DimensionNoise.learned(leaves, rows.past(past), eventSize: size)
+    let learned = rows.stretches.flatMap {
+      DimensionNoise.learned(leaves, $0, eventSize: size)
     }
     self.leaves = leaves
     noise = SegmentNoise(

@@ -13,11 +13,16 @@ struct LeafRows {
   private var leaf: [Int32]
   /// How many leaves there are.
   private(set) var count: Int
+  /// What is known of the stretches before.
+  private let past: LeafQuestion.Past?
 
-  /// - Parameter dimensions: the names of the table's first columns.
-  init(_ table: Table, dimensions: [String]) {
+  /// - Parameters:
+  ///   - dimensions: the names of the table's first columns.
+  ///   - past: what the column behind them tells, which is there then.
+  init(_ table: Table, dimensions: [String], past: LeafQuestion.Past? = nil) {
     self.table = table
     self.dimensions = dimensions
+    self.past = past
     for column in dimensions.indices {
       var known: [Value: Int32] = [:]
       var list: [String?] = []
@@ -33,12 +38,15 @@ struct LeafRows {
     }
     leaf = (0..<Int32(table.rowCount)).map { $0 }
     count = table.rowCount
-    if table.index(of: "stretch") != nil {
+    if past != nil {
       (leaf, count) = Leaves.numbered(codes, of: values.map { $0.count }, rows: table.rowCount)
     }
   }
 
-  private func numbers(_ name: String) -> [Double]? { table[name]?.map { $0.double ?? 0 } }
+  /// The numbers of a column behind the keys, which may be called like one of them.
+  private func numbers(_ name: String) -> [Double]? {
+    table.columns.lastIndex { $0.name == name }.map { table.cells[$0].map { $0.double ?? 0 } }
+  }
 
   /// A column added up by leaf; empty where there is none of that name.
   func sums(_ name: String) -> [Double] {
@@ -56,17 +64,17 @@ struct LeafRows {
       codes: codes.map { column in first.map { column[$0] } }, real: real, predict: predict)
   }
 
-  /// What the rows tell of the stretches before.
-  func past(_ past: LeafQuestion.Past) -> SegmentPast {
+  /// What the rows tell of the stretches before; nil where they were not asked for them.
+  var stretches: SegmentPast? {
+    guard let past else { return nil }
     let places = Dictionary(
       past.starts.enumerated().map { (Value.moment($1), Int32($0)) },
       uniquingKeysWith: { a, _ in a })
-    let stretches = (table["stretch"] ?? []).map { places[$0] }
     let amounts = numbers(past.amount) ?? []
     let bases = past.base.flatMap { numbers($0) } ?? []
     var found = SegmentPast(stretches: past.starts.count)
-    for (row, stretch) in stretches.enumerated() {
-      guard let stretch else { continue }
+    for (row, start) in table.cells[dimensions.count].enumerated() {
+      guard let stretch = places[start] else { continue }
       found.leaf.append(leaf[row])
       found.stretch.append(stretch)
       found.amount.append(amounts[row] * past.scale)
