@@ -63,7 +63,12 @@ let tested = layers.filter { layer in
 
 /// `scripts/setup` puts DuckDB here; a plain `swift build` finds it.
 let deps = Context.packageDirectory + "/.deps"
-let duckdbHeaders: [SwiftSetting] = [.unsafeFlags(["-I\(deps)/include"])]
+/// The headers of DuckDB, libxml2 and, of Homebrew, libarchive.
+///
+/// But for DuckDB no library is linked: each is loaded by its module's functions when it is needed.
+let headers: SwiftSetting = .unsafeFlags(
+  ["-I\(deps)/include", "-Xcc", "-iwithsysroot/usr/include/libxml2"]
+    + ["/opt/homebrew", "/usr/local"].flatMap { ["-Xcc", "-I\($0)/opt/libarchive/include"] })
 let duckdbLibrary: [LinkerSetting] = [
   .unsafeFlags([
     "-L\(deps)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/opsh",
@@ -89,28 +94,22 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CDuckDB"),
-    .systemLibrary(
-      name: "CLibedit", pkgConfig: "libedit",
-      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
-    .systemLibrary(
-      name: "CArchive", pkgConfig: "libarchive",
-      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-    .systemLibrary(
-      name: "CLibXML", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibedit"),
+    .systemLibrary(name: "CArchive"),
+    .systemLibrary(name: "CLibXML"),
   ]
     + layers.map { layer in
       .target(
         name: layer.name, dependencies: dependencies(layer.imports),
         resources: embedded[layer.name] ?? [],
-        swiftSettings: [optimized] + (layer.imports.contains("CDuckDB") ? duckdbHeaders : []))
+        swiftSettings: [headers, optimized])
     }
     + [
       .executableTarget(
         name: "opsh",
         dependencies: dependencies(["Shell", "EngineDuckDB", "Engine"])
           + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
-        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary + [fixedAddress])
+        swiftSettings: [headers], linkerSettings: duckdbLibrary + [fixedAddress])
     ]
     + [
       // What tests of several layers share: folders that go with their owner, cells as texts.
@@ -122,14 +121,14 @@ let package = Package(
       .target(name: "TerminalHarness", path: "Tests/TerminalHarness"),
       .executableTarget(
         name: "TerminalProbe", dependencies: dependencies(["Shell"]), path: "Tests/TerminalProbe",
-        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary),
+        swiftSettings: [headers], linkerSettings: duckdbLibrary),
     ]
     + tested.map { layer in
       .testTarget(
         name: "\(layer.name)Tests",
         dependencies: dependencies([layer.name] + layer.imports + (testImports[layer.name] ?? [])),
         exclude: layer.name == "Shell" ? ["Transcripts"] : [],
-        swiftSettings: duckdbHeaders, linkerSettings: duckdbLibrary)
+        swiftSettings: [headers], linkerSettings: duckdbLibrary)
     },
   swiftLanguageModes: [.v6]
 )

@@ -1,25 +1,82 @@
-// What Swift needs of libarchive and cannot call as it stands: macros with casts are not imported.
+// What Swift needs of libarchive, which is loaded when the first archive is read: with the ten
+// libraries that it needs itself it would take a tenth of each start.
 #pragma once
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <dlfcn.h>
+
+// The library, of the interface that the headers are of; NULL where it is not installed.
+static inline void *opsh_archive_library(void) {
+#ifdef __APPLE__
+  static const char *const names[] = {
+      "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
+      "/usr/local/opt/libarchive/lib/libarchive.13.dylib", "/usr/lib/libarchive.2.dylib"};
+#else
+  static const char *const names[] = {"libarchive.so.13", "libarchive.so"};
+#endif
+  static void *library;
+  for (unsigned i = 0; library == NULL && i < sizeof names / sizeof *names; i++)
+    library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
+  return library;
+}
+
+// A function of the library, with the type that its header says.
+#define OPSH_ARCHIVE(name) ((__typeof__(name) *)dlsym(opsh_archive_library(), #name))
+
+// A reader of the kinds of archives and of packing that a data file comes in; NULL without memory.
+static inline struct archive *opsh_archive_new(void) {
+  struct archive *archive = OPSH_ARCHIVE(archive_read_new)();
+  if (archive == NULL) return NULL;
+  OPSH_ARCHIVE(archive_read_support_filter_all)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_zip)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_7zip)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_rar)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_rar5)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_tar)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_empty)(archive);
+  OPSH_ARCHIVE(archive_read_support_format_raw)(archive);
+  return archive;
+}
+
+static inline int opsh_archive_open(struct archive *archive, const char *path, size_t block) {
+  return OPSH_ARCHIVE(archive_read_open_filename)(archive, path, block);
+}
+
+static inline int opsh_archive_next(struct archive *archive, struct archive_entry **entry) {
+  return OPSH_ARCHIVE(archive_read_next_header)(archive, entry);
+}
+
+static inline la_ssize_t opsh_archive_read(struct archive *archive, void *buffer, size_t size) {
+  return OPSH_ARCHIVE(archive_read_data)(archive, buffer, size);
+}
+
+static inline int opsh_archive_format(struct archive *archive) {
+  return OPSH_ARCHIVE(archive_format)(archive);
+}
+
+static inline const char *opsh_archive_error(struct archive *archive) {
+  return OPSH_ARCHIVE(archive_error_string)(archive);
+}
+
+static inline void opsh_archive_free(struct archive *archive) {
+  OPSH_ARCHIVE(archive_read_free)(archive);
+}
+
+// ---- An entry
 
 static inline int opsh_archive_is_file(struct archive_entry *entry) {
-  return archive_entry_filetype(entry) == AE_IFREG;
+  return OPSH_ARCHIVE(archive_entry_filetype)(entry) == AE_IFREG;
 }
 
 static inline int opsh_archive_is_folder(struct archive_entry *entry) {
-  return archive_entry_filetype(entry) == AE_IFDIR;
+  return OPSH_ARCHIVE(archive_entry_filetype)(entry) == AE_IFDIR;
 }
 
-// The kinds of archives and of packing that a data file comes in.
-static inline int opsh_archive_support(struct archive *archive) {
-  if (archive_read_support_filter_all(archive) < ARCHIVE_WARN) return ARCHIVE_FATAL;
-  archive_read_support_format_zip(archive);
-  archive_read_support_format_7zip(archive);
-  archive_read_support_format_rar(archive);
-  archive_read_support_format_rar5(archive);
-  archive_read_support_format_tar(archive);
-  archive_read_support_format_empty(archive);
-  return archive_read_support_format_raw(archive);
+static inline const char *opsh_archive_name(struct archive_entry *entry) {
+  return OPSH_ARCHIVE(archive_entry_pathname)(entry);
+}
+
+static inline const char *opsh_archive_utf8_name(struct archive_entry *entry) {
+  return OPSH_ARCHIVE(archive_entry_pathname_utf8)(entry);
 }

@@ -1,13 +1,31 @@
-// What Swift needs of libxml2: its parser that is fed and calls back, without building a tree.
+// What Swift needs of libxml2: its parser that is fed and calls back, without building a tree. The
+// library, and the one of ICU that it needs, is loaded when the first workbook is read.
 #pragma once
 
 // The converters of ICU are not used here, and their headers clash with those of Foundation.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
+#include <dlfcn.h>
 #include <libxml/parser.h>
-#include <libxml/xmlerror.h>
 #include <string.h>
+
+// The library, of the interface that the headers are of; NULL where it is not installed.
+static inline void *opsh_xml_library(void) {
+#if defined(__APPLE__)
+  static const char *const name = "/usr/lib/libxml2.2.dylib";
+#elif LIBXML_VERSION >= 21400
+  static const char *const name = "libxml2.so.16";
+#else
+  static const char *const name = "libxml2.so.2";
+#endif
+  static void *library;
+  if (library == NULL) library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
+  return library;
+}
+
+// A function of the library, with the type that its header says.
+#define OPSH_XML(name) ((__typeof__(name) *)dlsym(opsh_xml_library(), #name))
 
 // Errors are told by the caller; the library's own default prints them.
 static inline void opsh_xml_keep_silent(void *context, const char *message, ...) {
@@ -21,10 +39,17 @@ static inline void opsh_xml_silence(xmlSAXHandler *handler) {
   handler->fatalError = opsh_xml_keep_silent;
 }
 
-// The code and the line of what went wrong last; 0 when nothing did.
-static inline int opsh_xml_error(xmlParserCtxtPtr parser, int *line) {
-  const xmlError *error = xmlCtxtGetLastError(parser);
-  if (error == NULL) return 0;
-  *line = error->line;
-  return error->code;
+// A parser that resolves the five entities of XML and asks no network; NULL without memory.
+static inline xmlParserCtxtPtr opsh_xml_new(xmlSAXHandler *handler, void *context) {
+  xmlParserCtxtPtr parser =
+      OPSH_XML(xmlCreatePushParserCtxt)(handler, context, NULL, 0, NULL);
+  if (parser != NULL) OPSH_XML(xmlCtxtUseOptions)(parser, XML_PARSE_NOENT | XML_PARSE_NONET);
+  return parser;
 }
+
+static inline int opsh_xml_parse(
+    xmlParserCtxtPtr parser, const char *bytes, int count, int is_last) {
+  return OPSH_XML(xmlParseChunk)(parser, bytes, count, is_last);
+}
+
+static inline void opsh_xml_free(xmlParserCtxtPtr parser) { OPSH_XML(xmlFreeParserCtxt)(parser); }

@@ -1,10 +1,12 @@
-// What Swift needs of libedit and cannot call as it stands.
+// What Swift needs of libedit, which is loaded when the first line is edited: with the three
+// libraries that it needs itself it would take half a millisecond of each start.
 //
 // el_wset, el_wget and history_w take variable arguments, which Swift does not import; stdin and
 // stdout are mutable globals, which Swift 6 rejects. Static inline functions are imported, so no
 // C target is needed. Everything goes through the wide interface: the narrow one cuts characters.
 #pragma once
 
+#include <dlfcn.h>
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -16,69 +18,126 @@
 typedef unsigned char (*opsh_command)(EditLine *, wint_t);
 typedef void (*opsh_signal_handler)(int);
 
+// The library; NULL where it is not installed.
+static inline void *opsh_edit_library(void) {
+#ifdef __APPLE__
+  static const char *const names[] = {"/usr/lib/libedit.3.dylib"};
+#else
+  static const char *const names[] = {"libedit.so.2", "libedit.so.0", "libedit.so"};
+#endif
+  static void *library;
+  for (unsigned i = 0; library == NULL && i < sizeof names / sizeof *names; i++)
+    library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
+  return library;
+}
+
+// A function of the library, with the type that its header says.
+#define OPSH_EDIT(name) ((__typeof__(name) *)dlsym(opsh_edit_library(), #name))
+
 // ---- The editor
 
+static inline EditLine *opsh_edit_new(
+    const char *program, FILE *input, FILE *output, FILE *errors, int in, int out, int err) {
+  return OPSH_EDIT(el_init_fd)(program, input, output, errors, in, out, err);
+}
+
+static inline void opsh_edit_end(EditLine *editor) { OPSH_EDIT(el_end)(editor); }
+
+// Reads the user's own settings, ~/.editrc.
+static inline void opsh_edit_read_settings(EditLine *editor) { OPSH_EDIT(el_source)(editor, NULL); }
+
+static inline const wchar_t *opsh_edit_read(EditLine *editor, int *count) {
+  return OPSH_EDIT(el_wgets)(editor, count);
+}
+
+static inline const LineInfoW *opsh_edit_line(EditLine *editor) {
+  return OPSH_EDIT(el_wline)(editor);
+}
+
+static inline int opsh_edit_move(EditLine *editor, int count) {
+  return OPSH_EDIT(el_cursor)(editor, count);
+}
+
+static inline int opsh_edit_insert(EditLine *editor, const wchar_t *text) {
+  return OPSH_EDIT(el_winsertstr)(editor, text);
+}
+
+static inline void opsh_edit_delete(EditLine *editor, int count) {
+  OPSH_EDIT(el_deletestr)(editor, count);
+}
+
+static inline void opsh_edit_push(EditLine *editor, const wchar_t *keys) {
+  OPSH_EDIT(el_wpush)(editor, keys);
+}
+
 static inline int opsh_set_owner(EditLine *editor, void *owner) {
-  return el_wset(editor, EL_CLIENTDATA, owner);
+  return OPSH_EDIT(el_wset)(editor, EL_CLIENTDATA, owner);
 }
 
 static inline void *opsh_owner(EditLine *editor) {
   void *owner = NULL;
-  el_wget(editor, EL_CLIENTDATA, &owner);
+  OPSH_EDIT(el_wget)(editor, EL_CLIENTDATA, &owner);
   return owner;
 }
 
 static inline int opsh_set_reader(EditLine *editor, el_rfunc_t reader) {
-  return el_wset(editor, EL_GETCFN, reader);
+  return OPSH_EDIT(el_wset)(editor, EL_GETCFN, reader);
 }
 
 // EL_SIGNAL stays off: its handler sends the signal on to the whole process group.
 static inline int opsh_leave_signals_alone(EditLine *editor) {
-  return el_wset(editor, EL_SIGNAL, 0);
+  return OPSH_EDIT(el_wset)(editor, EL_SIGNAL, 0);
 }
 
-static inline int opsh_set_emacs(EditLine *editor) { return el_wset(editor, EL_EDITOR, L"emacs"); }
+static inline int opsh_set_emacs(EditLine *editor) {
+  return OPSH_EDIT(el_wset)(editor, EL_EDITOR, L"emacs");
+}
 
 static inline int opsh_is_vi(EditLine *editor) {
   const wchar_t *mode = NULL;
-  return el_wget(editor, EL_EDITOR, &mode) == 0 && mode != NULL && wcscmp(mode, L"vi") == 0;
+  return OPSH_EDIT(el_wget)(editor, EL_EDITOR, &mode) == 0 && mode != NULL &&
+         wcscmp(mode, L"vi") == 0;
 }
 
 // libedit keeps both pointers, so the texts must outlive the editor.
 static inline int opsh_add_command(
     EditLine *editor, const wchar_t *name, const wchar_t *help, opsh_command command) {
-  return el_wset(editor, EL_ADDFN, name, help, command);
+  return OPSH_EDIT(el_wset)(editor, EL_ADDFN, name, help, command);
 }
 
 static inline int opsh_bind(EditLine *editor, const wchar_t *key, const wchar_t *command) {
-  return el_wset(editor, EL_BIND, key, command, NULL);
+  return OPSH_EDIT(el_wset)(editor, EL_BIND, key, command, NULL);
 }
 
 // The same for the alternate key map, which is vi's command mode.
 static inline int opsh_bind_alternate(
     EditLine *editor, const wchar_t *key, const wchar_t *command) {
-  return el_wset(editor, EL_BIND, L"-a", key, command, NULL);
+  return OPSH_EDIT(el_wset)(editor, EL_BIND, L"-a", key, command, NULL);
 }
 
 // ---- The history that libedit walks through
 
+static inline HistoryW *opsh_history_new(void) { return OPSH_EDIT(history_winit)(); }
+
+static inline void opsh_history_end(HistoryW *history) { OPSH_EDIT(history_wend)(history); }
+
 static inline int opsh_use_history(EditLine *editor, HistoryW *history) {
-  return el_wset(editor, EL_HIST, history_w, history);
+  return OPSH_EDIT(el_wset)(editor, EL_HIST, OPSH_EDIT(history_w), history);
 }
 
 static inline int opsh_history_set_size(HistoryW *history, int size) {
   HistEventW event;
-  return history_w(history, &event, H_SETSIZE, size);
+  return OPSH_EDIT(history_w)(history, &event, H_SETSIZE, size);
 }
 
 static inline int opsh_history_enter(HistoryW *history, const wchar_t *text) {
   HistEventW event;
-  return history_w(history, &event, H_ENTER, text);
+  return OPSH_EDIT(history_w)(history, &event, H_ENTER, text);
 }
 
 static inline int opsh_history_clear(HistoryW *history) {
   HistEventW event;
-  return history_w(history, &event, H_CLEAR);
+  return OPSH_EDIT(history_w)(history, &event, H_CLEAR);
 }
 
 // ---- The C library

@@ -37,10 +37,11 @@ package struct Catalog: Sendable {
 
   /// The form that names are compared in: lower case, words joined by underscores.
   package static func canonical(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == 0x20 || ($0 >= 65 && $0 <= 90) || $0 >= 0x80 }) else {
-      return name
-    }
-    return name.lowercased().split(separator: " ").joined(separator: "_")
+    let lowered = name.lowered
+    let blank = UInt8(ascii: " ")
+    guard lowered.utf8.contains(blank) else { return lowered }
+    return lowered.utf8.split(separator: blank).map { String(Substring($0)) }
+      .joined(separator: "_")
   }
 
   /// Adds a definition; what it replaces is told by its kind and name, nil when nothing.
@@ -80,7 +81,7 @@ package struct Catalog: Sendable {
     case .export(let syntax): return Self.replace(&exports, syntax, "export") { $0.name }
     case .synonym(let word, let name):
       metricSynonyms[Self.canonical(word.text), default: []].append(name.text)
-      names.insert(word.text.lowercased())
+      names.insert(word.text)
       return nil
     }
   }
@@ -102,12 +103,12 @@ package struct Catalog: Sendable {
     names.insert(dataset.name)
     for synonym in dataset.synonyms {
       datasetSynonyms[Self.canonical(synonym), default: []].append(dataset.name)
-      names.insert(synonym.lowercased())
+      names.insert(synonym)
     }
     for column in dataset.columns {
       names.insert(column.name)
       if let linkName = column.linkName { names.insert(linkName) }
-      for synonym in column.synonyms { names.insert(synonym.lowercased()) }
+      for synonym in column.synonyms { names.insert(synonym) }
     }
     for time in dataset.times { names.insert(time.name) }
     return old.map { "dataset \($0.name)" }
@@ -122,7 +123,7 @@ package struct Catalog: Sendable {
       if metricSynonyms[key]?.contains(metric.name) != true {
         metricSynonyms[key, default: []].append(metric.name)
       }
-      names.insert(synonym.lowercased())
+      names.insert(synonym)
     }
     return old.map { "metric \($0.name)" }
   }
@@ -133,7 +134,7 @@ package struct Catalog: Sendable {
     names.insert(command.name.text)
     for synonym in command.synonyms {
       commandSynonyms[Self.canonical(synonym)] = command.name.text
-      names.insert(synonym.lowercased())
+      names.insert(synonym)
     }
     return old.map { "command \($0.name.text)" }
   }

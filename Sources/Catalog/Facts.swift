@@ -2,17 +2,34 @@ import Values
 
 /// What is loaded: the planner decides by it which data set, level and formula can answer, and
 /// says what is missing.
-package struct Facts: Hashable, Sendable, Codable {
-  package var datasets: [String: DatasetFacts]
+package struct Facts: Sendable {
+  /// A question needs those of a few data sets, so they are read from where they are kept only then.
+  private var late: [String: Late<DatasetFacts>]
 
-  package init(_ datasets: [String: DatasetFacts] = [:]) { self.datasets = datasets }
+  package init(_ datasets: [String: DatasetFacts] = [:]) {
+    late = datasets.mapValues { Late(made: $0) }
+  }
+
+  /// What is known of a data set; nil when nothing is.
+  package subscript(dataset: String) -> DatasetFacts? {
+    get { late[dataset]?.value }
+    set { late[dataset] = newValue.map { Late(made: $0) } }
+  }
+
+  /// Puts down how to read what is known of a data set, once it is asked for.
+  package mutating func put(_ dataset: String, _ read: @escaping @Sendable () -> DatasetFacts) {
+    late[dataset] = Late(read)
+  }
+
+  /// The data sets of which something is known.
+  package var datasets: Set<String> { Set(late.keys) }
 
   /// Whether a data set holds any row.
-  package func isLoaded(_ dataset: String) -> Bool { (datasets[dataset]?.rows ?? 0) > 0 }
+  package func isLoaded(_ dataset: String) -> Bool { (self[dataset]?.rows ?? 0) > 0 }
 
   /// Whether any row of a data set has a value in the column.
   package func isFilled(_ column: String, of dataset: String) -> Bool {
-    datasets[dataset]?.filled.contains(column) ?? false
+    self[dataset]?.filled.contains(column) ?? false
   }
 }
 

@@ -18,12 +18,17 @@ extension Catalog {
   @discardableResult
   package mutating func add(modelText text: String, name: String, grammar: Grammar) -> [Diagnostic]
   {
-    var grammar = grammar
-    grammar.names = names
-    let parsed = Parser.parse(text, grammar: grammar)
+    let parsed = parsed(text, grammar)
     for statement in parsed.statements {
       if case .definition(let definition) = statement.kind { add(definition) }
     }
     return parsed.diagnostics
+  }
+
+  /// The names are let go again before others are added to them, which would copy them otherwise.
+  private func parsed(_ text: String, _ grammar: Grammar) -> Parsed {
+    var grammar = grammar
+    grammar.names = names
+    return Parser.parse(text, grammar: grammar)
   }
 }

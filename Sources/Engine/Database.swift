@@ -19,6 +19,9 @@ package protocol Database: AnyObject, Sendable {
   /// Creates or replaces a temporary table with the table's columns and rows.
   func stage(_ table: Table, as name: String) throws(EngineError)
 
+  /// Lets statements use all cores, where the store was opened for a look; to do it again is nothing.
+  func useAllCores()
+
   /// Interrupts what runs now; it ends with `EngineError.interrupted`.
   func cancel()
 
@@ -55,6 +58,9 @@ extension Database {
 /// How a store's file is to be opened.
 package enum Access: Sendable {
   case read
+  /// As `read`, with one thread until `useAllCores`: to start others takes 1 ms, which what the
+  /// store says of itself does not need.
+  case look
   /// Read and write; creates the file when `create` is set, else a missing file is an error.
   case write(create: Bool)
 }

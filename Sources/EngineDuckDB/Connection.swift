@@ -10,6 +10,8 @@ final class Connection: Database {
     var handle: Handle?
     var isRunning = false
     var progress = Progress.unasked
+    /// Whether DuckDB has only one thread so far.
+    var isLook: Bool
   }
 
   /// Whether anybody wants to know how far statements are: DuckDB has to be told, which takes 1 ms.
@@ -19,9 +21,15 @@ final class Connection: Database {
   private let isCancelled = Atomic(false)
   private let claim: Mutex<Claim?>
 
-  init(_ handle: Handle, claim: Claim?) {
-    shared = Mutex(Shared(handle: handle))
+  private let threads: Int?
+
+  /// - Parameters:
+  ///   - threads: how many may work on a statement; nil for as many as there are cores.
+  ///   - isLook: whether there is only one so far.
+  init(_ handle: Handle, claim: Claim?, threads: Int?, isLook: Bool) {
+    shared = Mutex(Shared(handle: handle, isLook: isLook))
     self.claim = Mutex(claim)
+    self.threads = threads
   }
 
   deinit { close() }
@@ -62,6 +70,14 @@ final class Connection: Database {
       _ = try execute(plan.creation(of: name), on: handle)
       try plan.fill(name, on: handle, unless: isCancelled)
     }
+  }
+
+  func useAllCores() {
+    let handle = shared.withLock { shared in
+      defer { shared.isLook = false }
+      return shared.isLook ? shared.handle : nil
+    }
+    handle?.use(threads: threads)
   }
 
   func cancel() {

@@ -27,18 +27,16 @@ package struct DuckDB: Engine {
     path: String?, access: Access, wait: Double
   ) throws(EngineError) -> any Database {
     guard let path else {
-      return Connection(try Handle(path: nil, access: access, threads: threads), claim: nil)
+      return try connection(path: nil, access: access, claim: nil)
     }
     let claim = try Claim(path)
     try StoreFile(path).check(access)
-    ThreadHeap.grow()
     let clock = ContinuousClock()
     let end = clock.now + .seconds(wait)
     var pause: UInt32 = 20_000
     while true {
       do {
-        return Connection(
-          try Handle(path: path, access: access, threads: threads), claim: claim)
+        return try connection(path: path, access: access, claim: claim)
       } catch {
         guard case .locked = error.kind, clock.now < end else { throw error }
         // Each attempt starts DuckDB anew, about 20 ms of work, so they become rarer.
@@ -46,5 +44,13 @@ package struct DuckDB: Engine {
         pause = min(pause * 2, 250_000)
       }
     }
+  }
+
+  private func connection(
+    path: String?, access: Access, claim: Claim?
+  ) throws(EngineError) -> Connection {
+    let isLook = if case .look = access { true } else { false }
+    let handle = try Handle(path: path, access: access, threads: isLook ? 1 : threads)
+    return Connection(handle, claim: claim, threads: threads, isLook: isLook)
   }
 }

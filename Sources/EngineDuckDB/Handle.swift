@@ -41,10 +41,15 @@ struct Handle: @unchecked Sendable {
       connection, "set enable_progress_bar_print = false; set enable_progress_bar = true", nil)
   }
 
+  /// Starts the threads that a look did without.
+  func use(threads: Int?) {
+    duckdb_query(connection, threads.map { "set threads = \($0)" } ?? "reset threads", nil)
+  }
+
   private static func settings(_ access: Access) -> [(String, String)] {
     let mode =
       switch access {
-      case .read: "READ_ONLY"
+      case .read, .look: "READ_ONLY"
       case .write: "READ_WRITE"
       }
     return [

@@ -75,25 +75,30 @@ package enum Expected: Hashable, Sendable {
   case keyword(String)
 }
 
+extension [[String]] {
+  /// Adds words behind those that are as many or more.
+  fileprivate mutating func insert(behindLonger words: [String]) {
+    insert(words, at: firstIndex { $0.count < words.count } ?? count)
+  }
+}
+
 /// The names of several words, so that `conversion rate` is read as one name.
 package struct NameIndex: Sendable {
   /// First word to the further words, longest first.
   private var tails: [String: [[String]]] = [:]
+  /// The names as they were given: columns of one name are in many data sets.
+  private var known: Set<String> = []
 
   package init() {}
 
   /// Adds a name written with blanks or underscores; names of one word need no entry.
   package mutating func insert(_ name: String) {
     let isBetween = { (byte: UInt8) in byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ") }
-    guard name.utf8.contains(where: isBetween) else { return }
-    let words = name.lowercased().utf8.split(whereSeparator: isBetween).compactMap(String.init)
-    guard let first = words.first, words.count > 1 else { return }
-    let tail = Array(words.dropFirst())
-    var known = tails[first] ?? []
-    guard !known.contains(tail) else { return }
-    let place = known.firstIndex { $0.count < tail.count } ?? known.count
-    known.insert(tail, at: place)
-    tails[first] = known
+    guard name.utf8.contains(where: isBetween), known.insert(name).inserted else { return }
+    var words = name.lowered.utf8.split(whereSeparator: isBetween).map { String(Substring($0)) }
+    guard words.count > 1 else { return }
+    let first = words.removeFirst()
+    tails[first, default: []].insert(behindLonger: words)
   }
 
   /// How many tokens from the given one make up the longest known name; 1 when none does.

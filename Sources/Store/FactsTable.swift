@@ -15,14 +15,26 @@ package enum FactsTable {
   static func facts(of rows: [[Value]], in database: any Database) throws -> Facts {
     var facts = Facts()
     var older: [String] = []
-    let decoder = JSONDecoder()
     for row in rows {
       guard let name = row[0].text, let text = row[1].text else { continue }
-      facts.datasets[name] = try decoder.decode(DatasetFacts.self, from: Data(text.utf8))
-      if !text.contains("\"currencies\"") { older.append(name) }
+      if text.utf8.starts(with: beginning.utf8) {
+        // Nobody but `put` writes such a text; one that was changed by hand tells of no rows.
+        facts.put(name) { (try? decoded(text)) ?? DatasetFacts() }
+      } else {
+        facts[name] = try decoded(text)
+        older.append(name)
+      }
     }
     if !older.isEmpty { try addCurrencies(of: older, to: &facts, in: database) }
     return facts
+  }
+
+  /// How the facts begin that tell of currencies, as their keys are sorted.
+  private static let beginning = "{\"currencies\":"
+
+  private static func decoded(_ text: String) throws -> DatasetFacts {
+    var text = text
+    return try JSONDecoder().decode(DatasetFacts.self, from: text.withUTF8 { Data($0) })
   }
 
   /// Looks up the currencies of data sets whose facts were put down before these told of them.
@@ -37,7 +49,7 @@ package enum FactsTable {
     for name in tables.rows.compactMap({ $0[0].text }) where datasets.contains(name) {
       let codes = try database.query(
         "select distinct upper(trim(currency)) from \(name: name) where trim(currency) <> ''")
-      facts.datasets[name]?.currencies = Set(codes.rows.compactMap { $0[0].text })
+      facts[name]?.currencies = Set(codes.rows.compactMap { $0[0].text })
     }
   }
 

@@ -4,7 +4,7 @@ import Language
 import Values
 
 /// What a store says of itself, read in one go and kept until its file changes.
-struct Snapshot: Hashable, Sendable {
+struct Snapshot: Sendable {
   var settings: StoreSettings
   var facts: Facts
   var definitions: [StoredDefinition]

@@ -46,6 +46,7 @@ extension Store {
     }
     if let open, isWriting || !writing {
       if path == nil { try addTables(to: open) }
+      open.useAllCores()
       state.withLock { $0.depth += 1 }
       return open
     }

@@ -81,7 +81,9 @@ package final class Store: Sendable {
     path: String, catalog: Catalog, engine: any Engine, wait: Double = Store.usualWait,
     keepsOpen: Bool = false
   ) throws(Diagnostic) -> Store {
-    try StoreOpening(path: path, engine: engine, wait: wait).store(catalog, keepsOpen: keepsOpen)
+    let opening = StoreOpening(path: path, engine: engine, wait: wait)
+    opening.open()
+    return try opening.store(StoreSchema(catalog), keepsOpen: keepsOpen)
   }
 
   /// A store that is gone with the program; it takes up nothing before it is read or written.

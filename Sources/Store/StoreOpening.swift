@@ -1,10 +1,8 @@
-import Catalog
 import Engine
-import Foundation
 import Language
 import Synchronization
 
-/// A store's file on its way to being open, while its caller makes other things ready.
+/// A store's file that is opened before the model is there which it will be read with.
 ///
 /// To start the engine takes longer than to read the whole model, and needs nothing of it.
 package final class StoreOpening: Sendable {
@@ -12,7 +10,6 @@ package final class StoreOpening: Sendable {
   package let path: String
   private let opener: Opener
   private let outcome = Mutex<Result<Opened, Diagnostic>?>(nil)
-  private let isDone = DispatchSemaphore(value: 0)
 
   /// A connection for reading, what it says of the file, and which state of it that was.
   private struct Opened: Sendable {
@@ -21,23 +18,24 @@ package final class StoreOpening: Sendable {
     let stamp: FileStamp?
   }
 
-  /// Begins to open a file that `Store.create` made.
-  ///
-  /// - Parameter wait: how many seconds to wait for whoever holds its lock, here and later.
+  /// - Parameters:
+  ///   - path: a file that `Store.create` made.
+  ///   - wait: how many seconds to wait for whoever holds its lock, here and later.
   package init(path: String, engine: any Engine, wait: Double = Store.usualWait) {
     self.path = path
     opener = Opener(engine: engine, path: path, wait: wait)
-    Thread.detachNewThread { [self] in
-      let result = Result { () throws(Diagnostic) in try open() }
-      outcome.withLock { $0 = result }
-      isDone.signal()
-    }
   }
 
-  private func open() throws(Diagnostic) -> Opened {
+  /// Opens the file; what stands in its way is thrown by `store`.
+  package func open() {
+    let result = Result { () throws(Diagnostic) in try opened() }
+    outcome.withLock { $0 = result }
+  }
+
+  private func opened() throws(Diagnostic) -> Opened {
     // The stamp comes first: a change in between is noticed at the next look.
     let stamp = FileStamp(path)
-    let database = try opener.open(.read)
+    let database = try opener.open(.look)
     do {
       let snapshot = try Snapshot.read(database, path: path)
       return Opened(database: database, snapshot: snapshot, stamp: stamp)
@@ -47,12 +45,12 @@ package final class StoreOpening: Sendable {
     }
   }
 
-  /// The store, once its file is open; to be called once.
+  /// The store, once its file was opened; to be called once.
   ///
-  /// - Parameter keepsOpen: whether the file stays open then; else it is let go again.
-  package func store(_ catalog: Catalog, keepsOpen: Bool = false) throws(Diagnostic) -> Store {
-    let schema = StoreSchema(catalog)
-    isDone.wait()
+  /// - Parameters:
+  ///   - schema: what the model wants the file to hold.
+  ///   - keepsOpen: whether the file stays open then; else it is let go again.
+  package func store(_ schema: StoreSchema, keepsOpen: Bool = false) throws(Diagnostic) -> Store {
     guard let opened = try outcome.withLock({ $0 })?.get() else {
       throw Diagnostic(.store, "\(path) was not opened")
     }
@@ -66,10 +64,11 @@ package final class StoreOpening: Sendable {
     return store
   }
 
-  /// Ends the opening, and closes the file if it is open; instead of `store`.
+  /// Has `open`, on whatever thread, wait for no lock any longer.
+  package func cancel() { opener.cancel() }
+
+  /// Closes the file if it is open; instead of `store`.
   package func giveUp() {
-    opener.cancel()
-    isDone.wait()
     try? outcome.withLock({ $0 })?.get().database.close()
   }
 }

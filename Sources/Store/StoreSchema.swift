@@ -3,16 +3,15 @@ import Engine
 import Values
 
 /// The tables of a store: one for each data set, and those that opsh keeps for itself.
-struct StoreSchema {
+package struct StoreSchema: Sendable {
   /// The data sets, in the order of the catalogue.
   let datasets: [Dataset]
   /// What tells it from other schemas, so that a look at a store need not go over all columns.
   let signature: String
 
-  init(_ catalog: Catalog) {
+  package init(_ catalog: Catalog) {
     datasets = catalog.datasetOrder.compactMap { catalog.datasets[$0] }
-    let text = (datasets.map { Self.body($0).text } + [LoadHistory.creation.text])
-      .joined(separator: "\n")
+    let text = (datasets.map(Self.body) + [LoadHistory.creation.text]).joined(separator: "\n")
     // FNV-1a by Fowler, Noll and Vo, in 64 bits.
     let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
@@ -54,7 +53,7 @@ struct StoreSchema {
       """,
       "create table opsh_facts (dataset varchar not null, facts varchar not null)",
       LoadHistory.creation,
-    ] + marking + datasets.map { "create \(Self.body($0))" }
+    ] + marking + datasets.map { SQL(verbatim: "create \(Self.body($0))") }
   }
 
   /// The statements that add what the catalogue has and the file lacks; none when it lacks nothing.
@@ -62,12 +61,14 @@ struct StoreSchema {
     let bases = columns[LoadHistory.bases] == nil ? [LoadHistory.creation] : []
     return bases
       + datasets.flatMap { dataset -> [SQL] in
-        guard let known = columns[dataset.name] else { return ["create \(Self.body(dataset))"] }
+        guard let known = columns[dataset.name] else {
+          return [SQL(verbatim: "create \(Self.body(dataset))")]
+        }
         var new = dataset.stored.filter { !known.contains($0.name) }.map(Self.column)
         if !dataset.isKeptByOpsh, !known.contains(LoadHistory.column) {
           new.append(Self.loadColumn)
         }
-        return new.map { "alter table \(name: dataset.name) add column \($0)" }
+        return new.map { "alter table \(name: dataset.name) add column \(SQL(verbatim: $0))" }
       }
   }
 
@@ -80,7 +81,7 @@ struct StoreSchema {
   ) -> [SQL] {
     datasets.compactMap { dataset in
       guard let known = columns[dataset.name] else {
-        return "create temporary \(Self.body(dataset))"
+        return SQL(verbatim: "create temporary \(Self.body(dataset))")
       }
       let missing = dataset.stored.filter { !known.contains($0.name) }
       guard !missing.isEmpty else { return nil }
@@ -92,16 +93,17 @@ struct StoreSchema {
     }
   }
 
-  private static func body(_ dataset: Dataset) -> SQL {
+  /// Plain text, as the signature takes it of all data sets at each start.
+  private static func body(_ dataset: Dataset) -> String {
     let columns = dataset.stored.map(column) + (dataset.isKeptByOpsh ? [] : [loadColumn])
-    return "table \(name: dataset.name) (\(columns.joined(", ")))"
+    return "table \(SQL.name(dataset.name).text) (\(columns.joined(separator: ", ")))"
   }
 
   /// The number of the load that wrote a row.
-  private static let loadColumn: SQL = "\(name: LoadHistory.column) bigint"
+  private static let loadColumn = "\(SQL.name(LoadHistory.column).text) bigint"
 
-  private static func column(_ column: ColumnDefinition) -> SQL {
-    "\(name: column.name) \(SQL(column.type.sql))"
+  private static func column(_ column: ColumnDefinition) -> String {
+    SQL.name(column.name).text + " " + column.type.sql
   }
 }
 

@@ -89,18 +89,19 @@ extension Day: CustomStringConvertible {
 
   /// Reads `2024-05-14`; nil for another form or a day that does not exist.
   package init?(_ text: some StringProtocol) {
-    var digits: [Int] = []
-    for (place, byte) in text.utf8.enumerated() {
+    var number = 0
+    var place = 0
+    for byte in text.utf8 {
       switch (place, byte) {
-      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): continue
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
       case (4, _), (7, _), (10..., _): return nil
-      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): digits.append(Int(byte & 0x0F))
+      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): number = number * 10 + Int(byte & 0x0F)
       default: return nil
       }
+      place += 1
     }
-    guard digits.count == 8 else { return nil }
-    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-    self.init(year: number(0..<4), month: number(4..<6), day: number(6..<8))
+    guard place == 10 else { return nil }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }
 

@@ -20,10 +20,12 @@ package struct Fixed: Sendable {
     var seenPoint = false
     var seenDigit = false
     var negative = false
-    for (index, byte) in text.utf8.enumerated() {
+    var isFirst = true
+    for byte in text.utf8 {
+      defer { isFirst = false }
       switch byte {
-      case UInt8(ascii: "-") where index == 0: negative = true
-      case UInt8(ascii: "+") where index == 0: break
+      case UInt8(ascii: "-") where isFirst: negative = true
+      case UInt8(ascii: "+") where isFirst: break
       case UInt8(ascii: ".") where !seenPoint: seenPoint = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         seenDigit = true

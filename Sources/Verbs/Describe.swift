@@ -129,7 +129,7 @@ package enum Describe: Verb {
     if !dataset.levels.isEmpty {
       lines.append("levels: " + dataset.levels.map { $0.name }.joined(separator: ", "))
     }
-    if let facts = planning.facts.datasets[dataset.name], facts.rows > 0 {
+    if let facts = planning.facts[dataset.name], facts.rows > 0 {
       var loaded = "loaded: \(facts.rows) rows"
       if let time = dataset.times.first, let span = planning.span(of: time, in: dataset) {
         loaded += ", \(time.name) \(span.oldest.day) to \(span.newest.day)"

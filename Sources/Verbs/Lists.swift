@@ -23,7 +23,7 @@ package enum Datasets: Verb {
       guard let dataset = planning.catalog.datasets[name] else { continue }
       let span = dataset.times.first.flatMap { planning.span(of: $0, in: dataset) }
       table.append([
-        .text(name), .int(Int64(planning.facts.datasets[name]?.rows ?? 0)),
+        .text(name), .int(Int64(planning.facts[name]?.rows ?? 0)),
         span.map { .day($0.oldest.day) } ?? .null, span.map { .day($0.newest.day) } ?? .null,
         .text(dataset.doc),
       ])

@@ -109,7 +109,7 @@ package enum SourceVerb: Verb {
   private static func row(
     _ source: Plan.Source, _ plan: Plan, _ planning: Planning, _ workspace: Workspace
   ) throws(Diagnostic) -> [Value] {
-    let facts = planning.facts.datasets[source.dataset]
+    let facts = planning.facts[source.dataset]
     // The same rows under more and more conditions.
     var all = source
     (all.filter, all.isSnapshot, all.needsTime, all.dayLimit) = (nil, false, false, nil)

@@ -20,7 +20,7 @@ extension Workspace {
       }
       let (code, day) = (first[0].description, first[2].description)
       var hints = ["or load a file with the columns date, currency, exchange_rate as rates"]
-      if try store.facts().datasets[dataset]?.currencies == [code] {
+      if try store.facts()[dataset]?.currencies == [code] {
         hints.append("a store that counts in \(code) is made by: opsh new FILE --currency \(code)")
       }
       return Diagnostic(

@@ -81,6 +81,10 @@ package final class Workspace {
         return (verb.name, signature)
       }, uniquingKeysWith: { first, _ in first }))
 
+  /// The model that ships with opsh, read once.
+  package static let shipped = Catalog.shipped(grammar: baseGrammar)
+  package static let shippedSchema = StoreSchema(shipped)
+
   /// The verbs with a catalogue's commands and names.
   package static func grammar(_ catalog: Catalog) -> Grammar {
     var grammar = baseGrammar

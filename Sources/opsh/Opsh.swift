@@ -30,8 +30,8 @@ struct Opsh: ParsableCommand {
   /// What is plainly a run is read as one: to make all subcommands ready takes 3 ms.
   static func start(_ words: [String]) {
     if let word = words.first, (subcommands + ["help"]).contains(word) { return main(words) }
-    EarlyOpening.begin(words, engine: DuckDB())
-    guard var run = try? Run.parse(words) else {
+    guard let run = EarlyOpening.run(words, engine: DuckDB(), reading: { try? Run.parse(words) })
+    else {
       EarlyOpening.end()
       return main(words)
     }

@@ -2,9 +2,10 @@ import ArgumentParser
 import Shell
 
 /// The shell, a script, or single statements.
-struct Run: ParsableCommand {
+struct Run: ParsableCommand, Sendable {
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    // Named so, it is not searched for the words that ask for completions: Opsh takes care of those.
+    commandName: "run", _superCommandName: "opsh",
     abstract: "Run the shell, a script or statements (what opsh does without a subcommand).")
 
   @OptionGroup var place: StoreOptions

@@ -33,6 +33,26 @@ import Values
     #expect(try reader.value("select max(i) from numbers") == .int(1_000_000))
   }
 
+  /// A look has one thread, and all of them when more is asked.
+  @Test func look() throws {
+    let folder = try Folder()
+    let path = try folder.store()
+    let threads: SQL = "select current_setting('threads')::bigint"
+    let usual = try engine.open(path: path, access: .read, wait: 0)
+    let cores = try usual.value(threads)
+    usual.close()
+    for (wanted, all) in [(nil, cores), (3, .int(3))] as [(Int?, Value)] {
+      let database = try DuckDB(threads: wanted).open(path: path, access: .look, wait: 0)
+      #expect(try database.value(threads) == .int(1))
+      #expect(kind { try database.execute("create table t (i int)") } == .readOnly)
+      database.useAllCores()
+      #expect(try database.value(threads) == all)
+      database.useAllCores()
+      #expect(try database.value(threads) == all)
+      database.close()
+    }
+  }
+
   @Test func readOnlyRefusesChanges() throws {
     let folder = try Folder()
     let database = try engine.open(path: try folder.store(), access: .read, wait: 0)

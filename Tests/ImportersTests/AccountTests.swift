@@ -158,8 +158,8 @@ import Values
     #expect(
       try store.rows("select load_id, reject_no, file, line, field, found, reason from rejects")
         == [["1", "1", path, "3", "ordered_at", "soon", "no time; write 2024-05-14 08:30:00"]])
-    #expect(try store.facts().datasets["loads"]?.rows == 1)
-    #expect(try store.facts().datasets["rejects"]?.rows == 1)
+    #expect(try store.facts()["loads"]?.rows == 1)
+    #expect(try store.facts()["rejects"]?.rows == 1)
     try store.load("\"\(try folder.write("b.csv", orders("3,2024-05-01,paid,1,\(long)")))\"")
     #expect(
       try store.rows("select length(found) from rejects where load_id = '2'") == [["200"]])

@@ -201,7 +201,7 @@ import Values
     #expect(account.rejects.map { $0.prefix(3) } == [["4", "level", "city"]])
     #expect(account.rejects[0][3].hasPrefix("none of shop, channel, source, campaign, device,"))
     #expect(
-      try store.facts().datasets["traffic"]?.levels.keys.sorted() == ["channel", "shop"])
+      try store.facts()["traffic"]?.levels.keys.sorted() == ["channel", "shop"])
   }
 
   /// Keys of which parts may be missing: the same row again is the same, not another one.

@@ -92,10 +92,10 @@ import Values
   /// Facts after any load are what a look at all rows would give.
   @Test func factsStayTrue() throws {
     func check() throws {
-      let kept = try store.facts().datasets
+      let kept = try store.facts()
       try store.updateFacts()
       for name in ["orders", "loads", "rejects"] {
-        #expect(try store.facts().datasets[name] == kept[name])
+        #expect(try store.facts()[name] == kept[name])
       }
       #expect(kept["orders"] != nil)
     }
@@ -106,7 +106,7 @@ import Values
     _ = try load(orders("3,2024-05-02,paid,1,10", "4,never,paid,1,10"))
     try check()
     #expect(
-      try store.facts().datasets["orders"]?.spans["ordered_at"]?.newest.description
+      try store.facts()["orders"]?.spans["ordered_at"]?.newest.description
         == "2024-05-03 08:00:00")
   }
 

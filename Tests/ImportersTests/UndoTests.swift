@@ -25,7 +25,7 @@ import Values
 
   /// All rows of the orders with the load that wrote them, and what the store knows of them.
   private func state() throws -> [[String]] {
-    let facts = try store.facts().datasets["orders"]
+    let facts = try store.facts()["orders"]
     return try store.rows("select * from orders order by order_id")
       + [["\(facts?.rows ?? -1)", "\(facts?.filled.sorted() ?? [])", "\(facts?.spans ?? [:])"]]
   }
@@ -113,7 +113,7 @@ import Values
     #expect(try store.rows("select count(*) from rejects") == [["1"]])
     _ = try loader.undo(1)
     #expect(try store.rows("select count(*) from rejects") == [["0"]])
-    #expect(try store.facts().datasets["rejects"]?.rows == 0)
+    #expect(try store.facts()["rejects"]?.rows == 0)
   }
 
   /// Any sequence of loads and undos leaves what a model of whole states has.
@@ -193,7 +193,7 @@ import Values
     #expect(
       try store.rows("select load_id, undone_at is not null from loads order by 1")
         == [["1", "true"], ["2", "false"]])
-    #expect(try store.facts().datasets["orders"]?.rows == 2)
+    #expect(try store.facts()["orders"]?.rows == 2)
     #expect(fault { try reload(1) }.first == "load 1 was undone already")
   }
 

@@ -1,5 +1,6 @@
 import EngineDuckDB
 import Foundation
+import Store
 import TestSupport
 import Testing
 import Values
@@ -41,6 +42,20 @@ import Values
     #expect(try said("opsh \(option) -c revenue") == words)
     #expect(try said("OPSH_STORE=none.duckdb opsh -c revenue") == words)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+  }
+
+  /// Words that mean nothing wait for no store, whoever holds it.
+  @Test func wrongWordsAndAHeldStore() throws {
+    try makeSample()
+    let holder = try DuckDB().open(
+      path: folder.file("s.duckdb"), access: .write(create: false), wait: 0)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let words = try said("opsh --store s.duckdb --colour never -c revenue")
+    #expect(words.first == "Error: Unknown option '--colour'. Did you mean '--color'?")
+    #expect(words.last == "status 64")
+    #expect(clock.now - start < .seconds(Store.usualWait / 2))
+    holder.close()
   }
 
   @Test func folderAsStore() throws {

@@ -38,7 +38,7 @@ import Values
           "2", "2024-05-14 18:00:00", "ana", "It's the \"market\"", "market, prices", "2024-05-13",
         ],
       ])
-    #expect(try store.facts().datasets["journal"]?.rows == 2)
+    #expect(try store.facts()["journal"]?.rows == 2)
   }
 
   @Test func tasks() throws {
@@ -65,6 +65,6 @@ import Values
             "high", "open", "", "P1",
           ]
         ])
-    #expect(try store.facts().datasets["tasks"]?.rows == 3)
+    #expect(try store.facts()["tasks"]?.rows == 3)
   }
 }

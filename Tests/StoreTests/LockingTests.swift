@@ -109,7 +109,7 @@ import Values
       try store.updateFacts()
       try store.addDefinition(kind: "event", name: "618", text: "event \"618\" = 2024-06-18")
     }
-    #expect(try shell.facts().datasets["orders"]?.rows == 1)
+    #expect(try shell.facts()["orders"]?.rows == 1)
     #expect(try shell.definitions().map { $0.name } == ["618"])
     #expect(shell.revision == 1)
   }

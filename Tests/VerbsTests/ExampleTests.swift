@@ -17,10 +17,9 @@ import Values
       oldest: Moment(try #require(Day("2022-05-01"))),
       newest: Moment(try #require(Day("2024-05-13"))))
     var facts = Facts(everythingIn: catalog)
-    facts.datasets = facts.datasets.mapValues { dataset in
-      var dataset = dataset
-      dataset.spans = dataset.spans.mapValues { _ in span }
-      return dataset
+    for name in facts.datasets {
+      let spans = facts[name]?.spans.mapValues { _ in span }
+      facts[name]?.spans = spans ?? [:]
     }
     return facts
   }

@@ -74,6 +74,7 @@ private final class InterruptedEngine: Engine {
     func cancel() { real.cancel() }
     var progress: Double? { real.progress }
     func close() { real.close() }
+    func useAllCores() { real.useAllCores() }
     func abandon() { real.abandon() }
   }
 }

@@ -34,19 +34,23 @@ final class Archive {
   init(
     _ path: String, shown: String, checkCancelled: @escaping CancelCheck = {}
   ) throws(Diagnostic) {
-    guard let handle = archive_read_new() else {
+    guard opsh_archive_library() != nil else {
+      throw Diagnostic(
+        .file, "\(shown) cannot be unpacked: libarchive is not installed",
+        label: "install it, on Debian with apt-get install libarchive13, or unpack the file")
+    }
+    guard let handle = opsh_archive_new() else {
       throw Diagnostic(.file, "\(shown) cannot be unpacked: out of memory")
     }
     self.handle = handle
     self.shown = shown
     self.checkCancelled = checkCancelled
-    _ = opsh_archive_support(handle)
-    guard archive_read_open_filename(handle, path, Self.blockSize) == ARCHIVE_OK else {
+    guard opsh_archive_open(handle, path, Self.blockSize) == ARCHIVE_OK else {
       throw failure()
     }
   }
 
-  deinit { archive_read_free(handle) }
+  deinit { opsh_archive_free(handle) }
 
   /// The next entry; nil behind the last one.
   func next() throws(Diagnostic) -> Entry? {
@@ -54,13 +58,13 @@ final class Archive {
     let before = Self.locale.map { uselocale($0) }
     defer { if let before { uselocale(before) } }
     var entry: OpaquePointer?
-    let status = archive_read_next_header(handle, &entry)
+    let status = opsh_archive_next(handle, &entry)
     if status == ARCHIVE_EOF { return nil }
     guard status >= ARCHIVE_WARN, let entry else { throw failure() }
     return Entry(
       name: Self.name(of: entry), isFile: opsh_archive_is_file(entry) != 0,
       isFolder: opsh_archive_is_folder(entry) != 0,
-      isNameless: archive_format(handle) == ARCHIVE_FORMAT_RAW)
+      isNameless: opsh_archive_format(handle) == ARCHIVE_FORMAT_RAW)
   }
 
   /// The next bytes of the present entry; empty at its end.
@@ -68,7 +72,7 @@ final class Archive {
     try checkCancelled()
     var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
-      result = archive_read_data(handle, buffer.baseAddress, buffer.count)
+      result = opsh_archive_read(handle, buffer.baseAddress, buffer.count)
       count = max(0, result)
     }
     guard result >= 0 else { throw failure() }
@@ -86,11 +90,11 @@ final class Archive {
 
   /// The name in UTF-8; archives made with older Chinese tools have it in GBK and do not say so.
   private static func name(of entry: OpaquePointer) -> String {
-    if let name = archive_entry_pathname_utf8(entry) {
+    if let name = opsh_archive_utf8_name(entry) {
       let text = String(cString: name)
       if !text.unicodeScalars.contains("\u{FFFD}") { return text }
     }
-    guard let name = archive_entry_pathname(entry) else { return "" }
+    guard let name = opsh_archive_name(entry) else { return "" }
     let bytes = Array(UnsafeBufferPointer(start: name, count: strlen(name)))
       .map { UInt8(bitPattern: $0) }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -104,7 +108,7 @@ final class Archive {
   }
 
   private func failure() -> Diagnostic {
-    let reason = archive_error_string(handle).map { String(cString: $0) } ?? ""
+    let reason = opsh_archive_error(handle).map { String(cString: $0) } ?? ""
     let words = reason.lowercased()
     if words.contains("passphrase") || words.contains("encrypt") {
       return Diagnostic(

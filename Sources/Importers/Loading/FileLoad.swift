@@ -183,7 +183,7 @@ struct FileLoad {
       account.unchanged = try table.removeKnown()
     } else {
       (account.updated, account.unchanged, account.older) = try table.replaceOlder(
-        filled: known.datasets[table.dataset.name]?.filled ?? [],
+        filled: known[table.dataset.name]?.filled ?? [],
         newer: try log.newer(than: ExportMoment(plan.path), into: table.dataset.name))
     }
     if let gone = try StandIns.of(table.dataset)?.giveWay(in: table) {
@@ -262,7 +262,7 @@ struct FileLoad {
       export: ExportMoment(plan.path), partOf: number)
     let name = table.dataset.name
     let isFilledOnce = plan.fills.filter { $0.matching.dataset.name == name }.count == 1
-    let before = known.datasets[name] ?? (table.wasEmpty ? DatasetFacts() : nil)
+    let before = known[name] ?? (table.wasEmpty ? DatasetFacts() : nil)
     if let before, isFilledOnce, account.updated == 0, account.unchanged == 0,
       account.older == 0
     {

@@ -15,6 +15,8 @@ package struct Lexer {
   package static func tokens(of text: String) -> [Token] {
     var lexer = Lexer(text)
     lexer.run()
+    // Whoever gets them may change them in their place.
+    defer { lexer.tokens = [] }
     return lexer.tokens
   }
 
@@ -43,7 +45,7 @@ package struct Lexer {
   ) {
     at = end
     let text = text ?? String(decoding: bytes[start..<end], as: UTF8.self)
-    tokens.append(Token(kind: kind, span: Span(start, end), text: text, isUnclosed: unclosed))
+    tokens.append(Token(text: text, span: Span(start, end), kind: kind, isUnclosed: unclosed))
   }
 
   private func peek(_ distance: Int = 0) -> UInt8 {
@@ -90,10 +92,7 @@ package struct Lexer {
   }
 
   private func lowercased(_ start: Int, _ end: Int) -> String {
-    let text = String(decoding: bytes[start..<end], as: UTF8.self)
-    var index = start
-    while index < end, bytes[index] < 0x80, !("A"..."Z" ~= bytes[index]) { index += 1 }
-    return index == end ? text : text.lowercased()
+    String(decoding: bytes[start..<end], as: UTF8.self).lowered
   }
 
   private mutating func parameter() {
@@ -267,9 +266,13 @@ package struct Lexer {
     case ("!", "="), ("<", "="), (">", "="), ("-", ">"), ("<", ">"), ("=", "="), ("-", "-"):
       add(.symbol, from: at, to: at + 2)
     default:
-      add(isMark(bytes[at]) ? .symbol : .unknown, from: at, to: at + 1)
+      let byte = bytes[at]
+      add(isMark(byte) ? .symbol : .unknown, from: at, to: at + 1, Self.characters[Int(byte)])
     }
   }
+
+  /// The texts of the single bytes, made once: every third token is one.
+  private static let characters = (0..<256).map { String(decoding: [UInt8($0)], as: UTF8.self) }
 
   private func isMark(_ byte: UInt8) -> Bool {
     switch byte {

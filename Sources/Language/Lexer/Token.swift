@@ -27,11 +27,11 @@ package struct Token: Hashable, Sendable {
     case end
   }
 
-  package let kind: Kind
-  package let span: Span
   /// Words in lower case; texts, names and parameters without their quotes or sign and with
   /// escapes undone; symbols and numbers as written.
   package let text: String
+  package let span: Span
+  package let kind: Kind
   /// A text, name or pattern whose closing quote is missing.
   package var isUnclosed = false
 }

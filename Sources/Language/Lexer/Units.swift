@@ -18,8 +18,14 @@ package enum Units {
 
   /// The digits of a token and the unit glued to them.
   static func split(_ text: String) -> (digits: String, unit: String) {
-    let digits = text.prefix { $0.isNumber && $0.isASCII || $0 == "." || $0 == "_" }
-    return (String(digits.filter { $0 != "_" }), text.dropFirst(digits.count).lowercased())
+    let underscore = UInt8(ascii: "_")
+    let digits = text.utf8.prefix {
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") || $0 == underscore
+    }
+    return (
+      String(decoding: digits.filter { $0 != underscore }, as: UTF8.self),
+      String(text[digits.endIndex...]).lowered
+    )
   }
 
   /// The number of a `number` token: `1_000`, `50k`, `1.5万`.

@@ -8,6 +8,8 @@ package struct Lines {
   /// The tokens that are left; the last one is the end.
   package private(set) var tokens: [Token] = []
   private(set) var comments: [Comment] = []
+  /// How many of the tokens are left so far.
+  private var count = 0
 
   struct Comment {
     let text: String
@@ -17,40 +19,43 @@ package struct Lines {
     let indent: Int?
   }
 
-  /// Reads all tokens of a text.
-  package init(_ all: [Token]) {
-    tokens.reserveCapacity(all.count)
+  /// Reads all tokens of a text; those that are left move up in their place.
+  package init(_ all: consuming [Token]) {
+    tokens = consume all
     var lineStart = 0
     var isFirst = true
     var indent = 0
     var mayGoOn = false
     var depth = 0
-    for (place, token) in all.enumerated() {
+    for place in tokens.indices {
+      let token = tokens[place]
       switch token.kind {
       case .comment:
         let own = isFirst ? token.span.start - lineStart : nil
-        comments.append(Comment(text: token.text, index: tokens.count, indent: own))
+        comments.append(Comment(text: token.text, index: count, indent: own))
+        continue
       case .newline:
-        tokens.append(token)
         lineStart = token.span.end
         isFirst = true
       default:
         if isFirst {
           let own = token.span.start - lineStart
-          let last = tokens.last { $0.kind != .newline }
+          let last = lastKept
           if let last, !last.opensBlock, Self.goesOn(token, isDeeper: mayGoOn && own > indent) {
             joinLines()
           } else if depth == 0, !(last?.leavesOpen ?? false) {
             indent = own
             // Below the title of a section lines stand further right for another reason.
-            mayGoOn = !(token.isSection && all[place + 1].kind == .text)
+            mayGoOn = !(token.isSection && tokens[place + 1].kind == .text)
           }
           isFirst = false
         }
         if token.kind == .symbol { Self.count(token.text, &depth) }
-        tokens.append(token)
       }
+      if count < place { tokens[count] = token }
+      count += 1
     }
+    tokens.removeLast(tokens.count - count)
   }
 
   /// Keeps count of the open round brackets.
@@ -63,11 +68,20 @@ package struct Lines {
     }
   }
 
+  /// The last token that is left so far, line ends aside.
+  ///
+  /// A slice of the tokens would do it too, and have them copied at the next change.
+  private var lastKept: Token? {
+    var place = count
+    while place > 0, tokens[place - 1].kind == .newline { place -= 1 }
+    return place > 0 ? tokens[place - 1] : nil
+  }
+
   private mutating func joinLines() {
-    while tokens.last?.kind == .newline { tokens.removeLast() }
+    while count > 0, tokens[count - 1].kind == .newline { count -= 1 }
     var place = comments.count - 1
-    while place >= 0, comments[place].index > tokens.count {
-      comments[place].index = tokens.count
+    while place >= 0, comments[place].index > count {
+      comments[place].index = count
       place -= 1
     }
   }

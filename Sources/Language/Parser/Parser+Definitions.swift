@@ -181,16 +181,17 @@ extension Parser {
     var words: [String] = []
     while current.kind == .word { words.append(advance().text) }
     let trait = words.joined(separator: " ")
-    let known = [
-      "higher is better", "lower is better", "headline", "daily", "last of day", "index",
-    ]
-    guard known.contains(trait) else {
+    guard Self.traits.contains(trait) else {
       throw Diagnostic(
         .definition, "no trait called \"\(trait)\"", at: start.span.to(previousSpan),
-        label: "traits are \(known.joined(separator: ", "))")
+        label: "traits are \(Self.traits.joined(separator: ", "))")
     }
     return trait
   }
+
+  private static let traits = [
+    "higher is better", "lower is better", "headline", "daily", "last of day", "index",
+  ]
 
   private mutating func formula() throws(Diagnostic) -> FormulaSyntax {
     var formula = FormulaSyntax(expression: try expression())

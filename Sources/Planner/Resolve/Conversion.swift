@@ -10,24 +10,26 @@ struct Conversion {
   /// The function of a plan that converts an amount by the rate of its row.
   static let function = "convert"
 
-  /// The data sets that hold rows of other currencies.
-  private let mixed: Set<String>
+  private let facts: Facts
+  /// The store's own currency.
+  private let own: Set<String>
 
-  /// Nil for a store of one currency, whose questions need no rates.
-  init?(_ planning: Planning) {
-    let own: Set = [planning.currency.uppercased()]
-    mixed = Set(
-      planning.facts.datasets.filter { !$0.value.currencies.isSubset(of: own) }.map { $0.key })
-    if mixed.isEmpty { return nil }
+  init(_ planning: Planning) {
+    facts = planning.facts
+    own = [planning.currency.uppercased()]
   }
 
   /// Whether rows of the data set may be in other currencies, by its own column or by that of a
   /// linked data set that the column is computed from.
   func isMixed(_ dataset: Dataset) -> Bool {
     guard let formula = dataset.column(Self.column)?.formula else {
-      return mixed.contains(dataset.name)
+      return hasOthers(dataset.name)
     }
-    return formula.allMembers.contains { mixed.contains($0.owner.text) }
+    return formula.allMembers.contains { hasOthers($0.owner.text) }
+  }
+
+  private func hasOthers(_ dataset: String) -> Bool {
+    facts[dataset]?.currencies.isSubset(of: own) == false
   }
 }
 

@@ -78,7 +78,7 @@ extension Scalar {
 extension Planning {
   /// The oldest and newest row of a data set by a time; nil when nothing is dated by it.
   package func span(of basis: TimeBasis, in dataset: Dataset) -> DatasetFacts.Span? {
-    facts.datasets[basis.dataset ?? dataset.name]?.spans[basis.column]
+    facts[basis.dataset ?? dataset.name]?.spans[basis.column]
   }
 }
 
@@ -136,7 +136,7 @@ extension Planning {
     guard case .field(let table, let column) = source.time else { return nil }
     let dataset =
       table == 0 ? source.dataset : source.joins.first { $0.table == table }?.dataset ?? ""
-    return facts.datasets[dataset]?.spans[column]
+    return facts[dataset]?.spans[column]
   }
 }
 

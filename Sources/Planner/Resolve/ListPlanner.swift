@@ -125,7 +125,7 @@ struct ListPlanner {
   }
 
   /// Whether amounts are in other currencies than the store's, which a list leaves as they are.
-  private var isMixed: Bool { Conversion(planning)?.isMixed(dataset) == true }
+  private var isMixed: Bool { Conversion(planning).isMixed(dataset) }
 
   private mutating func append(_ column: Column, _ typed: Typed, isHidden: Bool = false) {
     planned.plan.outputs.append(

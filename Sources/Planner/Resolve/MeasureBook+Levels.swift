@@ -11,7 +11,7 @@ extension MeasureBook {
     let dataset = page.dataset
     guard !dataset.levels.isEmpty else { return }
     let needed = page.scope.columns.intersection(dataset.levelled)
-    let loaded = planning.facts.datasets[dataset.name]?.levels ?? [:]
+    let loaded = planning.facts[dataset.name]?.levels ?? [:]
     let fitting = dataset.levels.filter {
       needed.isSubset(of: $0.columns) && loaded[$0.name] != nil
     }

@@ -17,7 +17,7 @@ struct MeasureBook {
   private(set) var numbers: Set<Int> = []
   private(set) var pages: [Page] = []
   /// How amounts of other currencies are converted; nil in a store of one currency.
-  private let conversion: Conversion?
+  private let conversion: Conversion
   /// Whether what is added now is of all groups together.
   var isWhole = false
   var notes: [String] = []

@@ -25,7 +25,7 @@ package struct Formatting {
         file == "-"
         ? Source(String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self))
         : try ScriptFile.read(file)
-      let catalog = Catalog.shipped(grammar: Workspace.baseGrammar)
+      let catalog = Workspace.shipped
       let parsed = Session.parse(source, catalog)
       guard parsed.diagnostics.isEmpty else {
         for diagnostic in parsed.diagnostics { Streams.errors(diagnostic.text(in: source) + "\n") }

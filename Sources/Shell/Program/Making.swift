@@ -28,7 +28,7 @@ package struct Making {
     let zone = try Zone(timezone)
     return try Store.create(
       path: path, currency: currency.uppercased(), timezone: zone.identifier,
-      catalog: Catalog.shipped(grammar: Workspace.baseGrammar), engine: engine)
+      catalog: Workspace.shipped, engine: engine)
   }
 
   package func sample(
@@ -100,7 +100,7 @@ package struct Making {
   private func isOfToday(_ path: String, _ clock: Clock?) -> Bool {
     guard let clock,
       let workspace = try? StorePlace(path: path, engine: engine).open(warn: { _ in }),
-      let span = (try? workspace.store.facts())?.datasets["orders"]?.spans["ordered_at"]
+      let span = (try? workspace.store.facts())?["orders"]?.spans["ordered_at"]
     else { return false }
     defer { workspace.store.close() }
     return span.newest.day >= clock.today - 1

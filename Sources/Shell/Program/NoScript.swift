@@ -31,7 +31,7 @@ struct NoScript {
 
   private var beginsStatement: Bool {
     if verbs.contains(where: { $0.name == word.lowercased() }) { return true }
-    let catalog = Catalog.shipped(grammar: Workspace.baseGrammar)
+    let catalog = Workspace.shipped
     if ((try? catalog.metric(Name(word))) ?? nil) != nil { return true }
     let name = Catalog.canonical(([word] + arguments).joined(separator: " "))
     return catalog.commands.keys.contains { name == $0 || name.hasPrefix($0 + "_") }

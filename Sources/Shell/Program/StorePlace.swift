@@ -54,11 +54,10 @@ package struct StorePlace {
     keepsOpen: Bool = false, warn: (String) -> Void
   ) throws(Diagnostic) -> Workspace {
     let opening = try startOpening(warn)
-    let base = Workspace.baseGrammar
-    var catalog = Catalog.shipped(grammar: base)
+    var catalog = Workspace.shipped
     let store =
       if let opening {
-        try opening.store(catalog, keepsOpen: keepsOpen)
+        try opening.store(Workspace.shippedSchema, keepsOpen: keepsOpen)
       } else {
         try Store.memory(
           currency: "CNY", timezone: "Asia/Shanghai", catalog: catalog, engine: engine)
@@ -85,7 +84,9 @@ package struct StorePlace {
     let path = Self.path(named: path)
     if let early = EarlyOpening.take(path) { return early }
     guard !FileManager.default.fileExists(atPath: path) else {
-      return StoreOpening(path: path, engine: engine)
+      let opening = StoreOpening(path: path, engine: engine)
+      opening.open()
+      return opening
     }
     if !isNamed {
       warn(

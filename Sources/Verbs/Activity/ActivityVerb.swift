@@ -35,7 +35,7 @@ package enum ActivityVerb: Verb {
         return $0.last >= first && $0.first <= period?.lastDay ?? today
       }
       guard !wanted.isEmpty else {
-        let isLoaded = (planning.facts.datasets["activities"]?.rows ?? 0) > 0
+        let isLoaded = (planning.facts["activities"]?.rows ?? 0) > 0
         throw Diagnostic(
           isLoaded ? .noData : .notLoaded,
           isLoaded ? "no activity falls into these days" : "activities are not loaded",

@@ -31,7 +31,7 @@ package enum AttributionVerb: Verb {
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(.syntax, "attribution goes by one dimension of the visits", at: span)
     }
-    guard (planning.facts.datasets["touches"]?.rows ?? 0) > 0 else {
+    guard (planning.facts["touches"]?.rows ?? 0) > 0 else {
       throw Diagnostic(
         .notLoaded, "attribution needs touches, and none are loaded", at: span,
         label: "load FILE as touches")

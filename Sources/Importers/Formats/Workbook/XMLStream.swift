@@ -79,11 +79,15 @@ enum XMLStream {
     calls.cdataBlock = calls.characters
     let box = Box(handler)
     let context = Unmanaged.passUnretained(box).toOpaque()
-    guard let parser = xmlCreatePushParserCtxt(&calls, context, nil, 0, nil) else {
+    guard opsh_xml_library() != nil else {
+      throw Diagnostic(
+        .file, "\(path) cannot be read: libxml2 is not installed",
+        label: "install it, on Debian with apt-get install libxml2, or save the file as CSV")
+    }
+    guard let parser = opsh_xml_new(&calls, context) else {
       throw Diagnostic(.file, "\(path) cannot be read: out of memory")
     }
-    defer { xmlFreeParserCtxt(parser) }
-    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
+    defer { opsh_xml_free(parser) }
     while case let block = try reader.next(), !block.isEmpty {
       try feed(parser, block, isLast: false, of: path)
     }
@@ -96,7 +100,7 @@ enum XMLStream {
   ) throws(Diagnostic) {
     let code = block.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { bytes in
-        xmlParseChunk(parser, bytes.baseAddress, Int32(bytes.count), isLast ? 1 : 0)
+        opsh_xml_parse(parser, bytes.baseAddress, Int32(bytes.count), isLast ? 1 : 0)
       }
     }
     guard code == 0 else {

@@ -32,14 +32,15 @@ final class Libedit {
   ///
   /// `owner` is what `owner(of:)` gives to callbacks; `reader` delivers the keys.
   init?(program: String, owner: UnsafeMutableRawPointer, reader: Reader) {
-    guard let terminal = HiddenTerminal(columns: 2000, rows: 200), let history = history_winit()
+    guard opsh_edit_library() != nil,
+      let terminal = HiddenTerminal(columns: 2000, rows: 200), let history = opsh_history_new()
     else { return nil }
     let end = terminal.descriptor
     guard
-      let editor = el_init_fd(
+      let editor = opsh_edit_new(
         program, opsh_stdin(), terminal.output, terminal.output, end, end, end)
     else {
-      history_wend(history)
+      opsh_history_end(history)
       return nil
     }
     self.terminal = terminal
@@ -49,14 +50,14 @@ final class Libedit {
     opsh_use_history(editor, history)
     opsh_set_emacs(editor)
     // The user's ~/.editrc comes before all bindings: `bind -v` there resets the key maps.
-    el_source(editor, nil)
+    opsh_edit_read_settings(editor)
     opsh_leave_signals_alone(editor)
     opsh_set_reader(editor, reader)
   }
 
   deinit {
-    el_end(editor)
-    history_wend(history)
+    opsh_edit_end(editor)
+    opsh_history_end(history)
     for name in names { name.deallocate() }
   }
 
@@ -70,12 +71,12 @@ final class Libedit {
   /// Edits one line; the text with its line feed, nil at the end of input or after an error.
   func readLine() -> String? {
     var count: Int32 = 0
-    guard let text = el_wgets(editor, &count), count > 0 else { return nil }
+    guard let text = opsh_edit_read(editor, &count), count > 0 else { return nil }
     return narrow(text, count: Int(count))
   }
 
   var buffer: Buffer {
-    guard let line = el_wline(editor)?.pointee, let start = line.buffer else {
+    guard let line = opsh_edit_line(editor)?.pointee, let start = line.buffer else {
       return Buffer(text: "", cursor: 0, count: 0)
     }
     let count = line.lastchar - start
@@ -88,24 +89,24 @@ final class Libedit {
   /// search with `n` that finds nothing empties the line under it. The next command would then
   /// write outside of the buffer.
   func repairCursor() {
-    guard let line = el_wline(editor)?.pointee, let start = line.buffer else { return }
+    guard let line = opsh_edit_line(editor)?.pointee, let start = line.buffer else { return }
     let cursor = line.cursor - start
     let place = min(max(0, cursor), line.lastchar - start)
-    if cursor != place { el_cursor(editor, Int32(place - cursor)) }
+    if cursor != place { opsh_edit_move(editor, Int32(place - cursor)) }
   }
 
   func insert(_ text: String) {
-    if !text.isEmpty { el_winsertstr(editor, wide(text)) }
+    if !text.isEmpty { opsh_edit_insert(editor, wide(text)) }
   }
 
   /// Deletes scalars before the cursor.
   func delete(before count: Int) {
-    if count > 0 { el_deletestr(editor, Int32(count)) }
+    if count > 0 { opsh_edit_delete(editor, Int32(count)) }
   }
 
   /// Moves the cursor to stand after `offset` scalars.
   func move(to offset: Int) {
-    el_cursor(editor, Int32(offset - buffer.cursor))
+    opsh_edit_move(editor, Int32(offset - buffer.cursor))
   }
 
   /// Puts another text in the place of the whole line.
@@ -119,7 +120,7 @@ final class Libedit {
 
   /// Lets libedit read a key next that no one pressed.
   func push(_ key: EditorKey) {
-    el_wpush(editor, [wchar_t(bitPattern: key.rawValue), 0])
+    opsh_edit_push(editor, [wchar_t(bitPattern: key.rawValue), 0])
   }
 
   func addCommand(_ name: String, _ command: Command) {

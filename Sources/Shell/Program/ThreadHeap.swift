@@ -2,12 +2,12 @@
   import Glibc
 #endif
 
-/// Room for small pieces in the heap of the thread that starts DuckDB.
+/// Room for small pieces in the heap of a thread that reads the model.
 ///
 /// glibc lets the heap of every thread but the first grow by single pages, with a system call for
-/// each: over a thousand of them while DuckDB starts, for five megabytes.
+/// each: hundreds of them for the two megabytes that the model needs.
 enum ThreadHeap {
-  private static let pieces = 64
+  private static let pieces = 20
   /// Just below what glibc gives a mapping of its own.
   private static let size = 120_000
 
