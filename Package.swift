@@ -31,7 +31,7 @@ let layers: [(name: String, imports: [String])] = [
     "Shell",
     [
       "Values", "Language", "Catalog", "Planner", "Engine", "Store", "Sample", "Verbs", "Render",
-      "CLibedit",
+      "CLibedit", "CThreads",
     ]
   ),
 ]
@@ -95,6 +95,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CDuckDB"),
     .systemLibrary(name: "CLibedit"),
+    .systemLibrary(name: "CThreads"),
     .systemLibrary(name: "CArchive"),
     .systemLibrary(name: "CLibXML"),
   ]

@@ -37,7 +37,7 @@ final class Archive {
     guard opsh_archive_library() != nil else {
       throw Diagnostic(
         .file, "\(shown) cannot be unpacked: libarchive is not installed",
-        label: "install it, on Debian with apt-get install libarchive13, or unpack the file")
+        label: "install it, on Debian with apt-get install libarchive-dev, or unpack the file")
     }
     guard let handle = opsh_archive_new() else {
       throw Diagnostic(.file, "\(shown) cannot be unpacked: out of memory")

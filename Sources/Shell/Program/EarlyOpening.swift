@@ -30,10 +30,7 @@ package enum EarlyOpening {
       return meaning
     }
     if let opening {
-      Thread.detachNewThread {
-        ThreadHeap.grow()
-        _ = meaning.value
-      }
+      SecondThread.run { _ = meaning.value }
       opening.open()
     }
     return meaning.value

@@ -20,7 +20,11 @@ package struct Prompt {
     var configuration = Assistant(session.workspace).configuration(historyPath: historyPath)
     configuration.warn = { [session] in session.warn($0) }
     configuration.paints = session.options.color && environment["OPSH_PLAIN"] == nil
-    guard let editor = LineEditor(configuration: configuration) else { return false }
+    guard let editor = LineEditor(configuration: configuration) else {
+      session.warn(
+        "lines cannot be edited: libedit does not start (on Debian: apt-get install libedit-dev)")
+      return false
+    }
     greet()
     session.workspace.ask = { prompt in
       switch editor.read(prompt: prompt) {

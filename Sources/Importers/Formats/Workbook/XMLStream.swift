@@ -82,7 +82,7 @@ enum XMLStream {
     guard opsh_xml_library() != nil else {
       throw Diagnostic(
         .file, "\(path) cannot be read: libxml2 is not installed",
-        label: "install it, on Debian with apt-get install libxml2, or save the file as CSV")
+        label: "install it, on Debian with apt-get install libxml2-dev, or save the file as CSV")
     }
     guard let parser = opsh_xml_new(&calls, context) else {
       throw Diagnostic(.file, "\(path) cannot be read: out of memory")
