@@ -15,7 +15,8 @@ extern int pthread_attr_setaffinity_np(pthread_attr_t *, size_t, const cpu_set_t
 static inline void opsh_begin_elsewhere(pthread_attr_t *attributes) {
   cpu_set_t cores;
   int own = sched_getcpu();
-  if (own < 0 || pthread_getaffinity_np(pthread_self(), sizeof cores, &cores) != 0) return;
+  if (own < 0 || own >= 8 * (int)sizeof cores) return;
+  if (pthread_getaffinity_np(pthread_self(), sizeof cores, &cores) != 0) return;
   const int width = 8 * sizeof cores.__bits[0];
   cores.__bits[own / width] &= ~(1UL << own % width);
   unsigned long any = 0;
