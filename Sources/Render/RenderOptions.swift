@@ -23,6 +23,9 @@ package struct RenderOptions: Sendable {
     self.currencySymbols = currencySymbols
   }
 
+  /// What shows the rows that are only counted: on a screen more than it holds is never taken.
+  var wayToRows: String { maxRows == nil ? "| take N, or --format csv," : "set rows all" }
+
   var glyphs: Glyphs { Glyphs(ascii: ascii) }
   var numbers: Numbers { Numbers(ascii: ascii, currencySymbols: currencySymbols) }
   var style: Style { Style(color: color) }

@@ -64,8 +64,8 @@ package enum StoreMessages {
       return Diagnostic(
         .store, "\(store) is in use by \(holder(error.kind))",
         label: waited >= 1
-          ? "waited \(Int(waited)) s for it; longer with: set wait 60"
-          : "try again when it is done, or wait for it: set wait 60")
+          ? "waited \(Int(waited)) s for it; longer with: opsh --wait 60, or set wait 60"
+          : "try again when it is done, or wait for it: opsh --wait 60, or set wait 60")
     case .missingFile:
       return Diagnostic(
         .store, "no store at \(store)",
@@ -97,9 +97,20 @@ package enum StoreMessages {
     case .io:
       return Diagnostic(.store, "\(store) cannot be used: \(reason(error))")
     case .conversion, .constraint, .failed:
-      return Diagnostic(.engine, "the engine could not do this: \(reason(error))")
+      let reason = reason(error)
+      if patternFaults.contains(where: reason.hasPrefix) {
+        return Diagnostic(.engine, "a pattern cannot be read: \(reason)")
+      }
+      return Diagnostic(.engine, "the engine could not do this: \(reason)")
     }
   }
+
+  /// How RE2, which reads the patterns of `matches` and `extract`, says what is wrong with one.
+  private static let patternFaults = [
+    "missing ]", "missing )", "unexpected )", "trailing \\", "no argument for repetition",
+    "bad repetition", "invalid repetition", "invalid character class", "invalid escape",
+    "invalid named capture", "invalid perl operator", "invalid UTF-8",
+  ]
 
   /// Who holds a lock: `opsh (process 4711)`.
   static func holder(_ kind: EngineError.Kind) -> String {

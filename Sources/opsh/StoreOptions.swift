@@ -13,9 +13,12 @@ struct StoreOptions: ParsableArguments {
   @ArgumentParser.Option(help: "The present: 2024-05-14, or 2024-05-14T08:30.")
   var today: String?
 
+  @ArgumentParser.Option(help: "Seconds to wait while another process holds the store; 10.")
+  var wait: Double?
+
   /// Opens the store for a session.
   func place() -> StorePlace {
     StorePlace(
-      path: memory ? nil : store, isMemory: memory, today: today, engine: DuckDB())
+      path: memory ? nil : store, isMemory: memory, today: today, wait: wait, engine: DuckDB())
   }
 }

@@ -52,6 +52,10 @@ import Testing
         "a.xlsx is an Excel workbook that is locked with a password",
         "open it in a spreadsheet and save it without the password",
       ])
+    // Bytes of zero tell more than those that are no UTF-8 and stand before them.
+    #expect(
+      try said("a.csv", Array("a,b\n".utf8) + [0xC3, 0x28, 0x00, 0x01])[0]
+        == "a.csv is no text: it has bytes of zero")
     #expect(
       try said("a.png", [0x89, 0x50, 0x4E, 0x47, 0x0D])
         == ["a.png is a picture", "load the table it was made from"])

@@ -71,7 +71,18 @@ import Testing
     #expect(
       fault { try load("a.json", "[" + object("1", "1") + ",\n{\"order_id\" \"2\"}]") }
         == ["line 2 of \(folder.file("a.json")) is no JSON: unexpected character"])
+    for rest in ["", ",", ",\n  \n"] {
+      #expect(
+        !fault { try load("a.json", "[" + object("1", "1") + rest) }.isEmpty, "\(rest)")
+    }
+    #expect(
+      fault { try load("a.json", "[" + object("1", "1") + ",\n") }
+        == [
+          "\(folder.file("a.json")) breaks off: its array has no \"]\" at the end",
+          "get the file anew",
+        ])
     #expect(try store.rows("select count(*) from orders") == [["0"]])
+    #expect(try load("a.json", "[" + object("1", "1") + "\n] \n").counts[1] == 1)
   }
 
   /// Parquet with the types that exports have: numbers for ids, decimals, times with a zone.

@@ -150,7 +150,7 @@ import Values
   @Test func rowsOfChartsAreLimitedAloud() {
     #expect(
       draw(.bar, steps([.int(1), .int(1), .int(1)]), width: 80, maxRows: 1).hasSuffix(
-        " 1\n    … 2 more rows (| take N, or --format csv, shows all)\n"))
+        " 1\n    … 2 more rows (set rows all shows all)\n"))
   }
 
   // MARK: Spark

@@ -72,7 +72,7 @@ import Values
          ▲  refund rate               8.10%       2.09%    +6.01 pt
             average order value     ¥226.70     ¥220.50       +6.20
             4 more columns: change_percent, usual_low, usual_high,
-            verdict (| columns …, or --format csv, shows them)
+            verdict (| columns …, or set width all, shows them)
         2 of 14 metrics are outside their usual range.
         Next: explain revenue yesterday
 
@@ -103,8 +103,8 @@ import Values
       render(table, RenderOptions(width: 60)) == """
             rank   day         product                   about
                1   2026-11-20  Everyday trail shoes I53  a text tha…
-            2 more columns: revenue, end (| columns …, or --format
-            csv, shows them)
+            2 more columns: revenue, end (| columns …, or set width
+            all, shows them)
 
         """)
   }
@@ -125,8 +125,8 @@ import Values
             abcdefghijkl
             1 more column:
             second (| columns
-            …, or --format
-            csv, shows it)
+            …, or set width
+            all, shows it)
 
         """)
   }
@@ -137,16 +137,15 @@ import Values
             reason     count
             尺码不合…  1,120
             broken\\n…     41
-            … 2 more rows (|
-            take N, or
-            --format csv,
+            … 2 more rows
+            (set rows all
             shows all)
             ────────────────
             total      1,170
             2 more columns:
             amount, share (|
             columns …, or
-            --format csv,
+            set width all,
             shows them)
 
         """)
@@ -159,7 +158,7 @@ import Values
       render(table, RenderOptions(maxRows: 1)) == """
             sku
             a
-            … 1,311 more rows (| take N, or --format csv, shows all)
+            … 1,311 more rows (set rows all shows all)
 
         """)
     table.hiddenRows = 1

@@ -54,6 +54,11 @@ import Values
     let words = try said("opsh --store s.duckdb --colour never -c revenue")
     #expect(words.first == "Error: Unknown option '--colour'. Did you mean '--color'?")
     #expect(words.last == "status 64")
+    // Nor does who does not want to wait.
+    let busy = try said("opsh --store s.duckdb --wait 0 -c revenue")
+    #expect(busy.first?.hasPrefix("error: s.duckdb is in use by ") == true)
+    #expect(busy.dropFirst().first?.contains("opsh --wait 60") == true)
+    #expect(busy.last == "status 2")
     #expect(clock.now - start < .seconds(Store.usualWait / 2))
     holder.close()
   }
@@ -240,6 +245,8 @@ import Values
         "error: --format exel is not known",
         "  it is one of table, csv, tsv, json, jsonl, md, html", "status 64",
       ])
+    #expect(
+      try said("opsh --memory --stage syntax -c 'revenue by )'").last == "status 2")
     #expect(
       try said("opsh --memory --stage plans -c help") == [
         "error: --stage plans is not known", "  did you mean plan?",

@@ -23,8 +23,8 @@ import Values
     await #expect(processExitsWith: .success) {
       [path = path as String, pid = getpid() as pid_t] in
       for (wait, label) in [
-        (0.0, "try again when it is done, or wait for it: set wait 60"),
-        (1.2, "waited 1 s for it; longer with: set wait 60"),
+        (0.0, "try again when it is done, or wait for it: opsh --wait 60, or set wait 60"),
+        (1.2, "waited 1 s for it; longer with: opsh --wait 60, or set wait 60"),
       ] {
         let said = fault { _ = try openStore(path, wait: wait) }
         guard said.count == 2, said[0].hasPrefix("\(path) is in use by "),

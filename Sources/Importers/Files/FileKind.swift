@@ -42,15 +42,18 @@ enum TextKind: Hashable {
   case separated
   case json(isArray: Bool)
 
+  /// What is said of a file that has bytes of zero, which no text has.
+  static func binary(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .file, "\(path) is no text: it has bytes of zero", label: "opsh loads \(FileKind.loadable)")
+  }
+
   /// - Parameters:
   ///   - path: as it is shown.
   ///   - text: its beginning, in UTF-8.
   /// - Throws: a `.file` that says what the text is and what would work.
   init(_ path: String, _ text: [UInt8]) throws(Diagnostic) {
-    if text.contains(0) {
-      throw Diagnostic(
-        .file, "\(path) is no text: it has bytes of zero", label: "opsh loads \(FileKind.loadable)")
-    }
+    if text.contains(0) { throw Self.binary(path) }
     let start = text.drop { Self.blanks.contains($0) }
     try ForeignFile.checkText(path, start)
     let second = start.dropFirst().first { !Self.blanks.contains($0) }

@@ -46,7 +46,16 @@ struct JSONSource: RowSource {
 
   mutating func prepare() throws -> String {
     let reader = try TextReader(origin, .utf8, checkCancelled: checkCancelled)
-    while try !reader.next().isEmpty {}
+    var last: UInt8?
+    while case let block = try reader.next(), !block.isEmpty {
+      last = block.last { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? last
+    }
+    // DuckDB takes an array that ends behind a comma for whole.
+    guard !isArray || last == UInt8(ascii: "]") else {
+      throw Diagnostic(
+        .load, "\(origin.shown) breaks off: its array has no \"]\" at the end",
+        label: "get the file anew")
+    }
     return reader.fingerprint.hex
   }
 

@@ -56,6 +56,7 @@ struct SourceOpening {
 
   private func openText(_ origin: Origin, _ head: FileHead) throws -> any RowSource {
     let encoding = encoding ?? EncodingChoice.encoding(of: head)
+    if !encoding.isWide, head.bytes.contains(0) { throw TextKind.binary(origin.shown) }
     let text = try TextReader.head(head, encoding, of: origin.shown)
     switch try TextKind(origin.shown, text) {
     case .json(let isArray):

@@ -45,22 +45,26 @@ extension Formulas {
     case .negative(let inner):
       let part = try scalar(inner)
       try requireNumber(part, inner, "-")
+      if case .value(.span(let length)) = part.scalar {
+        return Typed(.value(.span(-length)), part.type)
+      }
       return Typed(.negative(part.scalar), part.type)
     case .not(let inner): return Typed(.not(try scalar(inner).scalar), .flag)
     case .binary(let op, let left, let right): return try binary(op, left, right)
     case .between(let value, let low, let high, let negated):
-      let parts = [try scalar(value), try scalar(low), try scalar(high)]
+      var parts = [try scalar(value), try scalar(low), try scalar(high)]
       try requireComparable(parts[0], value, parts[1], low)
       try requireComparable(parts[0], value, parts[2], high)
+      parts = parts.map { $0.inSeconds }
       return Typed(
         .between(parts[0].scalar, parts[1].scalar, parts[2].scalar, negated: negated), .flag)
     case .oneOf(let value, let list, let negated):
-      let left = try scalar(value)
+      let left = try scalar(value).inSeconds
       var members: [Scalar] = []
       for item in list {
         let member = try operand(item, beside: value)
         try requireComparable(left, value, member, item)
-        members.append(member.scalar)
+        members.append(member.inSeconds.scalar)
       }
       return Typed(.oneOf(left.scalar, members, negated: negated), .flag)
     case .among(_, _, _):
@@ -74,8 +78,14 @@ extension Formulas {
           .wrongType, "\"\(test.rawValue)\" tests a text, and this is \(type.spoken)",
           at: left.span)
       }
+      let part = try scalar(right)
+      if let type = part.type, type != .text {
+        throw Diagnostic(
+          .wrongType, "\"\(test.rawValue)\" looks for a text, and this is \(type.spoken)",
+          at: right.span, label: "write it in quotes")
+      }
       return Typed(
-        .textTest(test.rawValue, text.scalar, try scalar(right).scalar, negated: negated), .flag)
+        .textTest(test.rawValue, text.scalar, part.scalar, negated: negated), .flag)
     case .missing(let inner, let negated):
       return Typed(.isMissing(try scalar(inner).scalar, negated: negated), .flag)
     }
@@ -149,7 +159,7 @@ extension Formulas {
       return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       try requireComparable(a, left, b, right)
-      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+      return Typed(.binary(op.rawValue, a.inSeconds.scalar, b.inSeconds.scalar), .flag)
     case .divide:
       if case .value(let value) = b.scalar, value.double == 0 {
         throw Diagnostic(.division, "this divides by zero", at: right.span)
@@ -159,9 +169,38 @@ extension Formulas {
     case .add, .subtract, .multiply:
       if a.type?.isTime != true { try requireNumber(a, left, op.rawValue) }
       if b.type?.isTime != true { try requireNumber(b, right, op.rawValue) }
+      if op != .multiply { try requireSummable(a, left, b, right) }
     }
-    return Typed(
-      .binary(op.rawValue, a.scalar, b.scalar), .result(of: op, a.type, b.type))
+    let type = ColumnType.result(of: op, a.type, b.type)
+    // Durations are numbers of seconds, but for what moves a time.
+    if op == .subtract, a.type?.isTime == true, b.type?.isTime == true {
+      return Typed(.call("seconds_between", [b.scalar, a.scalar]), type)
+    }
+    if a.type?.isTime == true || b.type?.isTime == true {
+      return Typed(.binary(op.rawValue, a.moving.scalar, b.moving.scalar), type)
+    }
+    return Typed(.binary(op.rawValue, a.inSeconds.scalar, b.inSeconds.scalar), type)
+  }
+
+  /// Neither money and pieces nor a time and a bare number have a sum.
+  private func requireSummable(
+    _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression
+  ) throws(Diagnostic) {
+    guard let x = a.type, let y = b.type else { return }
+    func spoken(_ type: ColumnType) -> String { type == .count ? "a count" : type.spoken }
+    for (type, other) in [(x, y), (y, x)] {
+      let isWrong =
+        switch type {
+        case .money: [.count, .percent, .duration, .index].contains(other)
+        case .date, .timestamp: other != .duration && !other.isTime
+        default: false
+        }
+      guard isWrong else { continue }
+      throw Diagnostic(
+        .wrongType, "\(spoken(x)) and \(spoken(y)) cannot be added up",
+        at: left.span.to(right.span),
+        label: type.isTime && other == .number ? "write a duration, as in 24h" : nil)
+    }
   }
 
   private func requireNumber(
@@ -199,11 +238,23 @@ extension Formulas {
     guard let x = a.type, let y = b.type else { return }
     try requireShare(a, left, b, right)
     try requireShare(b, right, a, left)
-    if x == y || (x.isNumeric && y.isNumeric) || (x.isTime && y.isTime) { return }
+    let isOdd = left.isOdd(beside: y) || right.isOdd(beside: x)
+    if x == y || (x.isNumeric && y.isNumeric && !isOdd) || (x.isTime && y.isTime) { return }
     if x == .flag || y == .flag, case .value = b.scalar { return }
     throw Diagnostic(
       .wrongType, "\(x.spoken) cannot be compared with \(y.spoken)",
       at: left.span.to(right.span),
       label: x == .text && y.isNumeric ? "write the value in quotes" : nil)
+  }
+}
+
+extension Expression {
+  /// Whether it is written with a unit that values of a type do not have: `8%` beside money.
+  fileprivate func isOdd(beside type: ColumnType) -> Bool {
+    switch kind {
+    case .percent: [.money, .count, .duration, .index].contains(type)
+    case .value(.span): [.money, .count, .percent, .ratio, .index].contains(type)
+    default: false
+    }
   }
 }

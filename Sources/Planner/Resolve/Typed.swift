@@ -13,6 +13,23 @@ package struct Typed: Hashable, Sendable {
   }
 }
 
+extension Typed {
+  /// A written duration such as `36h` as the number of seconds that durations are kept as.
+  var inSeconds: Typed {
+    guard case .value(.span(let length)) = scalar else { return self }
+    let seconds = Fixed(unscaled: Int128(length), scale: 6)
+    return Typed(.value(.double(seconds.double)), type)
+  }
+
+  /// A duration in the form that moves a time; a written one has it.
+  var moving: Typed {
+    guard type == .duration, case .value(.span) = scalar else {
+      return type == .duration ? Typed(.call("to_seconds", [scalar]), type) : self
+    }
+    return self
+  }
+}
+
 extension ColumnType {
   /// How a type is named in messages: `a text`, `an amount of money`.
   package var spoken: String {
@@ -40,6 +57,7 @@ extension ColumnType {
       .money
     case (.add, .timestamp?, _), (.subtract, .timestamp?, .duration?): .timestamp
     case (.add, .date?, .duration?), (.subtract, .date?, .duration?): .timestamp
+    case (.add, .duration?, .date?), (.add, .duration?, .timestamp?): .timestamp
     case (.subtract, .timestamp?, _), (.subtract, .date?, _): .duration
     case (.add, let x?, let y?) where x == y, (.subtract, let x?, let y?) where x == y: x
     case (_, .percent?, .percent?): .percent

@@ -56,7 +56,7 @@ struct ChartPage {
     let shown = min(count, options.maxRows.map { max(1, $0) } ?? .max)
     guard shown < count else { return (0..<count, []) }
     let hidden = Notes(options).hiddenRows(count - shown)
-    let notice = "\(glyphs.ellipsis) \(hidden) (| take N, or --format csv, shows all)"
+    let notice = "\(glyphs.ellipsis) \(hidden) (\(options.wayToRows) shows all)"
     return (0..<shown, [style(notice, .faint)])
   }
 

@@ -85,7 +85,7 @@ struct TextTable {
     let hidden = view.table.rowCount - rows + view.table.hiddenRows
     if hidden > 0 {
       let count = Notes(options).hiddenRows(hidden)
-      let way = view.table.pageRows == nil ? "| take N, or --format csv," : "--format csv"
+      let way = view.table.pageRows == nil ? options.wayToRows : "--format csv"
       return ["\(glyphs.ellipsis) \(count) (\(way) shows all)"]
     }
     return view.table.rowCount == 0 ? ["(no rows)"] : []
@@ -96,7 +96,7 @@ struct TextTable {
     guard !hidden.isEmpty else { return nil }
     return (hidden.count == 1 ? "1 more column: " : "\(hidden.count) more columns: ")
       + hidden.joined(separator: ", ")
-      + " (| columns \(glyphs.ellipsis), or --format csv, shows "
+      + " (| columns \(glyphs.ellipsis), or set width all, shows "
       + (hidden.count == 1 ? "it)" : "them)")
   }
 

@@ -22,7 +22,8 @@ package enum EarlyOpening {
   package static func run<Meaning: Sendable>(
     _ words: [String], engine: any Engine, reading: @escaping @Sendable () -> Meaning?
   ) -> Meaning? {
-    let opening = store(in: words).map { StoreOpening(path: $0, engine: engine) }
+    let wait = value(of: "--wait", in: words).flatMap { Double($0) } ?? Store.usualWait
+    let opening = store(in: words).map { StoreOpening(path: $0, engine: engine, wait: wait) }
     chosen.withLock { $0 = opening }
     let meaning = Late {
       let meaning = reading()
@@ -44,11 +45,13 @@ package enum EarlyOpening {
   }
 
   private static func named(in words: [String]) -> String? {
-    if let option = words.lastIndex(of: "--store") { return words[(option + 1)...].first }
-    if let word = words.last(where: { $0.hasPrefix("--store=") }) {
-      return String(word.dropFirst(8))
-    }
-    return words.first.flatMap { !$0.hasPrefix("-") && StorePlace.isStore($0) ? $0 : nil }
+    value(of: "--store", in: words)
+      ?? words.first.flatMap { !$0.hasPrefix("-") && StorePlace.isStore($0) ? $0 : nil }
+  }
+
+  private static func value(of option: String, in words: [String]) -> String? {
+    if let place = words.lastIndex(of: option) { return words[(place + 1)...].first }
+    return words.last { $0.hasPrefix(option + "=") }.map { String($0.dropFirst(option.count + 1)) }
   }
 
   /// The opening of a path; that of another one is given up.

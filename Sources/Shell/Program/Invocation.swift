@@ -40,14 +40,18 @@ package struct Invocation {
     }
   }
 
-  /// `--report`, `--section` and `--today` may stand behind the script's name too.
+  /// What may stand behind the script's name too, among its parameters.
+  private static let ownOptions = [
+    "--report", "--section", "--today", "--store", "--wait", "--format",
+  ]
+
   private mutating func takeOwnOptions() throws(Diagnostic) {
     var rest: [String] = []
     var index = 0
     while index < arguments.count {
       let word = arguments[index]
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      guard ["--report", "--section", "--today", "--store", "--format"].contains(parts[0]) else {
+      guard Self.ownOptions.contains(parts[0]) else {
         rest.append(word)
         index += 1
         continue
@@ -63,6 +67,11 @@ package struct Invocation {
       case "--section": section = value
       case "--store": place.path = value
       case "--format": format = value
+      case "--wait":
+        guard let seconds = Double(value), seconds >= 0 else {
+          throw Diagnostic(.usage, "--wait takes a number of seconds")
+        }
+        place.wait = seconds
       default: place.today = value
       }
       index += 1

@@ -12,15 +12,19 @@ package struct StorePlace {
   package var path: String?
   package var isMemory: Bool
   package var today: String?
+  /// How many seconds to wait for whoever holds the store.
+  package var wait: Double
   package var engine: any Engine
   package var environment = ProcessInfo.processInfo.environment
 
   package init(
-    path: String? = nil, isMemory: Bool = false, today: String? = nil, engine: any Engine
+    path: String? = nil, isMemory: Bool = false, today: String? = nil, wait: Double? = nil,
+    engine: any Engine
   ) {
     self.path = path
     self.isMemory = isMemory
     self.today = today
+    self.wait = wait ?? Store.usualWait
     self.engine = engine
   }
 
@@ -84,7 +88,7 @@ package struct StorePlace {
     let path = Self.path(named: path)
     if let early = EarlyOpening.take(path) { return early }
     guard !FileManager.default.fileExists(atPath: path) else {
-      let opening = StoreOpening(path: path, engine: engine)
+      let opening = StoreOpening(path: path, engine: engine, wait: wait)
       opening.open()
       return opening
     }

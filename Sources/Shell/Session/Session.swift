@@ -80,15 +80,14 @@ package final class Session {
 
   /// Runs a text as typed at the prompt, with `-c`, or read from a pipe.
   package func run(_ source: Source) {
-    if let stage = options.stage, stage == .tokens || stage == .syntax {
-      output(StageText.text(of: source, stage, grammar: workspace.grammar))
-      return
-    }
+    if options.stage == .tokens { return output(StageText.tokens(of: source)) }
     let parsed = parse(source)
+    if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
     guard parsed.diagnostics.isEmpty else {
       for diagnostic in parsed.diagnostics { tell(diagnostic, in: source) }
       return
     }
+    if options.stage == .syntax { return }
     let runner = ScriptRunner(self, source)
     runner.run(parsed.statements)
   }

@@ -4,16 +4,14 @@ import Values
 
 /// The stages of the pipeline in text, for `--stage` and golden tests.
 enum StageText {
-  static func text(of source: Source, _ stage: StageView, grammar: Grammar) -> String {
-    if stage == .tokens {
-      return Lexer.tokens(of: source.text).map { token in
-        "\(token.span.start)..\(token.span.end) \(token.kind.rawValue) \(token.text.debugDescription)"
-      }.joined(separator: "\n") + "\n"
-    }
-    let parsed = Parser.parse(source.text, grammar: grammar)
-    var lines = parsed.statements.map { tree($0.kind, indent: 0) }
-    lines += parsed.diagnostics.map { $0.text(in: source) }
-    return lines.joined(separator: "\n") + "\n"
+  static func tokens(of source: Source) -> String {
+    Lexer.tokens(of: source.text).map { token in
+      "\(token.span.start)..\(token.span.end) \(token.kind.rawValue) \(token.text.debugDescription)\n"
+    }.joined()
+  }
+
+  static func trees(of statements: [Statement]) -> String {
+    statements.map { tree($0.kind, indent: 0) + "\n" }.joined()
   }
 
   /// A report as JSON with sorted keys.
