@@ -98,6 +98,12 @@ struct InputDecoderTests {
     #expect(events(bytes) == [.scalar("x"), .paste(inner), .scalar("y")])
   }
 
+  @Test("Ctrl-C right behind ESC is Ctrl-C")
+  func cancelBehindEscape() {
+    #expect(events([0x1B, 0x03]) == [.scalar("\u{03}")])
+    #expect(events([0x61, 0x1B, 0x03, 0x62]) == [.scalar("a"), .scalar("\u{03}"), .scalar("b")])
+  }
+
   @Test("a paste whose end never comes is taken in the end")
   func endlessPaste() {
     #expect(events(Array("\u{1B}[200~abc".utf8)) == [.paste(Array("abc".utf8))])

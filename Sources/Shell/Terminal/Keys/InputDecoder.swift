@@ -122,6 +122,8 @@ package struct InputDecoder: Sendable {
     case UInt8(ascii: "f") where decodesAlt: emit(.key(.wordRight))
     case UInt8(ascii: "\r") where decodesAlt, UInt8(ascii: "\n") where decodesAlt:
       emit(.key(.newline))
+    // Ctrl-C gives up what is there, also an ESC that came just before it.
+    case 0x03: emit(.scalar("\u{03}"))
     default:
       emit(.scalar("\u{1B}"))
       start(byte)
