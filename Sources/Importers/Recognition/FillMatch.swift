@@ -60,7 +60,10 @@ struct FillMatch {
       var source = ColumnSource(
         column: column, origin: .export, text: scope.text(scalar, for: column),
         headers: isUnpivoted ? scope.used.union(rows.unpivoted) : scope.used)
-      if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
+      if [.money, .count].contains(column.type) {
+        source.summed = summed(binding.value)
+        source.once = scope.once
+      }
       sources.append(source)
     }
     let kept = match.keepsPersonal ? [] : personal.union(hidden)
