@@ -62,6 +62,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package let isPersonal: Bool
   /// The only values it may hold; empty when any may.
   package let members: [String]
+  /// Other words that files have for its members.
+  package let memberSynonyms: [String: [String]]
   /// The data set whose key it holds: many rows here to one row there.
   package let link: String?
   /// How it is computed from other columns; nil for a stored one.
@@ -74,7 +76,10 @@ package struct ColumnDefinition: Hashable, Sendable {
     type = ColumnType(rawValue: syntax.type.text) ?? .text
     isOptional = syntax.isOptional
     isPersonal = syntax.isPersonal
-    members = syntax.members.map { $0.text }
+    members = syntax.members.map { $0.word.text }
+    memberSynonyms = syntax.members.reduce(into: [:]) { all, member in
+      if !member.synonyms.isEmpty { all[member.word.text, default: []] += member.synonyms }
+    }
     link = syntax.link?.text
     formula = syntax.formula
     synonyms = syntax.synonyms
