@@ -74,6 +74,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package let isAdditive: Bool
   /// The only values it may hold; empty when any may.
   package let members: [String]
+  /// Other words that files have for its members.
+  package let memberSynonyms: [String: [String]]
   /// The data set whose key it holds: many rows here to one row there.
   package let link: String?
   /// How it is computed from other columns; nil for a stored one.
@@ -87,7 +89,10 @@ package struct ColumnDefinition: Hashable, Sendable {
     isOptional = syntax.isOptional
     isPersonal = syntax.isPersonal
     isAdditive = syntax.isAdditive
-    members = syntax.members.map { $0.text }
+    members = syntax.members.map { $0.word.text }
+    memberSynonyms = syntax.members.reduce(into: [:]) { all, member in
+      if !member.synonyms.isEmpty { all[member.word.text, default: []] += member.synonyms }
+    }
     link = syntax.link?.text
     formula = syntax.formula
     synonyms = syntax.synonyms

@@ -8,12 +8,15 @@ package struct LoadRequest: Hashable, Sendable {
   package var dataset: Name? {
     didSet {
       // What was asked for column by column is an export now.
-      guard let dataset, options == "map" || options.hasPrefix("map --") else { return }
+      let asks = options == "map" || options.hasPrefix("map ") && !options.hasPrefix("map (")
+      guard let dataset, asks else { return }
       options = "as \(dataset.text)" + options.dropFirst(3)
     }
   }
   /// Columns of the data set as expressions over the file's columns.
   package var mapping: [Binding]
+  /// The shop that the files are of, as given; nil where they or nothing tell it.
+  package var shop: Word?
   /// Whether columns that tell who someone is are taken too.
   package var keepsPersonal = false
   /// Whether to do all but keep the result.
@@ -51,6 +54,7 @@ package struct LoadRequest: Hashable, Sendable {
   package init(_ call: Call) throws(Diagnostic) {
     if let fault = DatabaseRequest.fault(call.words) { throw fault }
     self.init(files: call.words, dataset: call.target, mapping: call.mapping)
+    shop = call.shop
     options = Self.text(of: call)
     for option in call.options {
       switch option.name.text {

@@ -191,7 +191,8 @@ package struct Loader {
   ) throws(Diagnostic) -> FilePlan {
     let match = DatasetMatch(
       path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
-      keepsPersonal: request.keepsPersonal, preamble: table.source.preamble,
+      book: HeaderBook(catalog), keepsPersonal: request.keepsPersonal,
+      preamble: table.source.preamble,
       writtenOn: FileState.day(of: file.path, in: store.settings.timezone))
     let choose = choose.map { choose in { names in choose(match.name, names) } }
     let recognised = try Recognition(catalog: catalog, book: book, match: match, choose: choose)
