@@ -11,6 +11,8 @@ struct Reading {
   /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
   /// and for a text that is taken as it is.
   let formed: FormedColumn?
+  /// Whose id it is; nil for what is no id, and where there is one shop.
+  private let shop: ShopIds?
   /// Who makes the value.
   private let maker: Maker
 
@@ -28,10 +30,11 @@ struct Reading {
   ///   - isTyped: whether the rows have a value for the column instead of a text.
   init(
     _ source: ColumnSource, of dataset: Dataset, at place: Int, pace: RowPace = .text,
-    isTyped: Bool = false
+    isTyped: Bool = false, shop: ShopIds? = nil
   ) {
     self.source = source
     self.place = place
+    self.shop = ShopIds.scopes(source, of: dataset) ? shop : nil
     let isLevel = source.column.name == "level" && !dataset.levels.isEmpty
     members = isLevel ? dataset.levels.map { $0.name } : source.column.members
     let need = members.isEmpty ? ColumnNeed(source.column, of: dataset) : nil
@@ -88,7 +91,7 @@ struct Reading {
   var stored: SQL {
     switch column.type {
     case .count, .money: "\(value)::\(SQL(column.type.sql))"
-    default: value
+    default: shop?.id(value) ?? value
     }
   }
 

@@ -36,7 +36,11 @@ struct FileLoad {
   }
 
   private func runOnce(_ plan: FilePlan) throws -> [FileAccount] {
-    defer { _ = try? database.execute("drop table if exists \(name: RepeatedBlocks.table)") }
+    defer {
+      for table in [RepeatedBlocks.table, RepeatedBlocks.renamed] {
+        _ = try? database.execute("drop table if exists \(name: table)")
+      }
+    }
     // What was found broken while the file was prepared is told with the rejected rows.
     guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
     if plan.source.byteCount >= typedFrom {
@@ -63,8 +67,11 @@ struct FileLoad {
     guard plan.blocks == nil else { return plan }
     var plan = plan
     plan.blocks = try RepeatedBlocks(plan, keep: keep, in: database)
-    guard plan.blocks?.isEmpty == false else { return plan }
-    for place in plan.fills.indices { plan.fills[place].leaveOut(RepeatedBlocks.table) }
+    guard let blocks = plan.blocks else { return plan }
+    for place in plan.fills.indices {
+      if let column = blocks.renames { plan.fills[place].rename(column, by: RepeatedBlocks.renamed) }
+      if blocks.identical + blocks.orphans > 0 { plan.fills[place].leaveOut(RepeatedBlocks.table) }
+    }
     return plan
   }
 
