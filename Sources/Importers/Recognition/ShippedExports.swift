@@ -12,14 +12,17 @@ package enum ShippedExports {
   /// The files by name.
   package static let files: [(name: String, bytes: [UInt8])] = [
     ("affiliates.ops", PackageResources.affiliates_ops),
+    ("alibaba.ops", PackageResources.alibaba_ops),
     ("alimama.ops", PackageResources.alimama_ops),
     ("amazon.ops", PackageResources.amazon_ops),
     ("amazon_ads.ops", PackageResources.amazon_ads_ops),
     ("douyin.ops", PackageResources.douyin_ops),
     ("ebay.ops", PackageResources.ebay_ops),
+    ("erp_zh.ops", PackageResources.erp_zh_ops),
     ("etsy.ops", PackageResources.etsy_ops),
     ("google.ops", PackageResources.google_ops),
     ("jd.ops", PackageResources.jd_ops),
+    ("kuaishou.ops", PackageResources.kuaishou_ops),
     ("meta.ops", PackageResources.meta_ops),
     ("pinduoduo.ops", PackageResources.pinduoduo_ops),
     ("public.ops", PackageResources.public_ops),
@@ -29,7 +32,9 @@ package enum ShippedExports {
     ("sycm.ops", PackageResources.sycm_ops),
     ("taobao.ops", PackageResources.taobao_ops),
     ("tiktok.ops", PackageResources.tiktok_ops),
+    ("weixin.ops", PackageResources.weixin_ops),
     ("woocommerce.ops", PackageResources.woocommerce_ops),
+    ("xiaohongshu.ops", PackageResources.xiaohongshu_ops),
     ("youzan.ops", PackageResources.youzan_ops),
   ]
 }
