@@ -20,6 +20,7 @@ package enum ShippedExports {
     ("ebay.ops", PackageResources.ebay_ops),
     ("erp_zh.ops", PackageResources.erp_zh_ops),
     ("etsy.ops", PackageResources.etsy_ops),
+    ("ga4.ops", PackageResources.ga4_ops),
     ("google.ops", PackageResources.google_ops),
     ("jd.ops", PackageResources.jd_ops),
     ("kuaishou.ops", PackageResources.kuaishou_ops),
