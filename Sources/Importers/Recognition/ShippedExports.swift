@@ -25,6 +25,7 @@ package enum ShippedExports {
     ("jd.ops", PackageResources.jd_ops),
     ("kuaishou.ops", PackageResources.kuaishou_ops),
     ("meta.ops", PackageResources.meta_ops),
+    ("other_ads.ops", PackageResources.other_ads_ops),
     ("pinduoduo.ops", PackageResources.pinduoduo_ops),
     ("public.ops", PackageResources.public_ops),
     ("public_zh.ops", PackageResources.public_zh_ops),
