@@ -39,7 +39,7 @@ let layers: [(name: String, imports: [String])] = [
 /// Files that a target carries inside the binary, so that one file can be moved anywhere.
 let embedded: [String: [Resource]] = [
   "Catalog": [.embedInCode("Model")],
-  "Importers": [.embedInCode("Exports")],
+  "Importers": [.embedInCode("Exports"), .embedInCode("Headers")],
   "Shell": [.embedInCode("Help")],
 ]
 

@@ -4,25 +4,18 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <dlfcn.h>
 
-// The library, of the interface that the headers are of; NULL where it is not installed.
-static inline void *opsh_archive_library(void) {
+#include "../CLate/late.h"
+
+// Of the interface that the headers are of.
 #ifdef __APPLE__
-  static const char *const names[] = {
-      "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
-      "/usr/local/opt/libarchive/lib/libarchive.13.dylib", "/usr/lib/libarchive.2.dylib"};
+OPSH_LIBRARY(archive, "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
+             "/usr/local/opt/libarchive/lib/libarchive.13.dylib", "/usr/lib/libarchive.2.dylib")
 #else
-  static const char *const names[] = {"libarchive.so.13", "libarchive.so"};
+OPSH_LIBRARY(archive, "libarchive.so.13", "libarchive.so")
 #endif
-  static void *library;
-  for (unsigned i = 0; library == NULL && i < sizeof names / sizeof *names; i++)
-    library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-  return library;
-}
 
-// A function of the library, with the type that its header says.
-#define OPSH_ARCHIVE(name) ((__typeof__(name) *)dlsym(opsh_archive_library(), #name))
+#define OPSH_ARCHIVE(name) OPSH_LATE(archive, name)
 
 // A reader of the kinds of archives and of packing that a data file comes in; NULL without memory.
 static inline struct archive *opsh_archive_new(void) {

@@ -6,26 +6,21 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
-#include <dlfcn.h>
 #include <libxml/parser.h>
 #include <string.h>
 
-// The library, of the interface that the headers are of; NULL where it is not installed.
-static inline void *opsh_xml_library(void) {
-#if defined(__APPLE__)
-  static const char *const name = "/usr/lib/libxml2.2.dylib";
-#elif LIBXML_VERSION >= 21400
-  static const char *const name = "libxml2.so.16";
-#else
-  static const char *const name = "libxml2.so.2";
-#endif
-  static void *library;
-  if (library == NULL) library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
-  return library;
-}
+#include "../CLate/late.h"
 
-// A function of the library, with the type that its header says.
-#define OPSH_XML(name) ((__typeof__(name) *)dlsym(opsh_xml_library(), #name))
+// Of the interface that the headers are of.
+#if defined(__APPLE__)
+OPSH_LIBRARY(xml, "/usr/lib/libxml2.2.dylib")
+#elif LIBXML_VERSION >= 21400
+OPSH_LIBRARY(xml, "libxml2.so.16")
+#else
+OPSH_LIBRARY(xml, "libxml2.so.2")
+#endif
+
+#define OPSH_XML(name) OPSH_LATE(xml, name)
 
 // Errors are told by the caller; the library's own default prints them.
 static inline void opsh_xml_keep_silent(void *context, const char *message, ...) {

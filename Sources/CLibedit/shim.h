@@ -6,7 +6,6 @@
 // C target is needed. Everything goes through the wide interface: the narrow one cuts characters.
 #pragma once
 
-#include <dlfcn.h>
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -15,24 +14,18 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "../CLate/late.h"
+
 typedef unsigned char (*opsh_command)(EditLine *, wint_t);
 typedef void (*opsh_signal_handler)(int);
 
-// The library; NULL where it is not installed.
-static inline void *opsh_edit_library(void) {
 #ifdef __APPLE__
-  static const char *const names[] = {"/usr/lib/libedit.3.dylib"};
+OPSH_LIBRARY(edit, "/usr/lib/libedit.3.dylib")
 #else
-  static const char *const names[] = {"libedit.so.2", "libedit.so.0", "libedit.so"};
+OPSH_LIBRARY(edit, "libedit.so.2", "libedit.so.0", "libedit.so")
 #endif
-  static void *library;
-  for (unsigned i = 0; library == NULL && i < sizeof names / sizeof *names; i++)
-    library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-  return library;
-}
 
-// A function of the library, with the type that its header says.
-#define OPSH_EDIT(name) ((__typeof__(name) *)dlsym(opsh_edit_library(), #name))
+#define OPSH_EDIT(name) OPSH_LATE(edit, name)
 
 // ---- The editor
 

@@ -14,6 +14,8 @@ package struct Catalog: Sendable {
   package private(set) var evidence: [EvidenceSyntax] = []
   /// The exports that the user has described, the latest last.
   package private(set) var exports: [ExportSyntax] = []
+  /// Headers that the user has given columns, a paragraph for each data set.
+  package private(set) var headers: [HeadersSyntax] = []
   package private(set) var events: [EventSyntax] = []
   package private(set) var targets: [TargetSyntax] = []
   package private(set) var rates: [Rate] = []
@@ -79,6 +81,8 @@ package struct Catalog: Sendable {
       steps = list.map { $0.text }
       return nil
     case .export(let syntax): return Self.replace(&exports, syntax, "export") { $0.name }
+    case .headers(let syntax):
+      return Self.replace(&headers, syntax, "headers \(syntax.dataset.text)") { $0.dataset }
     case .synonym(let word, let name):
       metricSynonyms[Self.canonical(word.text), default: []].append(name.text)
       names.insert(word.text)

@@ -8,12 +8,15 @@ package struct LoadRequest: Hashable, Sendable {
   package var dataset: Name? {
     didSet {
       // What was asked for column by column is an export now.
-      guard let dataset, options == "map" || options.hasPrefix("map --") else { return }
+      let asks = options == "map" || options.hasPrefix("map ") && !options.hasPrefix("map (")
+      guard let dataset, asks else { return }
       options = "as \(dataset.text)" + options.dropFirst(3)
     }
   }
   /// Columns of the data set as expressions over the file's columns.
   package var mapping: [Binding]
+  /// The shop that the files are of, as given; nil where they or nothing tell it.
+  package var shop: Word?
   /// Whether columns that tell who someone is are taken too.
   package var keepsPersonal = false
   /// Whether to do all but keep the result.
@@ -22,6 +25,11 @@ package struct LoadRequest: Hashable, Sendable {
   package var isOnce = false
   /// The encoding of the files, as given; nil to find out.
   package var encoding: Word?
+  /// Which row counts where a file tells several states of one thing.
+  package enum Keep: String, Hashable, Sendable { case first, last }
+
+  /// As given; nil when the file has to tell it.
+  package var keep: Keep?
   /// What stands between fields, as given; nil to find out.
   package var separator: Word?
   /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
@@ -46,24 +54,27 @@ package struct LoadRequest: Hashable, Sendable {
   package init(_ call: Call) throws(Diagnostic) {
     if let fault = DatabaseRequest.fault(call.words) { throw fault }
     self.init(files: call.words, dataset: call.target, mapping: call.mapping)
+    shop = call.shop
     options = Self.text(of: call)
     for option in call.options {
       switch option.name.text {
       case "dry_run": isDryRun = true
       case "once": isOnce = true
       case "keep_personal": keepsPersonal = true
+      case "keep": keep = try Self.keep(try Self.value(of: option))
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
       case "dates": dates = try Self.value(of: option)
       default:
         let near = closest(
           to: option.name.text,
-          among: ["dates", "dry_run", "encoding", "keep_personal", "once", "separator"],
+          among: ["dates", "dry_run", "encoding", "keep", "keep_personal", "once", "separator"],
           limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --encoding, --separator and --keep-personal")
+            ?? "it has --dry-run, --once, --dates, --encoding, --separator, --keep and"
+            + " --keep-personal")
       }
     }
   }
@@ -88,5 +99,16 @@ package struct LoadRequest: Hashable, Sendable {
     return value
   }
 
-  private static let examples = ["encoding": "gb18030", "separator": "\";\"", "dates": "dmy"]
+  private static func keep(_ word: Word) throws(Diagnostic) -> Keep {
+    guard let keep = Keep(rawValue: word.text.lowercased()) else {
+      throw Diagnostic(
+        .load, "--keep takes first and last, not \"\(word.text)\"", at: word.span,
+        label: "which row counts where the file tells several states of one thing")
+    }
+    return keep
+  }
+
+  private static let examples = [
+    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "keep": "last",
+  ]
 }

@@ -191,7 +191,8 @@ package struct Loader {
   ) throws(Diagnostic) -> FilePlan {
     let match = DatasetMatch(
       path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
-      keepsPersonal: request.keepsPersonal, preamble: table.source.preamble,
+      book: HeaderBook(catalog), keepsPersonal: request.keepsPersonal,
+      preamble: table.source.preamble,
       writtenOn: FileState.day(of: file.path, in: store.settings.timezone))
     let choose = choose.map { choose in { names in choose(match.name, names) } }
     let recognised = try Recognition(catalog: catalog, book: book, match: match, choose: choose)
@@ -222,7 +223,7 @@ package struct Loader {
       prepare: {
         if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
       }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
-      typedFrom: typedFrom, step: step)
+      typedFrom: typedFrom, keep: request.keep, step: step)
     return try load.run(plan)
   }
 

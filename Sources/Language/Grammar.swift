@@ -41,7 +41,7 @@ package struct Signature: Hashable, Sendable {
   }
 
   package enum Clause: String, Hashable, Sendable, CaseIterable, Comparable {
-    case by, `where`, period, on, vs, `for`, `as`, map, due, options
+    case by, `where`, period, on, vs, `for`, `as`, map, store, due, options
 
     package static func < (a: Clause, b: Clause) -> Bool {
       (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)

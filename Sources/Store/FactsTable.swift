@@ -1,6 +1,7 @@
 import Catalog
 import Engine
 import Foundation
+import Language
 import Values
 
 /// The facts of each data set as the store keeps them, so that a start reads one small table.
@@ -17,13 +18,18 @@ package enum FactsTable {
     var older: [String] = []
     for row in rows {
       guard let name = row[0].text, let text = row[1].text else { continue }
-      if text.utf8.starts(with: beginning.utf8) {
-        // Nobody but `put` writes such a text; one that was changed by hand tells of no rows.
+      if text.hasPrefix(beginning), text.hasSuffix("}}") {
+        // Whole, and of nobody but `put`; one that was changed within by hand tells of no rows.
         facts.put(name) { (try? decoded(text)) ?? DatasetFacts() }
-      } else {
-        facts[name] = try decoded(text)
-        older.append(name)
+        continue
       }
+      guard let read = try? decoded(text) else {
+        throw Diagnostic(
+          .store, "what the store keeps of its \(name) cannot be read",
+          label: "take a copy of it that is whole, or make a new one and load the files again")
+      }
+      facts[name] = read
+      older.append(name)
     }
     if !older.isEmpty { try addCurrencies(of: older, to: &facts, in: database) }
     return facts

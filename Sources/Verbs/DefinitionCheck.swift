@@ -53,6 +53,7 @@ package struct DefinitionCheck {
       }
     case .export(let syntax):
       try ExportCheck(catalog, clock: planning.clock).check(syntax)
+    case .headers(let syntax): try HeaderCheck(catalog).check(syntax)
     case .evidence(let syntax): try body(of: syntax)
     case .rate(let currency, _, let value): try rate(currency, value)
     }

@@ -15,7 +15,7 @@ package enum Load: Verb {
     same key. `--dry-run` shows what would happen. `load watch DIR` loads what arrives in a folder, \
     until Ctrl-C; `load DIR --once` does so once, for cron.
     """
-  package static let signature = Signature([.files], clauses: [.as, .map, .options])
+  package static let signature = Signature([.files], clauses: [.as, .map, .store, .options])
   package static let examples: [String] = []
 
   package static func run(

@@ -29,6 +29,9 @@ struct LoadCommand: ParsableCommand {
   @ArgumentParser.Option(help: "The order of dates such as 03/04/2026: dmy, mdy or ymd.")
   var dates: String?
 
+  @ArgumentParser.Option(help: "The shop that the files are of, where there are several.")
+  var shop: String?
+
   @Argument(help: "Files, folders and patterns; or watch and a folder.")
   var files: [String]
 
@@ -36,11 +39,9 @@ struct LoadCommand: ParsableCommand {
     var words = files
     var statement = "load"
     if words.first == "watch", words.count > 1 { statement += " " + words.removeFirst() }
-    for word in words {
-      let quoted = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      statement += " \"\(quoted)\""
-    }
+    for word in words { statement += " " + Self.quoted(word) }
     if let target { statement += " as \(target)" }
+    if let shop { statement += " store " + Self.quoted(shop) }
     if let dates { statement += " --dates \(dates)" }
     if once { statement += " --once" }
     if dryRun { statement += " --dry-run" }
@@ -49,5 +50,9 @@ struct LoadCommand: ParsableCommand {
     invocation.format = format
     invocation.endsProcess = true
     throw ExitCode(invocation.run().rawValue)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }
 }

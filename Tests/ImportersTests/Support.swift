@@ -27,7 +27,8 @@ let present = Moment(Day(number: 19875), hour: 12)
 /// Reads a `load` statement as the prompt does.
 func request(_ statement: String, _ catalog: Catalog = shipped) throws -> LoadRequest {
   let grammar = Grammar(
-    verbs: ["load": Signature([.files], clauses: [.as, .map, .options])], names: catalog.names)
+    verbs: ["load": Signature([.files], clauses: [.as, .map, .store, .options])],
+    names: catalog.names)
   let parsed = Parser.parse(statement, grammar: grammar)
   if let diagnostic = parsed.diagnostics.first { throw diagnostic }
   guard case .pipeline(let pipeline)? = parsed.statements.first?.kind else {

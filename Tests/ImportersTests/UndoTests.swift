@@ -170,7 +170,8 @@ import Values
 
   private func reload(_ number: Int? = nil) throws -> LoadAccount {
     let grammar = Grammar(
-      verbs: ["load": Signature([.files], clauses: [.as, .map, .options])], names: shipped.names)
+      verbs: ["load": Signature([.files], clauses: [.as, .map, .store, .options])],
+      names: shipped.names)
     return try loader.reload(number, grammar: grammar)
   }
 

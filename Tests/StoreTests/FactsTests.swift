@@ -96,7 +96,7 @@ import Values
     #expect(try openStore(path).facts()["orders"]?.currencies == ["USD"])
   }
 
-  /// Who changes the facts by hand is told of no rows; what the texts of others say stays.
+  /// What breaks off is told; who changes facts within by hand is told of no rows.
   @Test func factsThatAreNone() throws {
     let folder = try Folder()
     let path = folder.file("s.duckdb")
@@ -106,13 +106,20 @@ import Values
       try $0.execute("insert into products (product_id) values ('1')")
     }
     try store.updateFacts()
-    try store.write {
-      try $0.execute("update opsh_facts set facts = left(facts, 40) where dataset = 'orders'")
+    func change(_ text: SQL) throws {
+      try store.write {
+        try $0.execute("update opsh_facts set facts = \(text) where dataset = 'orders'")
+      }
     }
+    try change("replace(facts, '\"rows\":1', '\"rows\":\"one\"')")
     let facts = try openStore(path).facts()
     #expect(facts["orders"] == DatasetFacts())
     #expect(!facts.isLoaded("orders"))
     #expect(facts["products"]?.rows == 1)
+    try change("left(facts, 40)")
+    #expect(
+      fault { _ = try openStore(path) }.first
+        == "what the store keeps of its orders cannot be read")
   }
 
   /// Facts of added rows put to those of the old ones are the facts of all.

@@ -5,8 +5,11 @@ import Values
 struct RowSelection: Hashable {
   /// Columns whose blank cells mean the cell above, by their places.
   var down: [Int] = []
+  /// The column whose cells hold several things; the one made of it follows the last one of the
+  /// file.
+  var split: Split?
   /// The columns whose headers and cells become rows; the two columns made of them follow the last
-  /// one of the file.
+  /// one.
   var unpivot: Unpivot?
   /// What holds for rows that are none.
   var skips: [SQL] = []
@@ -14,13 +17,23 @@ struct RowSelection: Hashable {
   var condition: SQL?
   /// What is alike in the rows that make one row; empty when each makes its own.
   var keys: [SQL] = []
+  /// The table with the numbers of rows that do not count; nil where all do.
+  var leftOut: String?
   /// The columns that are needed in a form, and their forms.
   var formed = FormedRows()
+
+  struct Split: Hashable {
+    /// Nil where the file lacks the column.
+    var place: Int?
+    var separator: String
+    /// How many columns the file has.
+    var width: Int
+  }
 
   struct Unpivot: Hashable {
     /// Place and header of each column.
     var columns: [Header]
-    /// How many columns the file has.
+    /// How many columns there are before.
     var width: Int
 
     struct Header: Hashable {
@@ -34,8 +47,15 @@ struct RowSelection: Hashable {
 
   var isGrouped: Bool { !keys.isEmpty }
 
-  /// The places of the columns that become rows.
-  var unpivoted: Set<Int> { Set((unpivot?.columns ?? []).map { $0.place }) }
+  /// The columns of the file that columns made of them stand for.
+  func origins(of used: Set<Int>) -> Set<Int> {
+    var origins: Set<Int> = []
+    if let split, used.contains(split.width), let place = split.place { origins.insert(place) }
+    if let unpivot, used.contains(unpivot.width) || used.contains(unpivot.width + 1) {
+      origins.formUnion(unpivot.columns.map { $0.place })
+    }
+    return origins
+  }
 
   /// Whether all rows of the file are taken as they are.
   var isPlain: Bool {
@@ -65,7 +85,7 @@ struct RowSelection: Hashable {
   /// The rows of the file that are rows, with all columns.
   func rows(of relation: SQL, isNumbered: Bool) -> SQL {
     var sql = relation
-    let needsNumbers = isNumbered || isGrouped || !down.isEmpty
+    let needsNumbers = isNumbered || isGrouped || !down.isEmpty || leftOut != nil
     if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
     if !down.isEmpty {
       let filled = down.map { place -> SQL in
@@ -77,6 +97,10 @@ struct RowSelection: Hashable {
       }
       sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
     }
+    if let leftOut {
+      sql = "(select * from \(sql) where \(Self.row) not in (select row from \(name: leftOut)))"
+    }
+    if let split { sql = split.sql(sql) }
     if let unpivot { sql = unpivot.sql(sql) }
     sql = formed.relation(sql)
     guard !skips.isEmpty else { return sql }
@@ -119,6 +143,21 @@ struct RowSelection: Hashable {
     let taken: SQL = "count(*) filter (\(isTaken.joined(" and ")))"
     let rows = unskipped.rows(of: relation, isNumbered: false)
     return "select count(*), \(taken)\(counts.map { ", \($0)" as SQL }.joined("")) from \(rows)"
+  }
+}
+
+extension RowSelection.Split {
+  /// A row for each part of the cells; one without a part stays a row without one.
+  fileprivate func sql(_ relation: SQL) -> SQL {
+    let cell = place.map { SQL(SeparatedSource.columnName($0)) } ?? "null::varchar"
+    let part = SQL(SeparatedSource.columnName(width))
+    let parts: SQL = """
+      [trim(part) for part in string_split(\(cell), \(separator)) if trim(part) <> '']
+      """
+    return """
+      (select *, unnest(case when len(\(parts)) > 0 then \(parts) else [null] end) as \(part)
+        from \(relation))
+      """
   }
 }
 

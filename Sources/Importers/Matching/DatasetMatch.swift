@@ -10,6 +10,8 @@ struct DatasetMatch {
   let headers: [String]
   let mapping: [Binding]
   let clock: Clock
+  /// What columns are called beside their synonyms.
+  var book = HeaderBook.shipped
   /// Whether columns that tell who someone is are taken too.
   var keepsPersonal = false
   /// What stands above the header.
@@ -27,7 +29,7 @@ struct DatasetMatch {
     var sources = try mapped(dataset)
     let leftOut = try leftOut(dataset)
     let mappedNames = Set(sources.map { $0.column.name }).union(leftOut)
-    let found = HeaderMatcher(dataset, headers: headers).match(except: mappedNames)
+    let found = HeaderMatcher(dataset, headers: headers, book: book).match(except: mappedNames)
     var personal: [Int] = []
     for column in dataset.stored {
       guard let match = found[column.name] else { continue }
@@ -95,8 +97,9 @@ struct DatasetMatch {
       scope.writtenOn = writtenOn
       scope.path = path
       let text = try scope.text(binding.value, for: column)
-      sources.append(
-        ColumnSource(column: column, origin: .map, text: text, headers: scope.used))
+      var source = ColumnSource(column: column, origin: .map, text: text, headers: scope.used)
+      source.once = scope.once
+      sources.append(source)
     }
     return sources
   }

@@ -12,7 +12,7 @@ struct HeaderKnowledge {
     let exported = book.exports.flatMap { export in
       export.named.map { $0.text } + export.columns.flatMap { $0.synonyms }
     }
-    keys = Set((names + exported).map { HeaderKey($0) })
+    keys = HeaderBook(catalog).all.union((names + exported).map { HeaderKey($0) })
   }
 
   /// How many of the cells are known headers.

@@ -15,19 +15,20 @@ struct HeaderMatcher {
     let name: HeaderKey
     let synonyms: Set<HeaderKey>
 
-    init(_ column: ColumnDefinition) {
+    init(_ column: ColumnDefinition, _ known: Set<HeaderKey>) {
       self.column = column.name
       name = HeaderKey(column.name)
       let others = column.synonyms + (column.linkName.map { [$0] } ?? [])
-      synonyms = Set(others.map { HeaderKey($0) })
+      synonyms = known.union(others.map { HeaderKey($0) })
     }
   }
 
-  init(_ dataset: Dataset, headers: [String]) {
+  /// - Parameter book: what columns are called beside their synonyms.
+  init(_ dataset: Dataset, headers: [String], book: HeaderBook) {
     self.dataset = dataset
     self.headers = headers
     keys = headers.map { HeaderKey($0) }
-    columns = dataset.stored.map { Entry($0) }
+    columns = dataset.stored.map { Entry($0, book.keys(of: $0, in: dataset)) }
   }
 
   /// The columns found, by name; each header serves once.

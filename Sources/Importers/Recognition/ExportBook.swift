@@ -53,7 +53,7 @@ extension ExportSyntax {
     let parts = fills.flatMap { fill in
       fill.keys + fill.mapping.map { $0.value } + [fill.condition].compactMap { $0 }
     }
-    return header + columns.map { $0.name } + down + personal
+    return header + columns.map { $0.name } + down + [split?.column].compactMap { $0 } + personal
       + (conditions + parts).flatMap { $0.names }
   }
 }

@@ -94,7 +94,9 @@ extension Loader {
       let rows = try database.query(
         "select \(SQL(names.joined(separator: ", "))) from \(table.source.relation)", limit: 20)
       return FileLook(
-        DatasetMatch(path: table.path, headers: table.source.headers, mapping: [], clock: clock),
+        DatasetMatch(
+          path: table.path, headers: table.source.headers, mapping: [], clock: clock,
+          book: HeaderBook(catalog)),
         rows: rows.rows.map { $0.map { $0.text ?? "" } }, catalog: catalog)
     }
   }

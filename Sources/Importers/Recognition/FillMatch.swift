@@ -5,7 +5,7 @@ import Values
 /// Works out how a file of an export becomes rows of one of its data sets.
 struct FillMatch {
   let export: ExportSyntax
-  /// The file's columns; behind them those that an `unpivot` makes.
+  /// The file's columns; behind them those that `splits` and `unpivot` make.
   let columns: FileColumns
   /// What is known of the file apart from the export.
   let match: DatasetMatch
@@ -13,8 +13,9 @@ struct FillMatch {
   init(_ export: ExportSyntax, _ match: DatasetMatch) {
     self.export = export
     self.match = match
-    let made = export.unpivot.map { [$0.header.text, $0.cell.text] } ?? []
-    columns = FileColumns(match.headers + made, synonyms: export.columns)
+    let part = export.split.map { [$0.part.text] } ?? []
+    let cells = export.unpivot.map { [$0.header.text, $0.cell.text] } ?? []
+    columns = FileColumns(match.headers + part + cells, synonyms: export.columns)
   }
 
   func fill(_ fill: FillSyntax, into dataset: Dataset) throws(Diagnostic) -> Fill {
@@ -55,12 +56,13 @@ struct FillMatch {
         wantsDay = wantsDay || scope.usesFile
       }
       guard !isAbsent, match.keepsPersonal || scope.revealed.isEmpty else { continue }
-      // The columns whose cells become rows are what the value of a cell is made of.
-      let isUnpivoted = scope.used.contains { $0 >= match.headers.count }
       var source = ColumnSource(
         column: column, origin: .export, text: scope.text(scalar, for: column),
-        headers: isUnpivoted ? scope.used.union(rows.unpivoted) : scope.used)
-      if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
+        headers: scope.used.union(rows.origins(of: scope.used)))
+      if [.money, .count].contains(column.type) {
+        source.summed = summed(binding.value)
+        source.once = scope.once
+      }
       sources.append(source)
     }
     let kept = match.keepsPersonal ? [] : personal.union(hidden)
@@ -89,14 +91,31 @@ struct FillMatch {
       rows.down = export.down.compactMap { columns.place(of: $0) }
       for skip in export.skips { rows.skips.append(try test(skip.condition)) }
       if let total = try total { rows.skips.append(total) }
-      if export.unpivot != nil {
+      var width = match.headers.count
+      if let split = export.split {
+        // A file without the column has no parts of it.
+        rows.split = RowSelection.Split(
+          place: columns.place(of: split.column), separator: split.separator, width: width)
+        width += 1
+      }
+      if let unpivot = export.unpivot {
         let named = Set(export.named.compactMap { columns.place(of: $0) })
+        let pattern = try unpivot.pattern.map { text throws(Diagnostic) in try Self.regex(text) }
         rows.unpivot = RowSelection.Unpivot(
-          columns: match.headers.enumerated().filter { !named.contains($0.offset) }
-            .map { .init(place: $0.offset, text: $0.element) },
-          width: match.headers.count)
+          columns: match.headers.enumerated().filter { place, header in
+            !named.contains(place) && pattern.map { header.contains($0) } ?? true
+          }.map { .init(place: $0.offset, text: $0.element) },
+          width: width)
       }
       return rows
+    }
+  }
+
+  private static func regex(_ text: String) throws(Diagnostic) -> Regex<AnyRegexOutput> {
+    do {
+      return try Regex(text)
+    } catch {
+      throw Diagnostic(.definition, "/\(text)/ is no pattern that can be read")
     }
   }
 

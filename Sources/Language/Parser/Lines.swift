@@ -8,8 +8,6 @@ package struct Lines {
   /// The tokens that are left; the last one is the end.
   package private(set) var tokens: [Token] = []
   private(set) var comments: [Comment] = []
-  /// How many of the tokens are left so far.
-  private var count = 0
 
   struct Comment {
     let text: String
@@ -22,6 +20,8 @@ package struct Lines {
   /// Reads all tokens of a text; those that are left move up in their place.
   package init(_ all: consuming [Token]) {
     tokens = consume all
+    // How many of them are left so far.
+    var count = 0
     var lineStart = 0
     var isFirst = true
     var indent = 0
@@ -40,9 +40,9 @@ package struct Lines {
       default:
         if isFirst {
           let own = token.span.start - lineStart
-          let last = lastKept
+          let last = lastToken(before: count)
           if let last, !last.opensBlock, Self.goesOn(token, isDeeper: mayGoOn && own > indent) {
-            joinLines()
+            joinLines(&count)
           } else if depth == 0, !(last?.leavesOpen ?? false) {
             indent = own
             // Below the title of a section lines stand further right for another reason.
@@ -68,16 +68,16 @@ package struct Lines {
     }
   }
 
-  /// The last token that is left so far, line ends aside.
+  /// The last token before a place, line ends aside.
   ///
   /// A slice of the tokens would do it too, and have them copied at the next change.
-  private var lastKept: Token? {
-    var place = count
+  private func lastToken(before end: Int) -> Token? {
+    var place = end
     while place > 0, tokens[place - 1].kind == .newline { place -= 1 }
     return place > 0 ? tokens[place - 1] : nil
   }
 
-  private mutating func joinLines() {
+  private mutating func joinLines(_ count: inout Int) {
     while count > 0, tokens[count - 1].kind == .newline { count -= 1 }
     var place = comments.count - 1
     while place >= 0, comments[place].index > count {

@@ -5,13 +5,16 @@ extension Parser {
   /// What ends a sequence of statements.
   enum Close { case end, brace, section }
 
-  /// Statements up to a closing brace, the next section, or the end.
+  /// Statements up to a closing brace, the end of a section, or that of the text.
+  ///
+  /// A section ends with the next one, and with an `include` at the margin: that brings sections of
+  /// its own.
   mutating func statements(until close: Close) -> Block {
     var block = Block([])
     while true {
       let (resumeIndex, resumeComment) = (index, nextComment)
       let lead = lead()
-      if close == .section, isWord("section") {
+      if close == .section, isWord("section") || isIncludeAtMargin {
         let section = index
         (index, nextComment) = (resumeIndex, resumeComment)
         block.comments = comments(above: section, isFirst: block.statements.isEmpty)
@@ -37,6 +40,10 @@ extension Parser {
         recover(from: start, after: error, close: close)
       }
     }
+  }
+
+  private var isIncludeAtMargin: Bool {
+    isWord("include") && index > 0 && tokens[index].span.start == tokens[index - 1].span.end
   }
 
   /// Whether no word stands before the present token that it could belong to.

@@ -83,6 +83,7 @@ extension Parser {
     if call.purpose != nil { taken.insert(.for) }
     if call.target != nil { taken.insert(.as) }
     if call.due != nil { taken.insert(.due) }
+    if call.shop != nil { taken.insert(.store) }
     return taken
   }
 
@@ -188,8 +189,10 @@ extension Parser {
   }
 
   var startsClause: Bool {
-    current.kind == .word && nameLength == 1
-      && ["by", "where", "on", "vs", "for", "as", "map", "due"].contains(current.text)
+    guard current.kind == .word, nameLength == 1 else { return false }
+    // A file or a dimension may be called store as well.
+    if current.text == "store" { return peek().kind == .text }
+    return ["by", "where", "on", "vs", "for", "as", "map", "due"].contains(current.text)
   }
 
   private mutating func items() throws(Diagnostic) -> [Item] {
@@ -264,6 +267,10 @@ extension Parser {
     case .map:
       advance()
       if isSymbol("(") { call.mapping += try mapping() } else { call.asksMapping = true }
+    case .store:
+      try once(call.shop != nil, "\"store\"")
+      advance()
+      call.shop = try text("the store's name")
     case .due:
       try once(call.due != nil, "\"due\"")
       advance()

@@ -78,6 +78,17 @@ extension Parser {
     }
   }
 
+  /// As in `headers orders { order_id "Order No", "Bestellnummer" }`.
+  mutating func headersDefinition() throws(Diagnostic) -> HeadersSyntax {
+    var headers = HeadersSyntax(try name("a data set"))
+    headers.remarks = try entries { (parser, _) throws(Diagnostic) in
+      let name = try parser.columnName()
+      headers.columns.append(ExportColumnSyntax(name: name, synonyms: try parser.texts()))
+      return Remarks.title("column", headers.columns.count)
+    }
+    return headers
+  }
+
   private mutating func names() throws(Diagnostic) -> [Name] {
     try list { (parser) throws(Diagnostic) in
       parser.skipNewlines()
@@ -98,7 +109,7 @@ extension Parser {
     while !isAtEnd {
       if take("in") {
         column.members = try bracketed("(", ")") { (parser) throws(Diagnostic) in
-          try parser.list { (parser) throws(Diagnostic) in try parser.member() }
+          try parser.members()
         }
       } else if takeSymbol("->") {
         skipNewlines()
@@ -108,6 +119,10 @@ extension Parser {
         column.formula = try expression()
       } else if take("personal") {
         column.isPersonal = true
+      } else if current.text == "not", peek().text == "additive" {
+        advance()
+        advance()
+        column.isAdditive = false
       } else if take("synonyms") {
         column.synonyms += try texts()
       } else if current.kind == .text {
@@ -120,18 +135,42 @@ extension Parser {
   }
 
   /// A single word: a column's name is never read as a longer name that the catalogue knows.
-  private mutating func columnName() throws(Diagnostic) -> Name {
+  mutating func columnName() throws(Diagnostic) -> Name {
     guard current.kind == .word else { return try name("a column") }
     let token = advance()
     return Name(token.text, at: token.span)
   }
 
-  private mutating func member() throws(Diagnostic) -> Word {
-    if current.kind == .text { return try text("a value") }
-    guard current.kind == .word || current.kind == .number else {
-      throw unexpected("expected a value")
+  /// As in `unpaid synonyms "open", "待付款", paid`: behind `synonyms` the texts up to the next word.
+  private mutating func members() throws(Diagnostic) -> [MemberSyntax] {
+    var members = [try member()]
+    while takeSymbol(",") {
+      skipNewlines()
+      if current.kind == .text, !members[members.count - 1].synonyms.isEmpty {
+        members[members.count - 1].synonyms.append(try text("a synonym").text)
+      } else {
+        members.append(try member())
+      }
     }
-    let token = advance()
-    return Word(token.text, at: token.span)
+    return members
+  }
+
+  private mutating func member() throws(Diagnostic) -> MemberSyntax {
+    var member = MemberSyntax(word: try memberWord())
+    if take("synonyms") { member.synonyms = [try text("a synonym").text] }
+    return member
+  }
+
+  private mutating func memberWord() throws(Diagnostic) -> Word {
+    switch current.kind {
+    case .text: return try text("a value")
+    case .quoted:
+      let name = try name("a value")
+      return Word(name.text, isQuoted: true, at: name.span)
+    case .word, .number:
+      let token = advance()
+      return Word(token.text, at: token.span)
+    default: throw unexpected("expected a value")
+    }
   }
 }

@@ -67,6 +67,9 @@ extension Parser {
       guard peek().kind == .text else { return nil }
       advance()
       return .export(try exportDefinition())
+    case "headers":
+      advance()
+      return .headers(try headersDefinition())
     default: return nil
     }
   }

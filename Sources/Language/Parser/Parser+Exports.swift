@@ -34,8 +34,12 @@ extension Parser {
     case "unpivot":
       let header = try name("a name for the headers")
       guard takeSymbol(",") else { throw unexpected("expected \",\" and a name for the cells") }
-      export.unpivot = UnpivotSyntax(header: header, cell: try name("a name for the cells"))
+      export.unpivot = UnpivotSyntax(
+        header: header, cell: try name("a name for the cells"),
+        pattern: take("from") ? try pattern() : nil)
+    case "splits": export.split = try split()
     case "dates": export.dates = try name("an order of dates: dmy, mdy or ymd")
+    case "zone": export.zone = try text("a zone such as UTC")
     case "skips":
       let reason = try text("a reason").text
       guard take("where") else { throw unexpected("expected \"where\"") }
@@ -53,11 +57,35 @@ extension Parser {
       export.note = export.note.map { $0 + " " + note } ?? note
     default:
       throw unknownEntry([
-        "header", "lacks", "preamble", "column", "down", "unpivot", "dates", "skips", "total",
-        "personal", "fills", "adds", "note",
+        "header", "lacks", "preamble", "column", "down", "splits", "unpivot", "dates", "zone",
+        "skips", "total", "personal", "fills", "adds", "note",
       ])
     }
     return keyword
+  }
+
+  /// As in ``splits `Line items` at "|" into item``.
+  private mutating func split() throws(Diagnostic) -> SplitSyntax {
+    let column = try name("a column of the file")
+    guard take("at") else { throw unexpected("expected \"at\" and what stands between the parts") }
+    let separator = try text("what stands between the parts")
+    guard !separator.text.isEmpty else {
+      throw Diagnostic(.syntax, "nothing cannot stand between parts", at: separator.span)
+    }
+    guard take("into") else { throw unexpected("expected \"into\" and a name for the parts") }
+    return SplitSyntax(
+      column: column, separator: separator.text, part: try name("a name for the parts"))
+  }
+
+  /// As in `/^20/`.
+  private mutating func pattern() throws(Diagnostic) -> String {
+    guard current.kind == .pattern || current.kind == .text else {
+      throw unexpected("expected a pattern such as /abc/")
+    }
+    guard case .value(.text(let pattern)) = try literal().kind else {
+      throw unexpected("expected a pattern such as /abc/")
+    }
+    return pattern
   }
 
   /// As in ``fills orders per Name (order_id = Name, ...) where Total > 0``.

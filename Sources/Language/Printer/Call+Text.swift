@@ -89,7 +89,11 @@ extension Call {
   }
 
   private func writeWords(to flow: inout Flow) {
-    for word in words { flow.word(word.written) }
+    for (index, word) in words.enumerated() {
+      // Before a text `store` would be read as the clause.
+      let isClause = word.text == "store" && index + 1 < words.count
+      flow.word(isClause ? Words.quoted(word.text) : word.written)
+    }
   }
 
   /// Whether the first item would be read as a clause or a statement of another kind.
@@ -108,7 +112,7 @@ extension Call {
 
   private static let statementWords: Set = [
     "param", "set", "section", "include", "if", "expect", "dataset", "metric", "command", "entity",
-    "drivers", "evidence", "export", "target", "headline", "splits", "steps", "synonym",
+    "drivers", "evidence", "export", "headers", "target", "headline", "splits", "steps", "synonym",
   ]
 
   private func writeRest(to flow: inout Flow) {
@@ -120,6 +124,7 @@ extension Call {
       flow.add { $0.add(list: mapping) { $1.write(to: &$0) } }
     }
     if asksMapping { flow.word("map") }
+    if let shop { flow.word("store \(Words.quoted(shop.text))") }
     for option in options { flow.word(option.text) }
   }
 }

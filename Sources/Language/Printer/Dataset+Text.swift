@@ -88,10 +88,20 @@ extension ColumnSyntax {
     if !members.isEmpty {
       part { flow in
         flow.add("in ")
-        flow.add { $0.add(list: members) { $0.add($1.writtenAsMember) } }
+        flow.add { flow in
+          for (index, member) in members.enumerated() {
+            if index > 0 {
+              flow.add(",")
+              flow.add(.list)
+            }
+            member.write(
+              to: &flow, isBehindTexts: index > 0 && !members[index - 1].synonyms.isEmpty)
+          }
+        }
       }
     }
     if isPersonal { part { $0.add("personal") } }
+    if !isAdditive { part { $0.add("not additive") } }
     if let link { part { $0.add("-> \(link.written)") } }
     if let formula {
       part { flow in
@@ -110,9 +120,35 @@ extension ColumnSyntax {
   }
 }
 
-extension Word {
-  fileprivate var writtenAsMember: String {
-    !isQuoted && (Words.isPlain(text) || Int(text) != nil) ? text : Words.quoted(text)
+extension MemberSyntax {
+  /// - Parameter isBehindTexts: whether a text here would be read as one more of those before.
+  fileprivate func write(to flow: inout Flow, isBehindTexts: Bool) {
+    if !word.isQuoted, Words.isPlain(word.text) || Int(word.text) != nil {
+      flow.add(word.text)
+    } else {
+      flow.add(isBehindTexts ? Name(word.text, isQuoted: true).written : Words.quoted(word.text))
+    }
+    guard !synonyms.isEmpty else { return }
+    flow.add(" synonyms ")
+    for (index, synonym) in synonyms.enumerated() {
+      if index > 0 {
+        flow.add(",")
+        flow.add(.conjunction)
+      }
+      flow.add(Words.quoted(synonym))
+    }
+  }
+}
+
+extension HeadersSyntax {
+  /// The lines of each column.
+  func columnLines(indent: Int) -> [[String]] {
+    columns.map { column in
+      var flow = Flow()
+      flow.add("\(column.name.written) ")
+      flow.add(texts: column.synonyms)
+      return flow.lines(indent: indent)
+    }
   }
 }
 

@@ -43,6 +43,7 @@ extension Definition {
     case .export(let it):
       flow.add("export \(Words.quoted(it.name.spoken))")
       flow.add(doc: it.doc)
+    case .headers(let it): flow.add("headers \(it.dataset.written)")
     }
   }
 }

@@ -26,10 +26,20 @@ extension ExportSyntax {
       }
     }
     columns("down", down)
+    if let split {
+      entry("splits") { flow in
+        flow.add("\(split.column.written) at \(Words.quoted(split.separator)) ")
+        flow.add("into \(split.part.written)")
+      }
+    }
     if let unpivot {
-      entry("unpivot") { $0.add("\(unpivot.header.written), \(unpivot.cell.written)") }
+      entry("unpivot") { flow in
+        flow.add("\(unpivot.header.written), \(unpivot.cell.written)")
+        if let pattern = unpivot.pattern { flow.add(" from \(Words.pattern(pattern))") }
+      }
     }
     if let dates { entry("dates") { $0.add(dates.written) } }
+    if let zone { entry("zone") { $0.add(Words.quoted(zone.text)) } }
     for (index, skip) in skips.enumerated() {
       entry("skips", index + 1) { flow in
         flow.add("\(Words.quoted(skip.reason)) where ")

@@ -50,6 +50,7 @@ package struct Printer {
       case .dataset(let dataset): write(dataset, flow, indent: indent)
       case .metric(let metric) where metric.hasBlock: write(metric, flow, indent: indent)
       case .export(let export): write(export, flow, indent: indent)
+      case .headers(let headers): write(headers, flow, indent: indent)
       default: write(flow, indent: indent)
       }
     case .section(_, _, let block) where isOpen && !block.statements.contains { $0.isSection }:
@@ -129,6 +130,16 @@ package struct Printer {
         entry: lines(indent + 2), export.remarks[title], indent: indent + 2, keepsSpace: true)
     }
     write(comments: export.remarks[Remarks.end].comments, indent: indent + 2)
+    close(indent: indent)
+  }
+
+  private mutating func write(_ headers: HeadersSyntax, _ head: Flow, indent: Int) {
+    open(head, headers.remarks[Remarks.start].trailing, indent: indent)
+    for (index, lines) in headers.columnLines(indent: indent + 2).enumerated() {
+      let remark = headers.remarks[Remarks.title("column", index + 1)]
+      write(entry: lines, remark, indent: indent + 2, keepsSpace: true)
+    }
+    write(comments: headers.remarks[Remarks.end].comments, indent: indent + 2)
     close(indent: indent)
   }
 

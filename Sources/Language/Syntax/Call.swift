@@ -31,6 +31,8 @@ package struct Call: Hashable, Sendable, Codable {
   package var mapping: [Binding] = []
   /// As in `map` with nothing behind it: the columns are asked for.
   package var asksMapping = false
+  /// As in `store "EU"`: the shop that the files are of.
+  package var shop: Word?
   /// As in `--dry-run`, `--encoding gbk`.
   package var options: [Option] = []
   /// Parameters that stand where a period or a metric may: the value decides.

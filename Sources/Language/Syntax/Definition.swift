@@ -21,6 +21,7 @@ package enum Definition: Hashable, Sendable {
   /// `synonym "GMV" = revenue`
   case synonym(Word, Name)
   case export(ExportSyntax)
+  case headers(HeadersSyntax)
 
   /// The word it is introduced by and the name it defines, for messages and for storing.
   package var title: (kind: String, name: Name) {
@@ -40,6 +41,7 @@ package enum Definition: Hashable, Sendable {
     case .steps: ("steps", Name("steps"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
     case .export(let it): ("export", it.name)
+    case .headers(let it): ("headers", it.dataset)
     }
   }
 
@@ -82,11 +84,29 @@ package struct ColumnSyntax: Hashable, Sendable {
   package var isOptional = false
   /// Whether it tells who someone is.
   package var isPersonal = false
-  package var members: [Word] = []
+  /// Whether the values of several rows come to their sum, where they are numbers at all.
+  package var isAdditive = true
+  package var members: [MemberSyntax] = []
   package var link: Name?
   package var formula: Expression?
   package var synonyms: [String] = []
   package var doc: String?
+}
+
+/// As in `paid synonyms "bezahlt", "已付款"`.
+package struct MemberSyntax: Hashable, Sendable {
+  package var word: Word
+  /// Other words that files have for it.
+  package var synonyms: [String] = []
+}
+
+/// As in `headers orders { order_id "Order No", "Bestellnummer" }`.
+package struct HeadersSyntax: Hashable, Sendable {
+  package var dataset: Name
+  package var columns: [ExportColumnSyntax] = []
+  @Aside package var remarks = Remarks()
+
+  package init(_ dataset: Name) { self.dataset = dataset }
 }
 
 package struct MetricSyntax: Hashable, Sendable {

@@ -14,12 +14,16 @@ package struct ExportSyntax: Hashable, Sendable {
   package var columns: [ExportColumnSyntax] = []
   /// Columns whose blank cells mean the cell above.
   package var down: [Name] = []
-  /// The names under which all columns that are not named become rows: their header, their cell.
+  /// The column whose cells hold several things, each of which becomes a row.
+  package var split: SplitSyntax?
+  /// The names under which columns become rows: their header, their cell.
   package var unpivot: UnpivotSyntax?
   /// Rows that are none, each kind with its reason.
   package var skips: [SkipSyntax] = []
   /// The order of its dates that are three numbers, where the file leaves it open: dmy, mdy, ymd.
   package var dates: Name?
+  /// The zone that its times are in, where they have none of their own.
+  package var zone: Word?
   /// What holds for the row that sums up the others.
   package var total: Expression?
   /// Columns that tell who someone is.
@@ -37,10 +41,19 @@ package struct ExportColumnSyntax: Hashable, Sendable {
   package var synonyms: [String]
 }
 
-/// As in `unpivot term, interest`.
+/// As in `unpivot term, interest from /^20/`.
 package struct UnpivotSyntax: Hashable, Sendable {
   package var header: Name
   package var cell: Name
+  /// What the headers of the columns match; nil for all columns that the export does not name.
+  package var pattern: String?
+}
+
+/// As in ``splits `Line items` at "|" into item``.
+package struct SplitSyntax: Hashable, Sendable {
+  package var column: Name
+  package var separator: String
+  package var part: Name
 }
 
 /// As in `skips "no product" where sku is missing`.

@@ -30,6 +30,9 @@ extension Formulas {
   package mutating func scalar(_ expression: Expression) throws(Diagnostic) -> Typed {
     if let special = try special(expression) { return special }
     switch expression.kind {
+    // Durations are numbers of seconds, as in columns; `moved` makes of them what moves a time.
+    case .value(.span(let length)):
+      return Typed(.value(.double(Double(length) / Double(Moment.perSecond))), .duration)
     case .value(let value): return Typed(.value(value), Self.type(of: value))
     case .percent(let share): return Typed(.value(.fixed(share)), .percent)
     case .parameter(let name):
@@ -45,26 +48,22 @@ extension Formulas {
     case .negative(let inner):
       let part = try scalar(inner)
       try requireNumber(part, inner, "-")
-      if case .value(.span(let length)) = part.scalar {
-        return Typed(.value(.span(-length)), part.type)
-      }
       return Typed(.negative(part.scalar), part.type)
     case .not(let inner): return Typed(.not(try scalar(inner).scalar), .flag)
     case .binary(let op, let left, let right): return try binary(op, left, right)
     case .between(let value, let low, let high, let negated):
-      var parts = [try scalar(value), try scalar(low), try scalar(high)]
+      let parts = [try scalar(value), try scalar(low), try scalar(high)]
       try requireComparable(parts[0], value, parts[1], low)
       try requireComparable(parts[0], value, parts[2], high)
-      parts = parts.map { $0.inSeconds }
       return Typed(
         .between(parts[0].scalar, parts[1].scalar, parts[2].scalar, negated: negated), .flag)
     case .oneOf(let value, let list, let negated):
-      let left = try scalar(value).inSeconds
+      let left = try scalar(value)
       var members: [Scalar] = []
       for item in list {
         let member = try operand(item, beside: value)
         try requireComparable(left, value, member, item)
-        members.append(member.inSeconds.scalar)
+        members.append(member.scalar)
       }
       return Typed(.oneOf(left.scalar, members, negated: negated), .flag)
     case .among(_, _, _):
@@ -159,48 +158,60 @@ extension Formulas {
       return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       try requireComparable(a, left, b, right)
-      return Typed(.binary(op.rawValue, a.inSeconds.scalar, b.inSeconds.scalar), .flag)
+      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
     case .divide:
       if case .value(let value) = b.scalar, value.double == 0 {
         throw Diagnostic(.division, "this divides by zero", at: right.span)
       }
       try requireNumber(a, left, op.rawValue)
       try requireNumber(b, right, op.rawValue)
-    case .add, .subtract, .multiply:
-      if a.type?.isTime != true { try requireNumber(a, left, op.rawValue) }
-      if b.type?.isTime != true { try requireNumber(b, right, op.rawValue) }
-      if op != .multiply { try requireSummable(a, left, b, right) }
+    case .add, .subtract:
+      if a.type?.isTime == true || b.type?.isTime == true { return try moved(op, a, left, b, right) }
+      try requireNumber(a, left, op.rawValue)
+      try requireNumber(b, right, op.rawValue)
+      try requireOneUnit(a, left, b, right)
+    case .multiply:
+      try requireNumber(a, left, op.rawValue)
+      try requireNumber(b, right, op.rawValue)
     }
-    let type = ColumnType.result(of: op, a.type, b.type)
-    // Durations are numbers of seconds, but for what moves a time.
-    if op == .subtract, a.type?.isTime == true, b.type?.isTime == true {
-      return Typed(.call("seconds_between", [b.scalar, a.scalar]), type)
-    }
-    if a.type?.isTime == true || b.type?.isTime == true {
-      return Typed(.binary(op.rawValue, a.moving.scalar, b.moving.scalar), type)
-    }
-    return Typed(.binary(op.rawValue, a.inSeconds.scalar, b.inSeconds.scalar), type)
+    return Typed(
+      .binary(op.rawValue, a.scalar, b.scalar), .result(of: op, a.type, b.type))
   }
 
-  /// Neither money and pieces nor a time and a bare number have a sum.
-  private func requireSummable(
+  /// A time that is moved by a duration, or the duration between two times.
+  private func moved(
+    _ op: Expression.Operator, _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression
+  ) throws(Diagnostic) -> Typed {
+    let type = ColumnType.result(of: op, a.type, b.type)
+    func isDistance(_ part: Typed) -> Bool { part.type == nil || part.type == .duration }
+    switch (a.type?.isTime == true, b.type?.isTime == true) {
+    case (true, true) where op == .subtract:
+      return Typed(.call("seconds_between", [b.scalar, a.scalar]), type)
+    case (true, false) where isDistance(b), (false, true) where op == .add && isDistance(a):
+      return Typed(.binary(op.rawValue, a.interval, b.interval), type)
+    default: throw unlike(a, left, b, right, label: "a time is moved by a duration, as in now - 24h")
+    }
+  }
+
+  /// Money has no sum with what is counted, timed or shared out.
+  private func requireOneUnit(
     _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression
   ) throws(Diagnostic) {
-    guard let x = a.type, let y = b.type else { return }
-    func spoken(_ type: ColumnType) -> String { type == .count ? "a count" : type.spoken }
-    for (type, other) in [(x, y), (y, x)] {
-      let isWrong =
-        switch type {
-        case .money: [.count, .percent, .duration, .index].contains(other)
-        case .date, .timestamp: other != .duration && !other.isTime
-        default: false
-        }
-      guard isWrong else { continue }
-      throw Diagnostic(
-        .wrongType, "\(spoken(x)) and \(spoken(y)) cannot be added up",
-        at: left.span.to(right.span),
-        label: type.isTime && other == .number ? "write a duration, as in 24h" : nil)
+    let others: [ColumnType?] = [.count, .percent, .duration, .index]
+    if a.type == .money && others.contains(b.type) || b.type == .money && others.contains(a.type) {
+      throw unlike(a, left, b, right)
     }
+  }
+
+  private func unlike(
+    _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression, label: String? = nil
+  ) -> Diagnostic {
+    func spoken(_ part: Typed) -> String {
+      part.type == .count ? "a count" : part.type?.spoken ?? "a value"
+    }
+    return Diagnostic(
+      .wrongType, "\(spoken(a)) and \(spoken(b)) cannot be added up",
+      at: left.span.to(right.span), label: label)
   }
 
   private func requireNumber(

@@ -16,7 +16,7 @@ struct MeasureBook {
   /// The measures that are numbers: others have no mean.
   private(set) var numbers: Set<Int> = []
   private(set) var pages: [Page] = []
-  /// How amounts of other currencies are converted; nil in a store of one currency.
+  /// How amounts of other currencies are converted.
   private let conversion: Conversion
   /// Whether what is added now is of all groups together.
   var isWhole = false

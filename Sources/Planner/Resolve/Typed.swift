@@ -14,19 +14,13 @@ package struct Typed: Hashable, Sendable {
 }
 
 extension Typed {
-  /// A written duration such as `36h` as the number of seconds that durations are kept as.
-  var inSeconds: Typed {
-    guard case .value(.span(let length)) = scalar else { return self }
-    let seconds = Fixed(unscaled: Int128(length), scale: 6)
-    return Typed(.value(.double(seconds.double)), type)
-  }
-
-  /// A duration in the form that moves a time; a written one has it.
-  var moving: Typed {
-    guard type == .duration, case .value(.span) = scalar else {
-      return type == .duration ? Typed(.call("to_seconds", [scalar]), type) : self
+  /// A duration, which is a number of seconds, as what moves a time; others as they are.
+  var interval: Scalar {
+    guard type == .duration else { return scalar }
+    guard case .value(let seconds) = scalar, let number = seconds.double else {
+      return .call("to_seconds", [scalar])
     }
-    return self
+    return .value(.span(Int64((number * Double(Moment.perSecond)).rounded())))
   }
 }
 

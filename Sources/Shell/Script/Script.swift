@@ -79,54 +79,25 @@ package struct Script {
       for diagnostic in parsed.diagnostics { session.tell(diagnostic, in: source) }
       return
     }
-    if let only = session.onlySection {
-      let titles = Agenda.sections(of: parsed.statements).map { $0.title }
-      guard titles.contains(where: { $0.lowercased() == only.lowercased() }) else {
-        let near = closest(to: only, among: titles, limit: 1)
-        session.tell(
-          Diagnostic(
-            .usage, "the script has no section \"\(only)\"",
-            hints: near.map { "did you mean \"\($0)\"?" }
-              + ["its sections are \(titles.map { "\"\($0)\"" }.joined(separator: ", "))"]),
-          in: source)
-        return
-      }
+    do throws(Diagnostic) {
+      if let only = session.onlySection { try requireSection(only) }
+    } catch {
+      session.tell(error, in: source)
+      return
     }
     session.isCollecting = true
     ScriptRunner(session, source).run(parsed.statements)
   }
 }
 
-/// The day's sections with their times.
-package enum Agenda {
-  static func sections(of statements: [Statement]) -> [(title: String, time: String?, count: Int)] {
-    statements.flatMap { statement -> [(title: String, time: String?, count: Int)] in
-      guard case .section(let title, let time, let block) = statement.kind else { return [] }
-      return [(title, time, block.statements.count)] + sections(of: block.statements)
-    }
-  }
-
-  /// A table of the script's sections, in the order of their times.
-  package static func report(of source: Source, session: Session) throws(Diagnostic) -> Report {
-    let parsed = session.parse(source)
-    if let fault = parsed.diagnostics.first { throw fault }
-    let sections = sections(of: parsed.statements).enumerated().sorted { a, b in
-      (a.element.time ?? "99:99", a.offset) < (b.element.time ?? "99:99", b.offset)
-    }
-    return Report(
-      heading: "agenda of \(source.name ?? "the script")",
-      blocks: [
-        .table(
-          Table(
-            columns: [
-              Column("at"), Column("section"), Column("statements", kind: .count),
-            ],
-            rows: sections.map { section in
-              [
-                .text(section.element.time ?? ""), .text(section.element.title),
-                .int(Int64(section.element.count)),
-              ]
-            }))
-      ])
+extension Script {
+  private func requireSection(_ wanted: String) throws(Diagnostic) {
+    let titles = try Agenda.sections(of: source, session).map { $0.title }
+    guard !titles.contains(where: { $0.lowercased() == wanted.lowercased() }) else { return }
+    let near = closest(to: wanted, among: titles, limit: 1)
+    throw Diagnostic(
+      .usage, "the script has no section \"\(wanted)\"",
+      hints: near.map { "did you mean \"\($0)\"?" }
+        + ["its sections are \(titles.map { "\"\($0)\"" }.joined(separator: ", "))"])
   }
 }

@@ -22,4 +22,28 @@ package enum ScriptFile {
     }
     return Source(text, name: path)
   }
+
+  /// The file of an `include`, beside the text that has it, and the files that lead to it.
+  ///
+  /// - Parameter chain: the files that led to the text, outermost first; one that comes again is a
+  ///   `.file`.
+  static func included(
+    _ file: Word, in source: Source, chain: [String]
+  ) throws(Diagnostic) -> (source: Source, chain: [String]) {
+    let folder = source.name.map { ($0 as NSString).deletingLastPathComponent } ?? ""
+    let path =
+      file.text.hasPrefix("/") || folder.isEmpty
+      ? file.text : (folder as NSString).appendingPathComponent(file.text)
+    let here = chain + [source.name.map(real) ?? "the prompt"]
+    guard !here.contains(real(path)) else {
+      let names = (here + [real(path)]).map { ($0 as NSString).lastPathComponent }
+      throw Diagnostic(
+        .file, "\(file.text) includes itself: \(names.joined(separator: " → "))", at: file.span)
+    }
+    return (try read(path, at: file.span), here)
+  }
+
+  private static func real(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
 }

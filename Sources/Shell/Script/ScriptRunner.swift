@@ -48,7 +48,7 @@ final class ScriptRunner {
     case .section(let title, _, _):
       title.lowercased() == session.onlySection?.lowercased()
     case .definition, .parameter, .set, .include: true
-    default: chain.isEmpty ? false : true
+    default: false
     }
   }
 
@@ -145,17 +145,7 @@ final class ScriptRunner {
   // MARK: - Includes
 
   private func include(_ file: Word) throws(Diagnostic) {
-    let folder = source.name.map { ($0 as NSString).deletingLastPathComponent } ?? ""
-    let path =
-      file.text.hasPrefix("/") || folder.isEmpty
-      ? file.text : (folder as NSString).appendingPathComponent(file.text)
-    let here = chain + [source.name.map(Self.real) ?? "the prompt"]
-    guard !here.contains(Self.real(path)) else {
-      let names = (here + [Self.real(path)]).map { ($0 as NSString).lastPathComponent }
-      throw Diagnostic(
-        .file, "\(file.text) includes itself: \(names.joined(separator: " → "))", at: file.span)
-    }
-    let included = try ScriptFile.read(path, at: file.span)
+    let (included, here) = try ScriptFile.included(file, in: source, chain: chain)
     let parsed = session.parse(included)
     guard parsed.diagnostics.isEmpty else {
       for diagnostic in parsed.diagnostics { session.tell(diagnostic, in: included) }
@@ -163,9 +153,5 @@ final class ScriptRunner {
         .file, "\(file.text) has faults, and nothing of it was run", at: file.span)
     }
     ScriptRunner(session, included, chain: here).run(parsed.statements)
-  }
-
-  private static func real(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 }

@@ -87,7 +87,7 @@ package final class Session {
       for diagnostic in parsed.diagnostics { tell(diagnostic, in: source) }
       return
     }
-    if options.stage == .syntax { return }
+    guard options.stage != .syntax else { return }
     let runner = ScriptRunner(self, source)
     runner.run(parsed.statements)
   }

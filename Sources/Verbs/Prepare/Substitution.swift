@@ -80,7 +80,12 @@ struct Substitution {
   }
 
   private func notAPeriod(_ name: String, _ value: String, at span: Span) -> Diagnostic {
-    Diagnostic(.wrongType, "$\(name) is \"\(value)\", and a period is needed here", at: span)
+    // A day of the calendar would have been a period.
+    if Lexer.tokens(of: value).first?.kind == .date {
+      return Diagnostic(.wrongTime, "there is no day \(value)", at: span, label: "$\(name)")
+    }
+    return Diagnostic(
+      .wrongType, "$\(name) is \"\(value)\", and a period is needed here", at: span)
   }
 
   /// The number of rows that a parameter holds.

@@ -54,7 +54,8 @@ import Testing
           "paid back"
           synonyms "退款金额",
             "refunded"
-        status       text in (requested, "on hold", 3)
+        status       text in (requested synonyms "open", "申请中",
+          `on hold`, done synonyms "closed", 3)
         days_open    count = days_between(requested_at, coalesce(refunded_at, now)) "days"
         level        text "the grain"
         time         timestamp?
@@ -68,7 +69,7 @@ import Testing
       synonyms=[退款, 售后] (refund_id text synonyms [退款编号] "the platform's id") \
       (order_id text -> orders) (product_id text? -> products) \
       (amount money? synonyms [退款金额, refunded] "paid back") \
-      (status text in [requested, "on hold", 3]) \
+      (status text in [requested synonyms [open, 申请中], "on hold", done synonyms [closed], 3]) \
       (days_open count = (days_between requested_at (coalesce refunded_at now)) "days") \
       (level text "the grain") (time timestamp?) (key text synonyms [k])
       """
@@ -131,6 +132,15 @@ import Testing
     ("rate EUR = 1 / 0.92", "rate eur (/ 1 0.92)"),
     ("headline revenue, orders,\n  visitors", "headline [revenue, orders, visitors]"),
     ("synonym \"GMV\" = revenue", "synonym \"GMV\" revenue"),
+    (
+      "headers orders {\n  order_id \"Order No\",\n    \"Bestellnummer\"\n  `key` \"订单\"\n}",
+      "headers orders [order_id [Order No, Bestellnummer], `key` [订单]]"
+    ),
+    (
+      "export \"a\" {\n  header b\n  splits `Line items` at \"|\" into item\n"
+        + "  unpivot day, pieces from /^20/\n  zone \"UTC\"\n}",
+      "export a header=[b] splits=[`Line items`, |, item] unpivot=[day, pieces, ^20] zone=[\"UTC\"]"
+    ),
   ])
   func others(_ text: String, _ expected: String) throws {
     #expect(Outline.of(try Samples.statement(text)) == expected)
@@ -154,7 +164,7 @@ import Testing
     let titles = try [
       "dataset a {\n}", "metric b = c", "command \"c d\" = list e", "entity f, g = h by i",
       "drivers j = k", "evidence l = list m", "event \"N o\" = today", "target p today = 1",
-      "rate q = 1", "headline r", "synonym \"S\" = t",
+      "rate q = 1", "headline r", "synonym \"S\" = t", "headers u {\n}",
     ].map { text -> String in
       guard case .definition(let definition) = try Samples.statement(text).kind else { return "" }
       return "\(definition.title.kind) \(definition.title.name.text)"
@@ -162,7 +172,7 @@ import Testing
     #expect(
       titles == [
         "dataset a", "metric b", "command c_d", "entity f", "drivers j", "evidence l", "event N o",
-        "target p", "rate Q", "headline headline", "synonym S",
+        "target p", "rate Q", "headline headline", "synonym S", "headers u",
       ])
   }
 }

@@ -124,6 +124,8 @@ import Testing
     ("load a.csv", "words=[a.csv]"),
     ("load a.csv b/c-1.csv", "words=[a.csv, b/c-1.csv]"),
     ("load a.csv, b.csv", "words=[a.csv, b.csv]"),
+    ("load a.csv store \"EU\" as orders", "words=[a.csv] as=orders store=\"EU\""),
+    ("load store.csv store", "words=[store.csv, store]"),
     ("load a,b.csv", "words=[a,b.csv]"),
     ("load /in/a.csv", "words=[/in/a.csv]"), ("load *.csv", "words=[*.csv]"),
     ("load ../in/2024-05/*.csv", "words=[../in/2024-05/*.csv]"),

@@ -57,6 +57,36 @@ import Testing
         """)
   }
 
+  /// The words for a state stay together as far as they fit.
+  @Test func manyWords() {
+    Samples.expect(
+      """
+      dataset a {
+        status text? in (unpaid synonyms "pending payment", "awaiting payment", "待付款", "offen", paid
+          synonyms "payment received", "bezahlt", "on hold", "on hold since", 'x') "how far"
+      }
+      headers a {   # some
+        status "order status",
+          'state', "the status of the order", "the state that the order is in", "how far it has come"
+        # an id
+        b "c"
+      }
+      """,
+      becomes: """
+        dataset a {
+          status text? in (unpaid synonyms "pending payment", "awaiting payment", "待付款", "offen",
+                         paid synonyms "payment received", "bezahlt", "on hold", "on hold since", "x")
+                       "how far"
+        }
+        headers a {  # some
+          status "order status", "state", "the status of the order", "the state that the order is in",
+            "how far it has come"
+          # an id
+          b "c"
+        }
+        """)
+  }
+
   /// A section needs braces where what follows would become part of it.
   @Test func sectionsWithBraces() {
     Samples.expect(

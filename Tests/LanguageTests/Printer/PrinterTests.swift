@@ -40,6 +40,10 @@ import Testing
       "load a, \"b c\" --dry-run --encoding gbk --s=';' as orders map (a=`b c`,d=e*2)",
       "load a \"b c\" as orders map (a = `b c`, d = e * 2) --dry-run --encoding gbk --s \";\""
     ),
+    (
+      "load a store 'EU' as orders --dry-run map",
+      "load a as orders map store \"EU\" --dry-run"
+    ),
   ])
   func questions(_ text: String, _ canonical: String) {
     Samples.expect(text, becomes: canonical)

@@ -89,6 +89,8 @@ extension Outline {
     case .splits(let names): "splits \(list(names.map(of)))"
     case .synonym(let word, let name): "synonym \(of(word)) \(of(name))"
     case .export(let it): of(it)
+    case .headers(let it):
+      "headers \(of(it.dataset)) \(it.columns.map { "\(of($0.name)) \(list($0.synonyms))" })"
     }
   }
 
@@ -102,8 +104,12 @@ extension Outline {
     add("preamble", export.preamble)
     add("column", export.columns.map { "\(of($0.name)) \(list($0.synonyms))" })
     add("down", export.down.map(of))
-    add("unpivot", export.unpivot.map { [of($0.header), of($0.cell)] } ?? [])
+    add("splits", export.split.map { [of($0.column), $0.separator, of($0.part)] } ?? [])
+    add(
+      "unpivot",
+      export.unpivot.map { [of($0.header), of($0.cell)] + [$0.pattern].compactMap { $0 } } ?? [])
     add("dates", export.dates.map { [of($0)] } ?? [])
+    add("zone", export.zone.map { [of($0)] } ?? [])
     add("skips", export.skips.map { "\($0.reason) where \(of($0.condition))" })
     add("total", export.total.map { [of($0)] } ?? [])
     add("personal", export.personal.map(of))
@@ -138,6 +144,10 @@ extension Outline {
     add("level", dataset.levels.map { "\(of($0.name)) \(list($0.columns.map(of)))" })
     add("synonyms", dataset.synonyms)
     return (parts + dataset.columns.map { "(\(of($0)))" }).joined(separator: " ")
+  }
+
+  private static func of(_ member: MemberSyntax) -> String {
+    of(member.word) + (member.synonyms.isEmpty ? "" : " synonyms \(list(member.synonyms))")
   }
 
   private static func of(_ column: ColumnSyntax) -> String {

@@ -75,6 +75,7 @@ enum Outline {
     add("due", call.due.map { of($0.value) })
     add("as", call.target.map(of))
     add("map", call.mapping.map { "\(of($0.name)): \(of($0.value))" })
+    add("store", call.shop.map(of))
     add("options", call.options.map { of($0.name) + ($0.value.map { ": " + of($0) } ?? "") })
     return parts.joined(separator: " ")
   }

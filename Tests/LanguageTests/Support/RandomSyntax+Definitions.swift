@@ -4,7 +4,7 @@ import Values
 
 extension RandomSyntax {
   mutating func definition() -> Definition {
-    switch below(13) {
+    switch below(14) {
     case 0, 1: .dataset(dataset())
     case 2, 3: .metric(metric())
     case 4:
@@ -35,10 +35,19 @@ extension RandomSyntax {
         formula(1))
     case 11:
       maybe(2) ? .splits(some(1...9) { $0.name() }) : .steps(some(2...5) { $0.name() })
+    case 12: .headers(headers())
     default:
       maybe(2)
         ? .headline(some(1...9) { $0.name() }) : .synonym(Word(text(), isQuoted: true), name())
     }
+  }
+
+  private mutating func headers() -> HeadersSyntax {
+    var headers = HeadersSyntax(name())
+    headers.columns = some(1...4) { it in
+      ExportColumnSyntax(name: it.name(), synonyms: it.some(1...9) { $0.text() })
+    }
+    return headers
   }
 
   private mutating func title() -> Name {
@@ -103,7 +112,9 @@ extension RandomSyntax {
       name: name(), type: Name(pick(Parser.types)), isOptional: maybe(2),
       members: maybe(4)
         ? some(1...9) { it in
-          it.pick([Word(it.text(), isQuoted: true), Word("paid"), Word("3")])
+          MemberSyntax(
+            word: it.pick([Word(it.text(), isQuoted: true), Word("paid"), Word("3")]),
+            synonyms: it.maybe(3) ? it.some(1...4) { $0.text() } : [])
         } : [],
       link: optional { $0.name() }, formula: optional { $0.formula(2) },
       synonyms: maybe(2) ? some(1...7) { $0.text() } : [], doc: optional { $0.text() })

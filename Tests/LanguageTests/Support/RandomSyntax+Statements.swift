@@ -57,6 +57,7 @@ extension RandomSyntax {
       call.words = some(1...3) { $0.word() }
       call.target = optional { $0.name() }
       call.mapping = some(0...2) { Binding($0.name(), $0.formula()) }
+      call.shop = optional { Word($0.text(), isQuoted: true) }
       call.options = some(0...3) {
         Option(Name($0.pick(["dry_run", "encoding"])), $0.optional { $0.word() })
       }

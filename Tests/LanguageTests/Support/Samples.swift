@@ -14,7 +14,7 @@ enum Samples {
       "top": Signature([.count, .name(.entity)], clauses: question),
       "explain": Signature([.items], clauses: question),
       "forecast": Signature([.items], clauses: [.by, .where, .for]),
-      "load": Signature([.files], clauses: [.as, .map, .options]),
+      "load": Signature([.files], clauses: [.as, .map, .store, .options]),
       "help": Signature([.topic(.topic)]),
       "find": Signature([.optionalText, .optionalName(.dataset)], clauses: [.period]),
       "task": Signature([.text], clauses: [.for, .due]),

@@ -53,6 +53,7 @@ enum Phrases {
     .on: Entry("on", "dated by another time"), .vs: Entry("vs", "against a baseline"),
     .for: Entry("for", "for whom, or how far ahead"), .as: Entry("as", "the data set it goes to"),
     .map: Entry("map", "columns by hand: map (order_id = `No.`)"),
+    .store: Entry("store", "the shop that the files are of: store \"EU\""),
     .due: Entry("due", "the day it has to be done"),
   ]
 
