@@ -190,8 +190,8 @@ package struct Loader {
     _ book: ExportBook
   ) throws(Diagnostic) -> FilePlan {
     let match = DatasetMatch(
-      path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
-      book: HeaderBook(catalog), keepsPersonal: request.keepsPersonal,
+      path: table.path, headers: table.source.headers, mapping: request.mapping,
+      line: LoadLine(table.path, request), clock: clock, book: HeaderBook(catalog), keepsPersonal: request.keepsPersonal,
       preamble: table.source.preamble,
       writtenOn: FileState.day(of: file.path, in: store.settings.timezone))
     let choose = choose.map { choose in { names in choose(match.name, names) } }

@@ -179,6 +179,9 @@ struct FileLoad {
     try step("comparing", nil)
     account.repeated = try table.removeRepeated()
     let facts = try describe(table, &account)
+    account.notes += try plan.adviceOnWords(fill, table)
+    account.notes += try plan.adviceOnTimes(
+      fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()
     } else {

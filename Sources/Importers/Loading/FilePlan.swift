@@ -14,6 +14,8 @@ struct FilePlan {
   var fills: [Fill]
   /// What holds for the row that sums up the others.
   let total: SQL?
+  /// The statement that loads it, for what is to be said of it.
+  let line: LoadLine
   /// The order of dates that was asked for.
   var dates: DateOrder?
   /// Sentences on what it could not be taken for.
@@ -26,6 +28,7 @@ struct FilePlan {
     export = recognised.export
     fills = recognised.fills
     total = recognised.total
+    line = recognised.line
     notes = recognised.notes
   }
 

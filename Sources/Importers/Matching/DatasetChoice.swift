@@ -105,13 +105,13 @@ struct DatasetChoice {
       return Diagnostic(
         .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
         hints: [
-          "say what it is: load \(match.written) as orders map (order_id = ..., ...)", headerHint,
+          "say what it is: load \(LoadLine.written(path: match.path)) as orders map (order_id = ..., ...)", headerHint,
         ])
     }
     let lacks = near.map { matching in
       let names = matching.missing.map { $0.name }
       return names.isEmpty
-        ? "\(matching.dataset.name), if you say so: load \(match.written) as \(matching.dataset.name)"
+        ? "\(matching.dataset.name), if you say so: \(line(matching, []))"
         : "\(matching.dataset.name), without a column for \(Self.both(names))"
     }
     return Diagnostic(
@@ -122,8 +122,13 @@ struct DatasetChoice {
   }
 
   private func command(_ matching: Matching) -> String {
-    let example = matching.missing.map { "\($0.name) = ..." }.joined(separator: ", ")
-    return "load \(match.written) as \(matching.dataset.name) map (\(example))"
+    line(matching, matching.missing.map { .init(name: $0.name, value: "...") })
+  }
+
+  private func line(_ matching: Matching, _ columns: [LoadLine.Column]) -> String {
+    var line = match.line
+    line.target = matching.dataset.name
+    return line.text(columns)
   }
 
   private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }

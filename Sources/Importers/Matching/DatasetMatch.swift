@@ -9,18 +9,33 @@ struct DatasetMatch {
   let path: String
   let headers: [String]
   let mapping: [Binding]
+  /// The statement that loads the file, for what is to be said of it.
+  var line: LoadLine
   let clock: Clock
   /// What columns are called beside their synonyms.
-  var book = HeaderBook.shipped
+  var book: HeaderBook
   /// Whether columns that tell who someone is are taken too.
-  var keepsPersonal = false
+  var keepsPersonal: Bool
   /// What stands above the header.
-  var preamble: [String] = []
+  var preamble: [String]
   /// The day on which the file was last written, on the store's clock.
   var writtenOn: Day?
 
-  /// The path as it has to be written in a statement.
-  var written: String { path.contains { $0.isWhitespace } ? "\"\(path)\"" : path }
+  init(
+    path: String, headers: [String], mapping: [Binding], line: LoadLine? = nil, clock: Clock,
+    book: HeaderBook = .shipped, keepsPersonal: Bool = false, preamble: [String] = [],
+    writtenOn: Day? = nil
+  ) {
+    self.path = path
+    self.headers = headers
+    self.mapping = mapping
+    self.line = line ?? LoadLine(path)
+    self.clock = clock
+    self.book = book
+    self.keepsPersonal = keepsPersonal
+    self.preamble = preamble
+    self.writtenOn = writtenOn
+  }
 
   /// The file's name, for messages.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -16,6 +16,8 @@ struct Recognition {
     var fills: [Fill]
     /// What holds for the row that sums up the others.
     var total: SQL?
+    /// The statement that loads the file.
+    var line: LoadLine
     /// Sentences on what it could not be taken for.
     var notes: [String] = []
   }
@@ -49,7 +51,8 @@ struct Recognition {
   private func rows(of name: Name?) throws(Diagnostic) -> Result {
     do {
       let choice = DatasetChoice(catalog: catalog, match: match, choose: choose)
-      return Result(fills: [Fill(matching: try choice.choose(name), rows: RowSelection())])
+      return Result(
+        fills: [Fill(matching: try choice.choose(name), rows: RowSelection())], line: match.line)
     } catch {
       guard let name, error.code == .unknownName, error.span == name.span else { throw error }
       // What is no data set may be meant as an export.
@@ -103,7 +106,7 @@ struct Recognition {
         hints: ["it has \(FileScope.listed(match.headers))"])
     }
     return Result(
-      export: export, fills: fills, total: try columns.total,
+      export: export, fills: fills, total: try columns.total, line: match.line,
       notes: unfilled.map { matching in
         "nothing for \(matching.dataset.name): the file lacks "
           + (matching.absent.isEmpty ? matching.missing.map { $0.name } : matching.absent)
