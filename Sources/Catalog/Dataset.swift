@@ -46,6 +46,16 @@ package struct Dataset: Hashable, Sendable {
     ["loads", "rejects", "journal", "tasks"].contains(name)
   }
 
+  /// The day that its rows stand on, where that is part of the key.
+  package var firstDay: ColumnDefinition? {
+    key.lazy.compactMap { self.column($0) }.first { $0.type == .date }
+  }
+
+  /// The last day of rows that reach over several.
+  package var lastDay: ColumnDefinition? {
+    firstDay == nil ? nil : column("until").flatMap { $0.type == .date ? $0 : nil }
+  }
+
   /// The columns that only some levels carry.
   package var levelled: Set<String> { Set(levels.flatMap { $0.columns }) }
 
@@ -60,6 +70,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package let isOptional: Bool
   /// Whether it tells who someone is, and is therefore left out of a load unless it is asked for.
   package let isPersonal: Bool
+  /// Whether the values of several rows come to their sum: not those of a price or a balance.
+  package let isAdditive: Bool
   /// The only values it may hold; empty when any may.
   package let members: [String]
   /// Other words that files have for its members.
@@ -76,6 +88,7 @@ package struct ColumnDefinition: Hashable, Sendable {
     type = ColumnType(rawValue: syntax.type.text) ?? .text
     isOptional = syntax.isOptional
     isPersonal = syntax.isPersonal
+    isAdditive = syntax.isAdditive
     members = syntax.members.map { $0.word.text }
     memberSynonyms = syntax.members.reduce(into: [:]) { all, member in
       if !member.synonyms.isEmpty { all[member.word.text, default: []] += member.synonyms }
@@ -84,6 +97,11 @@ package struct ColumnDefinition: Hashable, Sendable {
     formula = syntax.formula
     synonyms = syntax.synonyms
     doc = syntax.doc ?? ""
+  }
+
+  /// Whether the values of several rows come to their sum.
+  package var isAdded: Bool {
+    isAdditive && [.money, .count, .number, .duration].contains(type)
   }
 
   /// Whether it holds the key of a customer.

@@ -45,6 +45,22 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
   /// The ISO codes in its column `currency`; empty where it has none.
   package var currencies: Set<String>
 
+  /// The rows that reach over several days; nil where none does.
+  package var spread: Spread?
+
+  /// The first and the last day of rows that reach over several, and how many the longest has.
+  package struct Spread: Hashable, Sendable, Codable {
+    package var oldest: Day
+    package var newest: Day
+    package var days: Int
+
+    package init(oldest: Day, newest: Day, days: Int) {
+      self.oldest = oldest
+      self.newest = newest
+      self.days = days
+    }
+  }
+
   package struct Span: Hashable, Sendable, Codable {
     package var oldest: Moment
     package var newest: Moment
@@ -57,13 +73,14 @@ package struct DatasetFacts: Hashable, Sendable, Codable {
 
   package init(
     rows: Int = 0, spans: [String: Span] = [:], filled: Set<String> = [],
-    levels: [String: Set<String>] = [:], currencies: Set<String> = []
+    levels: [String: Set<String>] = [:], currencies: Set<String> = [], spread: Spread? = nil
   ) {
     self.rows = rows
     self.spans = spans
     self.filled = filled
     self.levels = levels
     self.currencies = currencies
+    self.spread = spread
   }
 }
 
@@ -76,6 +93,7 @@ extension DatasetFacts {
       spans: try values.decode([String: Span].self, forKey: .spans),
       filled: try values.decode(Set<String>.self, forKey: .filled),
       levels: try values.decode([String: Set<String>].self, forKey: .levels),
-      currencies: try values.decodeIfPresent(Set<String>.self, forKey: .currencies) ?? [])
+      currencies: try values.decodeIfPresent(Set<String>.self, forKey: .currencies) ?? [],
+      spread: try values.decodeIfPresent(Spread.self, forKey: .spread))
   }
 }

@@ -25,6 +25,11 @@ package struct LoadRequest: Hashable, Sendable {
   package var isOnce = false
   /// The encoding of the files, as given; nil to find out.
   package var encoding: Word?
+  /// Which row counts where a file tells several states of one thing.
+  package enum Keep: String, Hashable, Sendable { case first, last }
+
+  /// As given; nil when the file has to tell it.
+  package var keep: Keep?
   /// What stands between fields, as given; nil to find out.
   package var separator: Word?
   /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
@@ -61,18 +66,20 @@ package struct LoadRequest: Hashable, Sendable {
       case "dry_run": isDryRun = true
       case "once": isOnce = true
       case "keep_personal": keepsPersonal = true
+      case "keep": keep = try Self.keep(try Self.value(of: option))
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
       case "dates": dates = try Self.value(of: option)
       default:
         let near = closest(
           to: option.name.text,
-          among: ["dates", "dry_run", "encoding", "keep_personal", "once", "separator"],
+          among: ["dates", "dry_run", "encoding", "keep", "keep_personal", "once", "separator"],
           limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --encoding, --separator and --keep-personal")
+            ?? "it has --dry-run, --once, --dates, --encoding, --separator, --keep and"
+            + " --keep-personal")
       }
     }
   }
@@ -97,5 +104,16 @@ package struct LoadRequest: Hashable, Sendable {
     return value
   }
 
-  private static let examples = ["encoding": "gb18030", "separator": "\";\"", "dates": "dmy"]
+  private static func keep(_ word: Word) throws(Diagnostic) -> Keep {
+    guard let keep = Keep(rawValue: word.text.lowercased()) else {
+      throw Diagnostic(
+        .load, "--keep takes first and last, not \"\(word.text)\"", at: word.span,
+        label: "which row counts where the file tells several states of one thing")
+    }
+    return keep
+  }
+
+  private static let examples = [
+    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "keep": "last",
+  ]
 }

@@ -223,7 +223,7 @@ package struct Loader {
       prepare: {
         if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
       }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
-      typedFrom: typedFrom, step: step)
+      typedFrom: typedFrom, keep: request.keep, step: step)
     return try load.run(plan)
   }
 

@@ -83,6 +83,14 @@ package enum LoadHistory {
       """)
   }
 
+  /// The rows that a load replaced, as a query in brackets; nil where it replaced none.
+  package static func replaced(
+    _ dataset: Dataset, by load: Int, in database: any Database
+  ) throws -> SQL? {
+    guard try exists(dataset, in: database) else { return nil }
+    return "(select * from \(replaced(dataset)) where \(name: replacedBy) = \(load))"
+  }
+
   private static func exists(_ dataset: Dataset, in database: any Database) throws -> Bool {
     let found = try database.query(
       """

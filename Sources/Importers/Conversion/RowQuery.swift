@@ -83,7 +83,21 @@ struct RowQuery {
     insert(from: values(isNumbered: false), where: "not is_blank and (\(fault)) is null")
   }
 
-  private func insert(from rows: SQL, where condition: SQL) -> SQL {
+  /// The rows that can be read, with their number in the file, their values (v0 and on), columns of
+  /// the file, and `whole`, a hash of all that the file has in the row.
+  ///
+  /// - Parameter columns: the places of the file's columns that are kept.
+  func soundRows(keeping columns: [Int]) -> SQL {
+    let kept = columns.map { SQL(SeparatedSource.columnName($0)) }
+    let names = [RowSelection.row, "whole"] + kept + readings.map { $0.value }
+    return """
+      (select \(names.joined(", ")) from \(values(isNumbered: true, keeping: kept))
+        where not is_blank and (\(fault)) is null)
+      """
+  }
+
+  /// Adds rows that have been read.
+  func insert(from rows: SQL, where condition: SQL) -> SQL {
     let columns = readings.map { SQL.name($0.column.name) }.joined(", ")
     let load: SQL = "getvariable('\(SQL(Self.load))')::bigint"
     return """
@@ -134,11 +148,14 @@ struct RowQuery {
 
   /// The rows with `is_blank`, their texts (r0 and on) and the values read from them (v0 and on).
   ///
-  /// - Parameter isNumbered: whether they have `row` too, which takes longer.
-  private func values(isNumbered: Bool) -> SQL {
+  /// - Parameters:
+  ///   - isNumbered: whether they have `row` too, which takes longer.
+  ///   - columns: those of the file that are kept beside them, with a hash of the row; nil for
+  ///     neither.
+  private func values(isNumbered: Bool, keeping columns: [SQL]? = nil) -> SQL {
     let counted = readings.filter { $0.isCounted }
     let read = readings.filter { !$0.isCounted }.map { "\($0.reading) as \($0.value)" as SQL }
-    let texts = texts(isNumbered: isNumbered || !counted.isEmpty)
+    let texts = texts(isNumbered: isNumbered || !counted.isEmpty, keeping: columns)
     let rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
     guard !counted.isEmpty else { return rows }
     let numbers = counted.map { reading -> SQL in
@@ -151,7 +168,8 @@ struct RowQuery {
     return "(select *, \(numbers.joined(", ")) from \(rows))"
   }
 
-  private func texts(isNumbered: Bool) -> SQL {
+  /// - Parameter columns: those of the file that are kept beside the texts, with a hash of the row.
+  private func texts(isNumbered: Bool, keeping columns: [SQL]?) -> SQL {
     let odd = isFormed ? [] : needed.map(Self.isOdd)
     let oddInGroup = odd.map { "bool_or(\($0))::varchar" as SQL }
     let values = readings.map { $0.text } + oddInGroup
@@ -169,6 +187,10 @@ struct RowQuery {
       used.isEmpty || rows.isGrouped || isTyped
       ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
     let number = isNumbered ? RowSelection.row + ", " : ""
+    if let columns {
+      let all = columns.isEmpty ? readings.indices.map { SQL(RowSelection.valueName($0)) } : columns
+      texts += columns + ["hash(\(all.joined(", "))) as whole"]
+    }
     return """
       (select \(number)\(SQL(isBlank)) as is_blank, \(texts.joined(", "))
         from \(rows.selected(from: relation, isNumbered: isNumbered, values: values)))

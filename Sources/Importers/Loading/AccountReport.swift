@@ -260,7 +260,8 @@ struct AccountReport {
     if let gaps = Self.gaps(file.gaps) { notes.append(gaps) }
     if file.repeated > 0 {
       notes.append(
-        "\(Self.rows(file.repeated)) came again further down with the same key: the last one counts"
+        "\(Self.rows(file.repeated)) \(file.repeated == 1 ? "is" : "are") the same as others of the"
+          + " file in all columns: one of each counts"
       )
     }
     return notes

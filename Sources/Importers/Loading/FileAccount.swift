@@ -59,7 +59,7 @@ package struct FileAccount: Hashable, Sendable {
   package var updated = 0
   /// Rows that the store had already.
   package var unchanged = 0
-  /// Rows that a later row of the same file replaced.
+  /// Rows that were the same as another one of the file.
   package var repeated = 0
   /// Rows that went into the row of another, as the lines of an order into it.
   package var joined = 0
@@ -114,6 +114,11 @@ package struct FileAccount: Hashable, Sendable {
   /// Rows of the file, whatever became of them.
   package var read: Int {
     added + updated + unchanged + repeated + older + joined + rejected + skippedCount
+  }
+
+  /// Puts down rows that were passed over, if there are any.
+  mutating func skip(_ count: Int, _ reason: String) {
+    if count > 0 { skipped.append(Skip(reason: reason, count: count)) }
   }
 
   /// Rows that are none of the data set's.

@@ -22,10 +22,21 @@ struct FileLoad {
   /// How many bytes a text needs for values to be made of it by the engine's reader: for fewer the
   /// planning of one more statement takes longer than it saves.
   let typedFrom: Int
+  /// Which row counts where the file tells several states of one thing; nil where nobody said it.
+  let keep: LoadRequest.Keep?
   /// Told what is done next, and how many bytes it goes through.
   let step: (String, Int?) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
+    do {
+      return try runOnce(plan)
+    } catch let lines as RowsAreLines {
+      return try runOnce(try plan.asLines(differing: lines.differing))
+    }
+  }
+
+  private func runOnce(_ plan: FilePlan) throws -> [FileAccount] {
+    defer { _ = try? database.execute("drop table if exists \(name: RepeatedBlocks.table)") }
     // What was found broken while the file was prepared is told with the rejected rows.
     guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
     if plan.source.byteCount >= typedFrom {
@@ -45,6 +56,16 @@ struct FileLoad {
     } catch let error as EngineError where plan.source.explains(error) {
       return try runFormed(try repaired(plan, after: error))
     }
+  }
+
+  /// The plan without the rows that come again in another place of the file.
+  private func withoutRepeated(_ plan: FilePlan) throws -> FilePlan {
+    guard plan.blocks == nil else { return plan }
+    var plan = plan
+    plan.blocks = try RepeatedBlocks(plan, keep: keep, in: database)
+    guard plan.blocks?.isEmpty == false else { return plan }
+    for place in plan.fills.indices { plan.fills[place].leaveOut(RepeatedBlocks.table) }
+    return plan
   }
 
   /// Chooses forms for the columns; where that was all that was odd, the rows are taken in one go.
@@ -106,14 +127,16 @@ struct FileLoad {
 
   /// Finds the rows of which something is to be told.
   private func examine(_ plan: FilePlan) throws -> FilePlan {
-    do {
+    func found(_ plan: FilePlan) throws -> FilePlan {
+      let plan = try withoutRepeated(plan)
       try find(plan)
       return plan
+    }
+    do {
+      return try found(plan)
     } catch let error as EngineError where plan.source.explains(error) {
       // The faulty row came before the broken one.
-      let plan = try repaired(plan, after: error)
-      try find(plan)
-      return plan
+      return try found(try repaired(plan, after: error))
     }
   }
 
@@ -132,6 +155,7 @@ struct FileLoad {
   private func transaction(
     _ plan: FilePlan, rejects: [Rejects]?, at pace: RowPace = .text
   ) throws -> [FileAccount] {
+    let plan = try withoutRepeated(plan)
     try database.execute("begin transaction")
     do {
       try prepare()
@@ -148,6 +172,9 @@ struct FileLoad {
             load: load, number: &number))
       }
       if number != nil { try LoadHistory.begin(load, in: database) }
+      if plan.fills.contains(where: { ["orders", "order_lines"].contains($0.matching.dataset.name) }) {
+        try OrderShares.update(after: load, in: database)
+      }
       try database.execute(isDryRun ? "rollback" : "commit")
       return accounts
     } catch {
@@ -177,48 +204,71 @@ struct FileLoad {
     try step("reading", plan.source.byteCount > 0 ? plan.source.byteCount : nil)
     let taken = try database.execute(rejects == nil ? query.insertAll : query.insertSound)
     try step("comparing", nil)
-    account.repeated = try table.removeRepeated()
-    let facts = try describe(table, &account)
+    var repeated = RepeatedKeys.Outcome()
+    if try table.hasRepeatedKeys() {
+      repeated = try RepeatedKeys(
+        plan: plan, fill: fill, query: plan.query(fill), table: table, keep: keep
+      ).resolve()
+    }
+    account.repeated = repeated.identical
+    account.joined = repeated.joined
+    account.notes += repeated.notes
+    try describe(table, &account)
     account.notes += try plan.adviceOnWords(fill, table)
     account.notes += try plan.adviceOnTimes(
       fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
+    let newer = try log.newer(than: ExportMoment(plan.path), into: table.dataset.name)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()
     } else {
+      if plan.tellsWhole(fill) {
+        let gone = try table.removeGone(newer: newer)
+        if gone > 0 {
+          account.notes.append(
+            "\(AccountReport.rows(gone)) of before \(gone == 1 ? "is" : "are") not in these"
+              + " \(table.dataset.spokenParent) any more: removed")
+        }
+      }
       (account.updated, account.unchanged, account.older) = try table.replaceOlder(
-        filled: known[table.dataset.name]?.filled ?? [],
-        newer: try log.newer(than: ExportMoment(plan.path), into: table.dataset.name))
+        filled: known[table.dataset.name]?.filled ?? [], newer: newer)
     }
     if let gone = try StandIns.of(table.dataset)?.giveWay(in: table) {
       account.updated += gone.old
       account.unchanged += gone.new
     }
+    var isCounted = false
     if let counter = RunningCounter.of(table), case let count = try counter.work(in: table),
       count > 0
     {
+      isCounted = true
       account.notes.append(
         "\(counter.rise) is the rise of \(counter.counter) since the day before, in "
           + AccountReport.rows(count))
     }
     account.added =
-      taken - account.repeated - account.updated - account.unchanged - account.older
+      taken - account.repeated - repeated.joined - repeated.leftOut - account.updated
+      - account.unchanged - account.older
     account.gaps = try gaps(account, table)
     try FileCensus.count(fill, of: plan, in: database)?
       .complete(&account, isGrouped: fill.rows.isGrouped)
+    account.skip(repeated.leftOut, "a state or a part that another row has")
+    if let blocks = plan.blocks {
+      account.repeated += blocks.identical
+      account.skip(blocks.orphans, "without the first row of its thing, which is in another file")
+      account.notes += blocks.notes
+    }
     if let total = plan.total {
       account.fileNotes += try TotalRow(fill, of: plan, total, in: database).notes
     }
     try step("saving", nil)
-    try save(account, rejects ?? Rejects(), facts, table, of: plan, known: known, number: &number)
+    try save(
+      account, rejects ?? Rejects(), table, of: plan, known: isCounted ? nil : known, number: &number)
     return account
   }
 
   /// Tells of the rows that were taken: their days and their money.
-  private func describe(
-    _ table: LoadTable, _ account: inout FileAccount
-  ) throws -> DatasetFacts {
-    let query = FactsQuery(table.dataset)
-    let facts = query.facts(try database.query(query.sql(where: table.isNew)))
+  private func describe(_ table: LoadTable, _ account: inout FileAccount) throws {
+    let facts = try table.facts()
     if let time = table.dataset.times.first(where: { $0.dataset == nil })?.column,
       let span = facts.spans[time]
     {
@@ -232,7 +282,6 @@ struct FileLoad {
       account.amounts = try CurrencySums(table, in: database, catalog: log.catalog, own: currency)
         .amounts(of: money, codes: facts.currencies)
     }
-    return facts
   }
 
   /// Days between the first and the last one on which the store has no row, where most have some.
@@ -255,9 +304,11 @@ struct FileLoad {
     return (0..<count).map { days.lowerBound + $0 }.filter { !present.contains($0) }
   }
 
+  /// - Parameter known: what was known of the data sets before; nil where rows of before changed
+  ///   too, and all have to be looked at.
   private func save(
-    _ account: FileAccount, _ rejects: Rejects, _ new: DatasetFacts, _ table: LoadTable,
-    of plan: FilePlan, known: Facts, number: inout String?
+    _ account: FileAccount, _ rejects: Rejects, _ table: LoadTable, of plan: FilePlan, known: Facts?,
+    number: inout String?
   ) throws {
     guard !isDryRun, !account.isEmpty else { return }
     number = try log.add(
@@ -265,11 +316,9 @@ struct FileLoad {
       export: ExportMoment(plan.path), partOf: number)
     let name = table.dataset.name
     let isFilledOnce = plan.fills.filter { $0.matching.dataset.name == name }.count == 1
-    let before = known[name] ?? (table.wasEmpty ? DatasetFacts() : nil)
-    if let before, isFilledOnce, account.updated == 0, account.unchanged == 0,
-      account.older == 0
-    {
-      try FactsTable.put(before.adding(new), of: table.dataset.name, in: database)
+    let before = known.flatMap { $0[name] ?? (table.wasEmpty ? DatasetFacts() : nil) }
+    if isFilledOnce, let facts = try before.flatMap({ try table.facts(after: $0) }) {
+      try FactsTable.put(facts, of: name, in: database)
     } else {
       try FactsTable.update([table.dataset], in: database)
     }

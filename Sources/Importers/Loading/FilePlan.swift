@@ -16,6 +16,10 @@ struct FilePlan {
   let total: SQL?
   /// The statement that loads it, for what is to be said of it.
   let line: LoadLine
+  /// The rows that come again in another place of the file; nil before they were looked for.
+  var blocks: RepeatedBlocks?
+  /// How to read it should its rows turn out to be the lines of orders.
+  private(set) var lines: FlatLines?
   /// The order of dates that was asked for.
   var dates: DateOrder?
   /// Sentences on what it could not be taken for.
@@ -29,7 +33,30 @@ struct FilePlan {
     fills = recognised.fills
     total = recognised.total
     line = recognised.line
+    lines = recognised.lines
     notes = recognised.notes
+  }
+
+  /// The plan for a file of orders whose rows are the lines of these.
+  ///
+  /// - Parameter differing: the columns of orders that differ from line to line.
+  func asLines(differing: Set<String>) throws(Diagnostic) -> FilePlan {
+    var plan = self
+    plan.lines = nil
+    guard let lines, let orders = fills.first?.matching else { return plan }
+    plan.fills = try lines.fills(of: orders, differing: differing)
+    return plan
+  }
+
+  /// Whether a fill has all parts of each thing that it tells of, as all lines of an order: they
+  /// are numbered in the file's order, or the thing itself is in the same file.
+  func tellsWhole(_ fill: Fill) -> Bool {
+    let dataset = fill.matching.dataset
+    guard dataset.key.count > 1, let first = dataset.key.first,
+      let parent = dataset.column(first)?.link
+    else { return false }
+    let isCounted = fill.matching.sources.contains { $0.countedWithin == [first] }
+    return isCounted || fills.contains { $0.matching.dataset.name == parent && !$0.isOnlyNew }
   }
 
   func query(_ fill: Fill) -> RowQuery { fill.query(from: source.relation) }

@@ -17,6 +17,7 @@ struct LoadTable {
   private static let keys = "opsh_keys"
   private static let matches = "opsh_matches"
   private static let pairs = "opsh_pairs"
+  private static let gone = "opsh_gone"
 
   init(
     _ dataset: Dataset, given: [ColumnDefinition], load: Int, in database: any Database
@@ -38,25 +39,32 @@ struct LoadTable {
   var isNew: SQL { "rowid >= \(SQL(String(firstNew)))" }
   var isOld: SQL { "rowid < \(SQL(String(firstNew)))" }
 
-  /// Removes new rows whose key a later new row has; tells how many.
-  func removeRepeated() throws -> Int {
-    guard !key.isEmpty else { return 0 }
+  /// What is known of the new rows.
+  func facts() throws -> DatasetFacts {
+    let query = FactsQuery(dataset)
+    return query.facts(try database.query(query.sql(where: isNew)))
+  }
+
+  /// What is known of all rows, from what was known before the load: the new rows are added to it,
+  /// and those that they replaced taken off; nil where what went may have been the only one of its
+  /// kind, and all rows have to be looked at.
+  func facts(after before: DatasetFacts) throws -> DatasetFacts? {
+    let query = FactsQuery(dataset)
+    let new = try facts()
+    let gone = try LoadHistory.replaced(dataset, by: load, in: database).map { rows in
+      query.facts(try database.query(query.sql(of: rows)))
+    }
+    return before.adding(new, without: gone)
+  }
+
+  /// Whether several new rows have one key.
+  func hasRepeatedKeys() throws -> Bool {
+    guard !key.isEmpty else { return false }
     let names = key.map { SQL.name($0.name) }.joined(", ")
     // Hashes are enough to see that there are none, and faster than the keys.
     let counts = try database.query(
-      """
-      select count(*) - count(distinct hash(\(names))) from \(table) where \(isNew)
-      """)
-    guard counts.cells.first?.first != .int(0) else { return 0 }
-    return try database.execute(
-      """
-      delete from \(table) where rowid in (
-        select number from (
-          select rowid as number,
-            row_number() over (partition by \(names) order by rowid desc) as place
-          from \(table) where \(isNew))
-        where place > 1)
-      """)
+      "select count(*) - count(distinct hash(\(names))) from \(table) where \(isNew)")
+    return counts.cells.first?.first != .int(0)
   }
 
   /// Lets new rows replace old ones with the same key; a column that the file does not give keeps
@@ -93,6 +101,40 @@ struct LoadTable {
       delete from \(table) where rowid in (select old_row from \(name: Self.pairs) where not same)
       """)
     return (updated, unchanged, older)
+  }
+
+  /// Removes old rows of things that come again without them, as a line that was taken off an order.
+  ///
+  /// - Parameter newer: the loads whose rows stay, for their export is newer.
+  /// - Returns: how many there were.
+  func removeGone(newer: [Int]) throws -> Int {
+    guard !wasEmpty, let parent = dataset.key.first else { return 0 }
+    let sameKey = key.map { Self.equal($0, "n", "o") }.joined(" and ")
+    let isNewer: SQL =
+      newer.isEmpty
+      ? ""
+      : " and o.\(name: LoadHistory.column) not in (\(SQL(newer.map { String($0) }.joined(separator: ", "))))"
+    defer { _ = try? database.execute("drop table if exists \(name: Self.gone)") }
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.keys) as
+      select \(key.map { SQL.name($0.name) }.joined(", ")) from \(table) where \(isNew)
+      """)
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.gone) as
+      select o.rowid as row from \(table) o
+      where o.\(isOld)\(isNewer)
+        and o.\(name: parent) in (select \(name: parent) from \(name: Self.keys))
+        and not exists (select 1 from \(name: Self.keys) n where \(sameKey))
+      """)
+    let rows: SQL = "select row from \(name: Self.gone)"
+    guard try database.query("select count(*) from \(name: Self.gone)").cells[0][0] != .int(0) else {
+      return 0
+    }
+    try LoadHistory.build(load, upon: rows, of: dataset, in: database)
+    try LoadHistory.keep(rows, of: dataset, replacedBy: load, in: database)
+    return try database.execute("delete from \(table) where rowid in (\(rows))")
   }
 
   /// Removes new rows where the old one came with a newer export.

@@ -65,12 +65,15 @@ struct LoadUndo {
     }
     let later = try LoadHistory.builtUpon(number, in: database)
     guard later.isEmpty else { throw builtUpon(number, later, at: span) }
+    let shares = OrderShares(database: database)
+    try shares.touch(number)
     let parts = try datasets.map { dataset in
       let rows = try LoadHistory.undo(number, of: dataset, in: database)
       return UndoneLoad.Part(
         dataset: dataset.name, removed: rows.removed, restored: rows.restored)
     }
     try LoadHistory.forget(number, in: database)
+    _ = try shares.share()
     let isOfLoad: SQL = "split_part(load_id, '.', 1) = \(String(number))"
     try database.execute("delete from rejects where \(isOfLoad)")
     try database.execute("update loads set undone_at = \(Value.moment(moment)) where \(isOfLoad)")

@@ -17,6 +17,8 @@ struct RowSelection: Hashable {
   var condition: SQL?
   /// What is alike in the rows that make one row; empty when each makes its own.
   var keys: [SQL] = []
+  /// The table with the numbers of rows that do not count; nil where all do.
+  var leftOut: String?
   /// The columns that are needed in a form, and their forms.
   var formed = FormedRows()
 
@@ -83,7 +85,7 @@ struct RowSelection: Hashable {
   /// The rows of the file that are rows, with all columns.
   func rows(of relation: SQL, isNumbered: Bool) -> SQL {
     var sql = relation
-    let needsNumbers = isNumbered || isGrouped || !down.isEmpty
+    let needsNumbers = isNumbered || isGrouped || !down.isEmpty || leftOut != nil
     if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
     if !down.isEmpty {
       let filled = down.map { place -> SQL in
@@ -94,6 +96,9 @@ struct RowSelection: Hashable {
           """
       }
       sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
+    }
+    if let leftOut {
+      sql = "(select * from \(sql) where \(Self.row) not in (select row from \(name: leftOut)))"
     }
     if let split { sql = split.sql(sql) }
     if let unpivot { sql = unpivot.sql(sql) }

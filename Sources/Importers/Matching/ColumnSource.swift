@@ -26,6 +26,9 @@ struct ColumnSource: Hashable, Sendable {
   /// The column of the file whose amounts it takes or adds up, so that the file's own total can be
   /// held against theirs.
   var summed: Int?
+  /// The columns of the file whose amounts stand on every row that makes one row of the data set,
+  /// and count once.
+  var once: Set<Int> = []
 
   /// The place of the column of the file that stands for it alone; nil for a formula.
   var place: Int? {

@@ -112,8 +112,9 @@ struct DatasetMatch {
       scope.writtenOn = writtenOn
       scope.path = path
       let text = try scope.text(binding.value, for: column)
-      sources.append(
-        ColumnSource(column: column, origin: .map, text: text, headers: scope.used))
+      var source = ColumnSource(column: column, origin: .map, text: text, headers: scope.used)
+      source.once = scope.once
+      sources.append(source)
     }
     return sources
   }

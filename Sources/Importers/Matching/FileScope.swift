@@ -25,6 +25,8 @@ struct FileScope: Formulas {
   var path = ""
   /// The columns that were named.
   private(set) var used: Set<Int> = []
+  /// Of these the ones whose first value among several rows was meant.
+  private(set) var once: Set<Int> = []
   /// What was named and is not in the file.
   private(set) var absent: [String] = []
   /// Whether something was named that is the same in all rows, as the file's name.
@@ -86,7 +88,9 @@ struct FileScope: Formulas {
     used.insert(place)
     if personal.contains(place), !isHashing { revealed.insert(place) }
     let column = SeparatedSource.columnName(place)
-    return Typed(.column(isGrouped && !isInAggregate ? Self.first + column : column), nil)
+    guard isGrouped, !isInAggregate else { return Typed(.column(column), nil) }
+    once.insert(place)
+    return Typed(.column(Self.first + column), nil)
   }
 
   /// What is the same in all rows: `file_name`, and `preamble`, the lines above the header; the
@@ -132,6 +136,7 @@ struct FileScope: Formulas {
     case "header_unit": return try headerUnit(arguments, at: span)
     case "days_after": return try daysAfter(arguments, at: span)
     case "slug": return try slug(arguments, at: span)
+    case "once": return try repeated(arguments, at: span)
     case _ where Function.aggregate[call.text] != nil && isGrouped:
       return try aggregate(call, arguments, where: condition, at: span)
     case _ where Function.aggregate[call.text] != nil || Function.window[call.text] != nil:
@@ -184,6 +189,18 @@ struct FileScope: Formulas {
       throw Diagnostic(.wrongType, "slug() takes 1 argument, not \(arguments.count)", at: span)
     }
     return Typed(.call(Macros.slug, [try scalar(arguments[0]).scalar]), .text)
+  }
+
+  /// `once(Shipping)`: an amount that all rows of one thing repeat, and that counts once.
+  private mutating func repeated(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 1, let name = arguments[0].plainName else {
+      throw Diagnostic(.wrongType, "once() takes a column of the file", at: span)
+    }
+    let column = try resolve(name)
+    if let place = columns.place(of: name) { once.insert(place) }
+    return column
   }
 
   private mutating func aggregate(

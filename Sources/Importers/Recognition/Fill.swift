@@ -55,11 +55,12 @@ struct Fill {
     rows.formed.forms = forms
   }
 
+  /// Leaves out the rows whose numbers a table has.
+  mutating func leaveOut(_ table: String) { rows.leftOut = table }
+
   /// Adds a column that something else of the file tells.
   mutating func add(_ source: ColumnSource, note: String) {
-    matching = Matching(
-      dataset: matching.dataset, sources: matching.sources + [source], leftOut: matching.leftOut,
-      missing: matching.missing, personal: matching.personal, absent: matching.absent,
-      wantsDay: matching.wantsDay, notes: matching.notes + [note])
+    matching = matching.adding(source)
+    matching.notes.append(note)
   }
 }

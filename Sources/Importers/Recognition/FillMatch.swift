@@ -59,7 +59,10 @@ struct FillMatch {
       var source = ColumnSource(
         column: column, origin: .export, text: scope.text(scalar, for: column),
         headers: scope.used.union(rows.origins(of: scope.used)))
-      if [.money, .count].contains(column.type) { source.summed = summed(binding.value) }
+      if [.money, .count].contains(column.type) {
+        source.summed = summed(binding.value)
+        source.once = scope.once
+      }
       sources.append(source)
     }
     let kept = match.keepsPersonal ? [] : personal.union(hidden)

@@ -20,6 +20,8 @@ struct Recognition {
     var line: LoadLine
     /// Sentences on what it could not be taken for.
     var notes: [String] = []
+    /// How to read it should its rows turn out to be the lines of orders.
+    var lines: FlatLines?
   }
 
   /// - Parameter name: the data set or the export that the user says it is.
@@ -51,8 +53,10 @@ struct Recognition {
   private func rows(of name: Name?) throws(Diagnostic) -> Result {
     do {
       let choice = DatasetChoice(catalog: catalog, match: match, choose: choose)
+      let matching = try choice.choose(name)
       return Result(
-        fills: [Fill(matching: try choice.choose(name), rows: RowSelection())], line: match.line)
+        fills: [Fill(matching: matching, rows: RowSelection())], line: match.line,
+        lines: matching.dataset.hasLines ? try FlatLines(match, in: catalog) : nil)
     } catch {
       guard let name, error.code == .unknownName, error.span == name.span else { throw error }
       // What is no data set may be meant as an export.

@@ -119,6 +119,10 @@ extension Parser {
         column.formula = try expression()
       } else if take("personal") {
         column.isPersonal = true
+      } else if current.text == "not", peek().text == "additive" {
+        advance()
+        advance()
+        column.isAdditive = false
       } else if take("synonyms") {
         column.synonyms += try texts()
       } else if current.kind == .text {

@@ -101,6 +101,7 @@ extension ColumnSyntax {
       }
     }
     if isPersonal { part { $0.add("personal") } }
+    if !isAdditive { part { $0.add("not additive") } }
     if let link { part { $0.add("-> \(link.written)") } }
     if let formula {
       part { flow in

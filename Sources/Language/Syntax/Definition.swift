@@ -84,6 +84,8 @@ package struct ColumnSyntax: Hashable, Sendable {
   package var isOptional = false
   /// Whether it tells who someone is.
   package var isPersonal = false
+  /// Whether the values of several rows come to their sum, where they are numbers at all.
+  package var isAdditive = true
   package var members: [MemberSyntax] = []
   package var link: Name?
   package var formula: Expression?

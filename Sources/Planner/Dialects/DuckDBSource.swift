@@ -34,7 +34,7 @@ struct DuckDBSource {
   ///
   /// - Parameter more: a condition that holds besides.
   func rows(where more: SQL? = nil) -> SQL {
-    var sql: SQL = "from \(name: source.dataset) as t0"
+    var sql: SQL = "from \(table()) as t0"
     for join in source.joins {
       let table = SQL(verbatim: "t\(join.table)")
       sql += " left join \(name: join.dataset) as \(table) on \(table).\(name: join.key)"

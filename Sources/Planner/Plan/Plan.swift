@@ -86,6 +86,8 @@ package struct Plan: Hashable, Sendable, Codable {
     /// The currencies of its rows, in the order of the numbers that `convert` gives; nil where it
     /// converts nothing.
     package var currencies: [Scalar]?
+    /// How its rows over several days are spread over these; nil where it has none.
+    package var spans: Spans?
     /// Of every day only what lies before this time of day counts, in microseconds.
     package var dayLimit: Int64?
 

@@ -44,6 +44,10 @@ extension QuestionPlanner {
       planned.notes += baseline.notes
     }
     planned.notes += Coverage(planned.plan.windows, scope.book.pages, planning).notes
+    let spread = scope.book.pages.compactMap { page in
+      page.isSnapshot ? nil : planning.spanNote(page.dataset, planned.plan.windows)
+    }
+    for note in spread where !planned.notes.contains(note) { planned.notes.append(note) }
     planned.notes += scope.book.ambiguities(in: later)
   }
 
@@ -78,6 +82,7 @@ extension QuestionPlanner {
         source.needsTime = page.needsTime
         source.filter = page.filter
         source.level = page.level
+        if !page.isSnapshot { source.spans = planning.spans(of: page.dataset) }
         source.isSnapshot = page.isSnapshot
         source.keys = page.keys
         if !page.scope.currencies.isEmpty { source.currencies = page.scope.currencies }
