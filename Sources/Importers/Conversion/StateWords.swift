@@ -4,13 +4,17 @@ import Values
 
 /// The words that files have for the members of a column.
 ///
-/// Letter case, blanks, `_`, dashes, accents, wide letters and punctuation at the ends do not count.
+/// Letter case, blanks, `_`, dashes, accents, wide letters and punctuation at the ends make no
+/// difference.
 struct StateWords {
   private let members: [String]
   /// By the words in small letters.
   private let plain: [String: String]
   /// By the form in which words are compared.
   private let keys: [String: String]
+
+  /// The states of an order that is paid.
+  static let paid = ["paid", "shipped", "delivered", "completed"]
 
   init(_ column: ColumnDefinition) {
     members = column.members
@@ -112,7 +116,8 @@ struct StateWords {
       create or replace temp macro \#(Macros.word)(x) as
         regexp_replace(
           strip_accents(lower(translate(x, '\#(text(wide))', '\#(text(wide.map(narrow)))'))),
-          '^[\p{P}\p{S}\p{Z}\p{Cf}\s]+|[\p{P}\p{S}\p{Z}\p{Cf}\s]+$|[\p{Z}\p{Cf}\p{Pd}\s_]', '', 'g');
+          '^[\p{P}\p{S}\p{Z}\p{Cf}\s]+|[\p{P}\p{S}\p{Z}\p{Cf}\s]+$|[\p{Z}\p{Cf}\p{Pd}\s_]',
+          '', 'g');
 
       """#
   }()

@@ -54,7 +54,8 @@ extension FilePlan {
     let times = dataset.times.prefix(2).filter { $0.dataset == nil }.compactMap {
       dataset.column($0.column)
     }
-    return try times.filter { $0.isOptional && !given.union(filled).contains($0.name) }.map { time in
+    return try times.filter { $0.isOptional && !given.union(filled).contains($0.name) }.map {
+      time in
       let value = try time.name == "paid_at" ? dayOfPayment(fill, in: database) : "..."
       let line = line(into: fill).text([.init(name: time.name, value: value)])
       return "no row has \(time.name), so questions that go by it have no answer; "
@@ -69,7 +70,7 @@ extension FilePlan {
     let time = term(for: order, in: fill)
     guard let status = sources.first(where: { $0.column.name == "status" }) else { return time }
     let term = term(for: status, in: fill)
-    let paid = ["paid", "shipped", "delivered", "completed"]
+    let paid = StateWords.paid
     guard let place = status.place, status.origin.isRead else {
       return "case(\(term) in (\(paid.map(LoadLine.quoted).joined(separator: ", "))), \(time))"
     }

@@ -27,10 +27,17 @@ struct Recognition {
   /// - Parameter name: the data set or the export that the user says it is.
   func recognise(as name: Name?) throws(Diagnostic) -> Result {
     guard let name else {
-      guard match.mapping.isEmpty, let export = try onlyCandidate() else {
+      var candidate: ExportSyntax?
+      if match.mapping.isEmpty {
+        candidate = try onlyCandidate()
+      } else {
+        // A map can settle what the file is.
+        candidate = try? onlyCandidate()
+      }
+      guard let candidate, ExportOverride.fits(match.mapping, candidate, in: catalog) else {
         return try rows(of: nil)
       }
-      return try result(export)
+      return try result(candidate)
     }
     if let dataset = try catalog.dataset(name) {
       guard match.mapping.isEmpty, let export = try? onlyCandidate(),
@@ -39,12 +46,6 @@ struct Recognition {
       return try result(export, only: dataset.name)
     }
     guard let export = book.export(name) else { return try rows(of: name) }
-    guard match.mapping.isEmpty else {
-      throw Diagnostic(
-        .load, "\"\(name.spoken)\" says itself how its columns are read",
-        at: match.mapping[0].name.span,
-        label: "leave out the map, or name a data set in place of the export")
-    }
     let lacking = export.missing(from: FileColumns(match.headers, synonyms: export.columns))
     guard lacking.isEmpty else { throw self.lacking(lacking, export, at: name.span) }
     return try result(export)
@@ -82,8 +83,9 @@ struct Recognition {
   }
 
   private func result(
-    _ export: ExportSyntax, only name: String? = nil
+    _ known: ExportSyntax, only name: String? = nil
   ) throws(Diagnostic) -> Result {
+    let export = try ExportOverride(known, match, in: catalog).export
     let columns = FillMatch(export, match)
     var fills: [Fill] = []
     var unfilled: [Matching] = []
