@@ -160,8 +160,17 @@ struct RowQuery {
   private func values(isNumbered: Bool, keeping columns: [SQL]? = nil) -> SQL {
     let counted = readings.filter { $0.isCounted }
     let read = readings.filter { !$0.isCounted }.map { "\($0.reading) as \($0.value)" as SQL }
-    let texts = texts(isNumbered: isNumbered || !counted.isEmpty, keeping: columns)
-    let rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
+    let unnamed = readings.filter { $0.source.standsForRow }
+    let texts = texts(
+      isNumbered: isNumbered || !counted.isEmpty || !unnamed.isEmpty, keeping: columns)
+    var rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
+    for value in unnamed.map({ $0.value }) {
+      let number: SQL = "row_number() over (partition by \(value) order by row)"
+      rows = """
+        (select * replace (\(value) || coalesce('-' || nullif(\(number), 1), '') as \(value))
+          from \(rows))
+        """
+    }
     guard !counted.isEmpty else { return rows }
     let numbers = counted.map { reading -> SQL in
       let within = readings.filter { reading.source.countedWithin.contains($0.column.name) }

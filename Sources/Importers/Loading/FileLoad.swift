@@ -243,6 +243,9 @@ struct FileLoad {
     account.notes += repeated.notes
     try describe(table, &account)
     try settleShop(plan, fill, table)
+    account.notes += try plan.adviceOnWords(fill, table)
+    account.notes += try plan.adviceOnTimes(
+      fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
     let newer = try log.newer(than: ExportMoment(plan.path), into: table.dataset.name)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()

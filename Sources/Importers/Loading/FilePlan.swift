@@ -16,6 +16,8 @@ struct FilePlan {
   let total: SQL?
   /// The shop that was named for its rows.
   var shop: String?
+  /// The statement that loads it, for what is to be said of it.
+  let line: LoadLine
   /// The rows that come again in another place of the file; nil before they were looked for.
   var blocks: RepeatedBlocks?
   /// How to read it should its rows turn out to be the lines of orders.
@@ -32,6 +34,7 @@ struct FilePlan {
     export = recognised.export
     fills = recognised.fills
     total = recognised.total
+    line = recognised.line
     lines = recognised.lines
     notes = recognised.notes
   }

@@ -26,7 +26,7 @@ struct FlatLines {
     }
     let title = place("title", of: offered)
     lines = Self.named(matching, by: title)
-    written = match.written
+    written = LoadLine.written(path: match.path)
     catalogue = title.map { Self.offered(offered, id: place("product_id", of: matching) ?? $0) }
     let names = ["line_no", "product_id", "sku", "variant", "unit_price"]
     products = Set(names.compactMap { place($0, of: matching) } + [title].compactMap { $0 })
@@ -40,7 +40,7 @@ struct FlatLines {
       .filter { dataset.column($0.name.text) != nil }
     return try DatasetMatch(
       path: match.path, headers: match.headers, mapping: known, clock: match.clock,
-      keepsPersonal: match.keepsPersonal, preamble: match.preamble, writtenOn: match.writtenOn
+      book: match.book, keepsPersonal: match.keepsPersonal, preamble: match.preamble, writtenOn: match.writtenOn
     ).matching(dataset)
   }
 

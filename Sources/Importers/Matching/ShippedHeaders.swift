@@ -17,7 +17,6 @@ package enum ShippedHeaders {
     ("dutch.ops", PackageResources.dutch_ops),
     ("english.ops", PackageResources.english_ops),
     ("french.ops", PackageResources.french_ops),
-    ("general.ops", PackageResources.general_ops),
     ("german.ops", PackageResources.german_ops),
     ("italian.ops", PackageResources.italian_ops),
     ("japanese.ops", PackageResources.japanese_ops),
