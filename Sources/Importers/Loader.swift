@@ -93,6 +93,10 @@ package struct Loader {
       try Macros.define(
         in: database, timezone: store.settings.timezone,
         key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
+      let migrated = try Migration.notes(of: database)
+      if migrated != nil, !request.isDryRun {
+        try database.transaction { try OrderShares.updateAll(in: database) }
+      }
       let book = ExportBook(catalog)
       let opening = try opening(request, book, in: database)
       var plans: [FilePlan] = []
@@ -135,6 +139,10 @@ package struct Loader {
         }
       }
       if account.files.isEmpty, let first = faults.first?.fault { throw first }
+      if let migrated, !request.isDryRun {
+        try Migration.finish(path: store.path, in: database)
+        account.notes = migrated
+      }
       account.faults = faults.map { LoadAccount.Fault(file: $0.file, reason: $0.fault.message) }
       if plans.count == 1, let file = account.files.first, account.files.allSatisfy(\.isEmpty) {
         throw Diagnostic(

@@ -13,8 +13,9 @@ struct Snapshot: Sendable {
 
   /// The format that this program writes; it reads it and all older ones.
   ///
-  /// 2 came with `LoadHistory`; a store of 1 gets what it needs when it is written first.
-  static let format = 2
+  /// 2 came with `LoadHistory`, 3 with spans of days and shares of orders; a store of an older one
+  /// gets what it needs when it is written first: see `Migration`.
+  static let format = 3
 
   /// Reads the tables that every store has.
   ///

@@ -105,13 +105,17 @@ extension Store {
     {
       return
     }
-    guard try Snapshot.meta(of: database)["schema"] != schema.signature else { return }
+    let meta = try Snapshot.meta(of: database)
+    guard meta["schema"] != schema.signature else { return }
     let columns = try StoreSchema.columns(of: database)
     if writing {
+      let isOlder = (meta["format"].flatMap { Int($0) } ?? 0) < Snapshot.format
+      if isOlder, let path { try Migration.keepCopy(of: path) }
       try database.transaction {
         for statement in schema.additions(to: columns) + schema.marking {
           try database.execute(statement)
         }
+        if isOlder { try Migration.run(schema.datasets, in: database) }
       }
     } else {
       let name = try database.query("select current_database()").cells.first?.first?.text ?? ""

@@ -26,6 +26,7 @@ struct AccountReport {
     for group in groups {
       report.blocks += columns(of: group)
     }
+    for file in new { report.blocks += sums(of: file) }
     for file in new where !file.setAside.isEmpty {
       report.blocks += setAside(of: file)
     }
@@ -169,6 +170,30 @@ struct AccountReport {
     return "Columns of \(shown(group[0].file))\(more)\(target)"
   }
 
+  // MARK: - Sums
+
+  /// The sums of the file and of what was taken; a line where they agree, else each difference with
+  /// what lies between.
+  private func sums(of file: FileAccount) -> [Report.Block] {
+    guard !file.sums.isEmpty else { return [] }
+    let name = files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " of \(named(file))"
+    guard file.sums.contains(where: { !$0.between.isEmpty }) else {
+      let all = file.sums.map { "\($0.column) \(Self.grouped($0.taken == .null ? .int(0) : $0.taken))" }
+      return [.text("Sums as in the file\(name): " + all.joined(separator: ", "))]
+    }
+    var table = Table(columns: [
+      Column("column"), Column("in_the_file", kind: .number), Column("taken", kind: .number),
+      Column("between"),
+    ])
+    for sum in file.sums {
+      let between = sum.between.map { "\(Self.grouped($0.sum)) \($0.reason)" }
+      table.append([
+        .text(sum.column), sum.inFile, sum.taken, .text(between.joined(separator: ", ")),
+      ])
+    }
+    return [.title("Sums\(name)"), .table(table)]
+  }
+
   // MARK: - Lines that are no rows
 
   private func setAside(of file: FileAccount) -> [Report.Block] {
@@ -210,7 +235,7 @@ struct AccountReport {
   // MARK: - Notes
 
   private var notes: [String] {
-    var notes: [String] = []
+    var notes = account.notes
     for file in new {
       let path = paths.count > 1 ? "\(shown(file.file)): " : ""
       let name = files.count == 1 ? "" : paths.count > 1 ? path : "\(named(file)): "

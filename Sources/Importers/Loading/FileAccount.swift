@@ -34,6 +34,29 @@ package struct FileAccount: Hashable, Sendable {
     package var isOfDataset = false
   }
 
+  /// What a column of amounts comes to in the file and in the rows that were taken.
+  package struct Sum: Hashable, Sendable {
+    /// The column of the data set, and of the file.
+    package var column: String
+    package var header: String
+    package var inFile: Value
+    package var taken: Value
+    /// What the rows come to that were set aside.
+    package var between: [Between] = []
+
+    /// What is left of the difference.
+    package var unexplained: Double {
+      (inFile.double ?? 0) - (taken.double ?? 0)
+        - between.reduce(0) { $0 + ($1.sum.double ?? 0) }
+    }
+  }
+
+  /// What rows come to that were set aside for one reason.
+  package struct Between: Hashable, Sendable {
+    package var reason: String
+    package var sum: Value
+  }
+
   /// An amount of money in one currency.
   package struct Amount: Hashable, Sendable {
     /// The ISO code.
@@ -91,6 +114,8 @@ package struct FileAccount: Hashable, Sendable {
   package var amounts: [Amount] = []
   private var sumColumn: String?
   private var sumValue = Value.null
+  /// What the columns of amounts come to in the file and in the rows that were taken.
+  package var sums: [Sum] = []
   /// Lines that are none of the table's rows; told once for a file that fills several data sets.
   package var setAside: [SkippedLines] = []
   /// Days within those, on which the store has no row though it has on most.

@@ -196,8 +196,8 @@ struct FileLoad {
       for (place, account) in plan.accounts.enumerated() {
         accounts.append(
           try take(
-            plan.fills[place], of: plan, account, rejects?[place], at: pace, known: known,
-            load: load, number: &number))
+            plan.fills[place], of: plan, account, rejects?[place], in: Self.findings(place), at: pace,
+            known: known, load: load, number: &number))
       }
       if number != nil { try LoadHistory.begin(load, in: database) }
       if plan.fills.contains(where: { ["orders", "order_lines"].contains($0.matching.dataset.name) }) {
@@ -216,8 +216,8 @@ struct FileLoad {
   ///
   /// - Parameter number: of the load; nil until the first of the file's data sets has got one.
   private func take(
-    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?, at pace: RowPace,
-    known: Facts, load: Int, number: inout String?
+    _ fill: Fill, of plan: FilePlan, _ account: FileAccount, _ rejects: Rejects?,
+    in findings: String, at pace: RowPace, known: Facts, load: Int, number: inout String?
   ) throws -> FileAccount {
     var account = account
     let query = fill.query(from: plan.source, at: pace) ?? plan.query(fill)
@@ -238,6 +238,10 @@ struct FileLoad {
         plan: plan, fill: fill, query: plan.query(fill), table: table, keep: keep
       ).resolve()
     }
+    let check = SumCheck(fill, of: plan)
+    account.sums = try check.accounts(
+      of: table, taken: try check.taken(table), findings: rejects == nil ? nil : findings,
+      outcome: repeated, rounded: rejects?.rounded ?? 0)
     account.repeated = repeated.identical
     account.joined = repeated.joined
     account.notes += repeated.notes

@@ -21,6 +21,8 @@ package struct LoadAccount: Hashable, Sendable {
   package let currency: String
   /// Files of folders and patterns that could not be loaded.
   package var faults: [Fault] = []
+  /// Sentences on the store itself.
+  package var notes: [String] = []
   /// What stood in folders and is no data.
   package let skipped: [String]
 

@@ -27,12 +27,13 @@ struct OrderShares {
     let rows = ["orders", "order_lines"].map { table -> SQL in
       "select order_id from \(name: table) where \(name: LoadHistory.column) = \(load)"
     }
+    try touch(rows.joined(" union "))
+  }
+
+  private func touch(_ rows: SQL) throws {
     try database.execute(
-      """
-      create temporary table if not exists \(name: Self.touched) (order_id varchar)
-      """)
-    try database.execute(
-      "insert into \(name: Self.touched) \(rows.joined(" union "))")
+      "create temporary table if not exists \(name: Self.touched) (order_id varchar)")
+    try database.execute("insert into \(name: Self.touched) \(rows)")
   }
 
   /// Works the shares of the orders out that were touched; tells which columns have any.
@@ -88,6 +89,13 @@ struct OrderShares {
     return Set(zip(names, found.rows.first ?? []).filter { $0.1.int ?? 0 > 0 }.map { $0.0 })
   }
 
+  /// Works the shares of all orders out, as for a store that was made before there were any.
+  static func updateAll(in database: any Database) throws {
+    let shares = OrderShares(database: database)
+    try shares.touch("select order_id from orders")
+    try shares.put(try shares.share(), in: database)
+  }
+
   /// Works the shares out after a load, and puts down which columns have any now.
   static func update(after load: Int, in database: any Database) throws {
     let facts = try FactsTable.all(in: database)
@@ -96,8 +104,14 @@ struct OrderShares {
     else { return }
     let shares = OrderShares(database: database)
     try shares.touch(load)
-    let filled = try shares.share()
-    guard var lines = facts["order_lines"], !filled.isSubset(of: lines.filled) else { return }
+    try shares.put(try shares.share(), in: database)
+  }
+
+  /// Puts down which columns of the lines have values.
+  private func put(_ filled: Set<String>, in database: any Database) throws {
+    guard var lines = try FactsTable.all(in: database)["order_lines"],
+      !filled.isSubset(of: lines.filled)
+    else { return }
     lines.filled.formUnion(filled)
     try FactsTable.put(lines, of: "order_lines", in: database)
   }

@@ -185,9 +185,9 @@ package struct Lexer {
     }
   }
 
-  /// A slash begins a pattern only after `matches`; elsewhere it divides.
+  /// A slash begins a pattern only after `matches`, and `from` of an unpivot; elsewhere it divides.
   private mutating func slash() {
-    guard let last = tokens.last, last.kind == .word, last.text == "matches" else {
+    guard let last = tokens.last, last.kind == .word, ["matches", "from"].contains(last.text) else {
       return symbol()
     }
     let start = at

@@ -34,7 +34,9 @@ struct RepeatedKeys {
     var leftOut = 0
     var notes: [String] = []
     /// What the amounts of the rows that are left out come to, by column.
-    var between: [String: Value] = [:]
+    var between: [String: [FileAccount.Between]] = [:]
+
+    var isEmpty: Bool { identical + joined + leftOut == 0 }
   }
 
   /// The columns that are loaded, by the names that their values have in `rows`.
@@ -61,6 +63,7 @@ struct RepeatedKeys {
     }
     try gather()
     var outcome = Outcome()
+    let before = try sums(of: Self.rows)
     outcome.identical = try database.execute(
       """
       delete from \(name: Self.rows) where rowid in (
@@ -69,14 +72,37 @@ struct RepeatedKeys {
           from \(name: Self.rows))
         where place > 1)
       """)
+    let unlike = try sums(of: Self.rows)
+    note(before, less: unlike, "the same as others", in: &outcome)
     let groups = try RepeatedColumns(rows: Self.rows, key: partition, in: self)
     if !groups.isEmpty { try settle(groups, &outcome) }
     if try !exists(Self.result) {
       try database.execute(
         "create temporary table \(name: Self.result) as select * from \(name: Self.rows)")
     }
+    note(unlike, less: try sums(of: Self.result), "a state or a part of others", in: &outcome)
     try replace()
     return outcome
+  }
+
+  private var added: [Reading] { query.readings.filter { $0.column.isAdded } }
+
+  private func sums(of table: String) throws -> [Value] {
+    guard !added.isEmpty else { return [] }
+    let columns = added.map { "sum(\($0.value))" as SQL }
+    return try database.query("select \(columns.joined(", ")) from \(name: table)").rows.first ?? []
+  }
+
+  /// Puts down what amounts went with rows that were left out.
+  private func note(
+    _ before: [Value], less after: [Value], _ reason: String, in outcome: inout Outcome
+  ) {
+    for (reading, pair) in zip(added, zip(before, after)) {
+      let gone = (pair.0.double ?? 0) - (pair.1.double ?? 0)
+      guard abs(gone) >= 0.005 else { continue }
+      outcome.between[reading.column.name, default: []].append(
+        FileAccount.Between(reason: reason, sum: .double((gone * 100).rounded() / 100)))
+    }
   }
 
   private func exists(_ name: String) throws -> Bool {
