@@ -126,11 +126,7 @@ struct FlatLines {
     if differing.contains(name) || source.origin == .map { return true }
     guard Self.ofLines.contains(name) else { return false }
     // One piece a line is as usual as several; it goes with the money.
-    if name == "units" { return differing.contains("gross_sales") || try isAdded("gross_sales") }
-    return try isAdded(name)
-  }
-
-  private func isAdded(_ name: String) throws(Diagnostic) -> Bool {
+    if name == "units", differing.contains("gross_sales") { return true }
     throw Diagnostic(
       .load,
       "all lines of an order have the same \(name): it can be the order's, repeated on each line, or"
