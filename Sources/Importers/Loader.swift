@@ -212,6 +212,7 @@ package struct Loader {
     try step("recognising", nil)
     var plan = plan
     let content = try plan.source.prepare()
+    let home = try plan.takeShop(request.shop, catalog, in: database)
     let fingerprint = content + Fingerprint.of(plan.signature)
     if replaced == nil, let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in
@@ -227,7 +228,8 @@ package struct Loader {
       prepare: {
         if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
       }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
-      typedFrom: typedFrom, keep: request.keep, step: step)
+      typedFrom: typedFrom, keep: request.keep, home: home,
+      step: step)
     return try load.run(plan)
   }
 

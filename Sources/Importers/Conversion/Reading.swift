@@ -13,6 +13,8 @@ struct Reading {
   /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
   /// and for a text that is taken as it is.
   let formed: FormedColumn?
+  /// Whose id it is; nil for what is no id, and where there is one shop.
+  private let shop: ShopIds?
   /// Who makes the value.
   private let maker: Maker
 
@@ -30,10 +32,11 @@ struct Reading {
   ///   - isTyped: whether the rows have a value for the column instead of a text.
   init(
     _ source: ColumnSource, of dataset: Dataset, at place: Int, pace: RowPace = .text,
-    isTyped: Bool = false
+    isTyped: Bool = false, shop: ShopIds? = nil
   ) {
     self.source = source
     self.place = place
+    self.shop = ShopIds.scopes(source, of: dataset) ? shop : nil
     levels = source.column.name == "level" ? dataset.levels.map { $0.name } : []
     isState = levels.isEmpty && !source.column.members.isEmpty
     let isFree = levels.isEmpty && !isState
@@ -92,7 +95,7 @@ struct Reading {
   var stored: SQL {
     switch column.type {
     case .count, .money: "\(value)::\(SQL(column.type.sql))"
-    default: value
+    default: shop?.id(value) ?? value
     }
   }
 

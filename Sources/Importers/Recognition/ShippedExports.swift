@@ -12,6 +12,7 @@ package enum ShippedExports {
   /// The files by name.
   package static let files: [(name: String, bytes: [UInt8])] = [
     ("affiliates.ops", PackageResources.affiliates_ops),
+    ("alibaba.ops", PackageResources.alibaba_ops),
     ("alimama.ops", PackageResources.alimama_ops),
     ("amazon.ops", PackageResources.amazon_ops),
     ("amazon_ads.ops", PackageResources.amazon_ads_ops),
@@ -20,14 +21,18 @@ package enum ShippedExports {
     ("bigcommerce.ops", PackageResources.bigcommerce_ops),
     ("douyin.ops", PackageResources.douyin_ops),
     ("ebay.ops", PackageResources.ebay_ops),
+    ("erp_zh.ops", PackageResources.erp_zh_ops),
     ("etsy.ops", PackageResources.etsy_ops),
+    ("ga4.ops", PackageResources.ga4_ops),
     ("google.ops", PackageResources.google_ops),
     ("jd.ops", PackageResources.jd_ops),
     ("klaviyo.ops", PackageResources.klaviyo_ops),
+    ("kuaishou.ops", PackageResources.kuaishou_ops),
     ("lazada.ops", PackageResources.lazada_ops),
     ("magento.ops", PackageResources.magento_ops),
     ("mercadolibre.ops", PackageResources.mercadolibre_ops),
     ("meta.ops", PackageResources.meta_ops),
+    ("other_ads.ops", PackageResources.other_ads_ops),
     ("paypal.ops", PackageResources.paypal_ops),
     ("pinduoduo.ops", PackageResources.pinduoduo_ops),
     ("prestashop.ops", PackageResources.prestashop_ops),
@@ -44,9 +49,11 @@ package enum ShippedExports {
     ("temu.ops", PackageResources.temu_ops),
     ("tiktok.ops", PackageResources.tiktok_ops),
     ("walmart.ops", PackageResources.walmart_ops),
+    ("weixin.ops", PackageResources.weixin_ops),
     ("wix.ops", PackageResources.wix_ops),
     ("woocommerce.ops", PackageResources.woocommerce_ops),
     ("woocommerce_plugins.ops", PackageResources.woocommerce_plugins_ops),
+    ("xiaohongshu.ops", PackageResources.xiaohongshu_ops),
     ("youzan.ops", PackageResources.youzan_ops),
   ]
 }
