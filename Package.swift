@@ -14,9 +14,13 @@ let layers: [(name: String, imports: [String])] = [
   ("EngineDuckDB", ["Engine", "Values", "CDuckDB"]),
   ("Analysis", ["Values"]),
   ("Store", ["Engine", "Values", "Catalog", "Language"]),
+  ("Platforms", []),
   (
     "Importers",
-    ["Language", "Catalog", "Planner", "Values", "Engine", "Store", "CArchive", "CLibXML"]
+    [
+      "Language", "Catalog", "Planner", "Values", "Engine", "Store", "Platforms", "CArchive",
+      "CLibXML",
+    ]
   ),
   ("Sample", ["Engine", "Values"]),
   ("Render", ["Values"]),
@@ -39,7 +43,7 @@ let layers: [(name: String, imports: [String])] = [
 /// Files that a target carries inside the binary, so that one file can be moved anywhere.
 let embedded: [String: [Resource]] = [
   "Catalog": [.embedInCode("Model")],
-  "Importers": [.embedInCode("Exports"), .embedInCode("Headers")],
+  "Platforms": [.embedInCode("Exports"), .embedInCode("Headers")],
   "Shell": [.embedInCode("Help")],
 ]
 

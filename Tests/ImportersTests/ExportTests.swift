@@ -299,7 +299,7 @@ import Testing
   @Test func shippedFilesAreRegistered() throws {
     let folder = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Sources/Importers/Exports")
+      .appending(path: "Sources/Platforms/Exports")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(Set(names) == Set(ShippedExports.files.map { $0.name }))
     for file in ShippedExports.files {

@@ -17,7 +17,7 @@ import Testing
   @Test func shippedFilesAreRegistered() throws {
     let place = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Sources/Importers/Headers")
+      .appending(path: "Sources/Platforms/Headers")
     let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
     #expect(Set(names) == Set(ShippedHeaders.files.map { $0.name }))
     for file in ShippedHeaders.files {

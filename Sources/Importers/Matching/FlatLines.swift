@@ -76,7 +76,7 @@ struct FlatLines {
   ///
   /// - Parameters:
   ///   - orders: how each row was read as an order.
-  ///   - differing: the columns of orders that differ from line to line.
+  ///   - differing: the columns of orders that differ from line to line, or are nought in all.
   /// - Throws: a `.load` for an amount of which nothing tells whether it is the order's or the line's.
   func fills(of orders: Matching, differing: Set<String>) throws(Diagnostic) -> [Fill] {
     guard let key = orders.sources.first(where: { $0.column.name == "order_id" }) else { return [] }
@@ -98,17 +98,31 @@ struct FlatLines {
         rows: rows)
     ]
     if let lines = completed(ofLines) { fills.append(Fill(matching: lines, rows: RowSelection())) }
-    if let catalogue, let id = catalogue.sources.first {
-      var rows = RowSelection()
-      rows.keys = [id.text]
-      rows.condition = "nullif(trim(\(id.text)), '') is not null"
-      fills.append(
-        Fill(
-          matching: Matching(
-            dataset: catalogue.dataset, sources: catalogue.sources.map(Self.first), leftOut: [],
-            missing: []), rows: rows, isOnlyNew: true))
+    return fills + [catalogueFill].compactMap { $0 }
+  }
+
+  /// The lines and what was bought, where each row is an order of one line; none where the file does
+  /// not name what was bought.
+  func fills(besides orders: Matching) -> [Fill] {
+    guard !products.isEmpty, let lines = completed(orders.sources.filter(Self.isOfLines)) else {
+      return []
     }
-    return fills
+    return [Fill(matching: lines, rows: RowSelection())] + [catalogueFill].compactMap { $0 }
+  }
+
+  private static func isOfLines(_ source: ColumnSource) -> Bool {
+    ofLines.contains(source.column.name) && source.once.isEmpty
+  }
+
+  private var catalogueFill: Fill? {
+    guard let catalogue, let id = catalogue.sources.first else { return nil }
+    var rows = RowSelection()
+    rows.keys = [id.text]
+    rows.condition = "nullif(trim(\(id.text)), '') is not null"
+    return Fill(
+      matching: Matching(
+        dataset: catalogue.dataset, sources: catalogue.sources.map(Self.first), leftOut: [],
+        missing: []), rows: rows, isOnlyNew: true)
   }
 
   /// Columns that tell something of the line where they differ; the others are the order's.

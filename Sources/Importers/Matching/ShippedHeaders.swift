@@ -1,4 +1,5 @@
 import Language
+import Platforms
 
 /// The headers that opsh knows beside the synonyms of the model: the files of `Headers`, which the
 /// binary carries.
@@ -11,19 +12,7 @@ package enum ShippedHeaders {
   }
 
   /// The files by name.
-  package static let files: [(name: String, bytes: [UInt8])] = [
-    ("arabic.ops", PackageResources.arabic_ops),
-    ("chinese.ops", PackageResources.chinese_ops),
-    ("dutch.ops", PackageResources.dutch_ops),
-    ("english.ops", PackageResources.english_ops),
-    ("french.ops", PackageResources.french_ops),
-    ("german.ops", PackageResources.german_ops),
-    ("italian.ops", PackageResources.italian_ops),
-    ("japanese.ops", PackageResources.japanese_ops),
-    ("polish.ops", PackageResources.polish_ops),
-    ("portuguese.ops", PackageResources.portuguese_ops),
-    ("spanish.ops", PackageResources.spanish_ops),
-  ]
+  package static let files = PlatformFiles.headers
 }
 
 extension Parsed {

@@ -55,9 +55,10 @@ struct Recognition {
     do {
       let choice = DatasetChoice(catalog: catalog, match: match, choose: choose)
       let matching = try choice.choose(name)
+      let lines = matching.dataset.hasLines ? try FlatLines(match, in: catalog) : nil
       return Result(
-        fills: [Fill(matching: matching, rows: RowSelection())], line: match.line,
-        lines: matching.dataset.hasLines ? try FlatLines(match, in: catalog) : nil)
+        fills: [Fill(matching: matching, rows: RowSelection())]
+          + (lines?.fills(besides: matching) ?? []), line: match.line, lines: lines)
     } catch {
       guard let name, error.code == .unknownName, error.span == name.span else { throw error }
       // What is no data set may be meant as an export.

@@ -47,7 +47,10 @@ package enum BuyersVerb: Verb {
       return Answer(report, rest: stages)
     }
     let currency = Kind.money(planning.currency)
-    report.blocks = [.table(kinds(try workspace.query(types), currency))]
+    let history = History(planning, before: period)
+    if let note = history.note { report.notes.append(note) }
+    let told = try workspace.query(types)
+    report.blocks = [.table(kinds(history.tellsNew ? told : history.untold(told), currency))]
     let year = try workspace.query(rfm)
     let last = (period.end - 1).day
     report.blocks += [
@@ -72,6 +75,37 @@ package enum BuyersVerb: Verb {
   }
 
   // MARK: - New and returning
+
+  /// How far the orders reach back before a period, where they do not say themselves who is new.
+  private struct History {
+    /// The day of the first order; nil where the orders say who is new.
+    private let begins: Day?
+    private let start: Day
+
+    init(_ planning: Planning, before period: Period) {
+      start = period.start.day
+      let isSaid = planning.facts.isFilled("customer_type", of: "orders")
+      begins = isSaid ? nil : planning.facts["orders"]?.spans["paid_at"]?.oldest.day
+    }
+
+    /// Whether an order from before the period could tell a buyer who returns.
+    var tellsNew: Bool { begins.map { $0 < start } ?? true }
+
+    var note: String? {
+      guard let begins else { return nil }
+      return tellsNew
+        ? "new is who has no order since \(begins), the first day of the data"
+        : "who is new cannot be told: the data begin on \(begins), and no orders before the period"
+          + " are loaded"
+    }
+
+    /// The same people under one name.
+    func untold(_ rows: Table) -> Table {
+      var table = Table(columns: rows.columns)
+      for row in rows.rows { table.append([.text("not known")] + row.dropFirst()) }
+      return table
+    }
+  }
 
   /// Of each kind of buyer: people, orders, revenue.
   ///

@@ -70,7 +70,7 @@ enum Samples {
 
   /// The model that ships, file by file.
   static func modelFiles() throws -> [(name: String, text: String)] {
-    try ["Sources/Catalog/Model", "Sources/Importers/Exports"].flatMap { path in
+    try ["Sources/Catalog/Model", "Sources/Platforms/Exports"].flatMap { path in
       let folder = root.appendingPathComponent(path)
       return try FileManager.default.contentsOfDirectory(atPath: folder.path)
         .filter { $0.hasSuffix(".ops") }.sorted()

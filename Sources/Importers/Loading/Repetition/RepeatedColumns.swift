@@ -62,6 +62,17 @@ struct RepeatedColumns {
     Set(measures.map { $0.name }.filter(varies))
   }
 
+  /// The amounts that differ, and those that are nought in all rows.
+  func addedMeasures() throws -> Set<String> {
+    let readings = owner.query.readings.filter { $0.column.isAdded && !varies($0.column.name) }
+    guard !readings.isEmpty else { return varyingMeasures }
+    let tests = readings.map { "coalesce(max(abs(\($0.value))), 0) = 0" as SQL }
+    let row = try database.query("select \(tests.joined(", ")) from \(name: table)").rows.first ?? []
+    return zip(readings, row).reduce(into: varyingMeasures) { all, pair in
+      if pair.1 == .bool(true) { all.insert(pair.0.column.name) }
+    }
+  }
+
   /// The loaded columns that differ and are no amounts.
   var varyingOthers: Set<String> { varying.subtracting(measures.map { $0.name }) }
 

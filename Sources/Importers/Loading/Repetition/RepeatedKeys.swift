@@ -165,13 +165,13 @@ struct RepeatedKeys {
       return
     }
     if dataset.hasLines, plan.lines != nil, groups.tellProducts {
-      throw RowsAreLines(differing: groups.varyingMeasures)
+      throw RowsAreLines(differing: try groups.addedMeasures())
     }
     if try keepNewest(groups, &outcome) { return }
     if dataset.hasLines, plan.lines != nil, !groups.varyingMeasures.isEmpty,
       groups.varyingOthers.isEmpty
     {
-      throw RowsAreLines(differing: groups.varyingMeasures)
+      throw RowsAreLines(differing: try groups.addedMeasures())
     }
     if groups.varyingMeasures.isEmpty || dataset.hasLines {
       throw groups.refusal(keyed: keyWords)
