@@ -187,7 +187,8 @@ struct RowQuery {
     let odd = isFormed ? [] : needed.map(Self.isOdd)
     let oddInGroup = odd.map { "bool_or(\($0))::varchar" as SQL }
     let names = shop.map { shop in
-      rows.isGrouped && shop.place != nil ? RowSelection.first(shop.name) : "trim(\(shop.name))" as SQL
+      rows.isGrouped && shop.place != nil
+        ? RowSelection.first(shop.name) : "trim(\(shop.name))" as SQL
     }
     // In a group everything is a value of the group.
     let values = readings.map { $0.text } + oddInGroup + (names.map { [$0] } ?? [])

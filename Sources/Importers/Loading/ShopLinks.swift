@@ -33,13 +33,14 @@ struct ShopLinks {
 
   /// Whether orders that are told to be of a shop are those that were loaded before without one.
   func areKnownWithoutShop() throws -> Bool {
-    let counts = try table.database.query(
-      """
-      select count(*), count(*) filter (abs(epoch(n.ordered_at) - epoch(o.ordered_at)) < 60)
-      from \(table.table) n join \(table.table) o on o.order_id = split_part(n.order_id, \(ShopIds.mark), 1)
-      where n.\(table.isNew) and o.\(table.isOld)
-      """
-    ).rows.first ?? []
+    let counts =
+      try table.database.query(
+        """
+        select count(*), count(*) filter (abs(epoch(n.ordered_at) - epoch(o.ordered_at)) < 60)
+        from \(table.table) n join \(table.table) o on o.order_id = split_part(n.order_id, \(ShopIds.mark), 1)
+        where n.\(table.isNew) and o.\(table.isOld)
+        """
+      ).rows.first ?? []
     guard let all = counts.first?.int, let same = counts.last?.int, all > 0 else { return false }
     return same * 2 > all
   }
@@ -47,18 +48,19 @@ struct ShopLinks {
   /// Throws where most orders that come again have another day of ordering: they are other orders,
   /// which happen to have the same numbers.
   func checkOrders(file: String) throws {
-    let found = try table.database.query(
-      """
-      select count(*), count(*) filter (differs), min(n.order_id) filter (differs),
-        arg_min(n.ordered_at, n.order_id) filter (differs),
-        arg_min(o_ordered_at, n.order_id) filter (differs)
-      from (
-        select n.order_id, n.ordered_at, o.ordered_at as o_ordered_at,
-          abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800 as differs
-        from \(table.table) n join \(table.table) o using (order_id)
-        where n.\(table.isNew) and o.\(table.isOld)) n
-      """
-    ).rows.first ?? []
+    let found =
+      try table.database.query(
+        """
+        select count(*), count(*) filter (differs), min(n.order_id) filter (differs),
+          arg_min(n.ordered_at, n.order_id) filter (differs),
+          arg_min(o_ordered_at, n.order_id) filter (differs)
+        from (
+          select n.order_id, n.ordered_at, o.ordered_at as o_ordered_at,
+            abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800 as differs
+          from \(table.table) n join \(table.table) o using (order_id)
+          where n.\(table.isNew) and o.\(table.isOld)) n
+        """
+      ).rows.first ?? []
     guard found.count == 5, let all = found[0].int, let others = found[1].int, others * 2 > all
     else { return }
     throw Diagnostic(
@@ -79,5 +81,7 @@ struct ShopIsHome: Error {
 
 extension ColumnDefinition {
   /// The key of the data set that it links to, as the store calls it.
-  fileprivate func linkKey(_ target: String) -> String { target == "orders" ? "order_id" : "product_id" }
+  fileprivate func linkKey(_ target: String) -> String {
+    target == "orders" ? "order_id" : "product_id"
+  }
 }
