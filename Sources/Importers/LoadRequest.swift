@@ -26,6 +26,10 @@ package struct LoadRequest: Hashable, Sendable {
   package var separator: Word?
   /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
   package var dates: Word?
+  /// The decimal mark of numbers, as given: comma or point; nil to find out.
+  package var decimal: Word?
+  /// The zone of times that have none, as given; nil to find out.
+  package var zone: Word?
   /// The clauses and options as written, those left out that do not say how a file is read.
   package private(set) var options = ""
 
@@ -55,15 +59,19 @@ package struct LoadRequest: Hashable, Sendable {
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
       case "dates": dates = try Self.value(of: option)
+      case "decimal": decimal = try Self.value(of: option)
+      case "zone": zone = try Self.value(of: option)
       default:
         let near = closest(
           to: option.name.text,
-          among: ["dates", "dry_run", "encoding", "keep_personal", "once", "separator"],
-          limit: 1)
+          among: [
+            "dates", "decimal", "dry_run", "encoding", "keep_personal", "once", "separator", "zone",
+          ], limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --encoding, --separator and --keep-personal")
+            ?? "it has --dry-run, --once, --dates, --decimal, --zone, --encoding, --separator and "
+            + "--keep-personal")
       }
     }
   }
@@ -88,5 +96,7 @@ package struct LoadRequest: Hashable, Sendable {
     return value
   }
 
-  private static let examples = ["encoding": "gb18030", "separator": "\";\"", "dates": "dmy"]
+  private static let examples = [
+    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "decimal": "comma", "zone": "Europe/Berlin",
+  ]
 }

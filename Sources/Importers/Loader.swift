@@ -89,9 +89,11 @@ package struct Loader {
   ) throws -> LoadAccount {
     let paths = try PathExpansion(request.files)
     let dates = try DateOrder.named(request.dates)
+    let decimal = try DecimalMark.named(request.decimal)
     return try store.write { database in
       try Macros.define(
         in: database, timezone: store.settings.timezone,
+        currency: store.settings.currency,
         key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
       let book = ExportBook(catalog)
       let opening = try opening(request, book, in: database)
@@ -106,7 +108,7 @@ package struct Loader {
             var plan = plan
             plan.isNamed = file.isNamed
             plan.dates = dates
-            plan.fillCurrency(unless: request.mapping, store: store.settings.currency)
+            plan.decimal = decimal
             return plan
           }
           skipped += found.skipped
@@ -207,6 +209,7 @@ package struct Loader {
     try step("recognising", nil)
     var plan = plan
     let content = try plan.source.prepare()
+    try plan.takeSurroundings(request, of: store.settings, in: database)
     let fingerprint = content + Fingerprint.of(plan.signature)
     if replaced == nil, let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in
