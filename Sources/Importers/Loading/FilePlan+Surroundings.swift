@@ -40,7 +40,8 @@ extension FilePlan {
     // when they cannot be read.
     let isLong = source.byteCount > 4 << 20
     let rows: SQL =
-      isLong ? "(select * from \(source.relation) limit \(SQL(String(Self.looked))))" : source.relation
+      isLong
+      ? "(select * from \(source.relation) limit \(SQL(String(Self.looked))))" : source.relation
     let found = try database.query("select count(*) from \(rows) where \(condition)")
     guard found.rows.first?.first?.int ?? 0 > 0 else { return }
     setAside(totals: condition)

@@ -52,12 +52,13 @@ extension FilePlan {
       ]
     }
     let names = known.map { $0.original }.joined(", ")
-    let found = try database.query(
-      """
-      select \(tests.joined(", "))
-      from (select \(names) from \(source.relation) limit \(SQL(String(Self.looked))))
-      """
-    ).rows.first ?? []
+    let found =
+      try database.query(
+        """
+        select \(tests.joined(", "))
+        from (select \(names) from \(source.relation) limit \(SQL(String(Self.looked))))
+        """
+      ).rows.first ?? []
     var bare: [FormedColumn] = []
     var notes: [String] = []
     for (index, column) in known.enumerated() where found.count > 2 * index + 1 {

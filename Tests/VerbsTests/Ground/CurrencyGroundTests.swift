@@ -79,14 +79,18 @@ import Testing
   @Test func contradictions() throws {
     let ground = try Ground()
     let refusal = ground.refusal(
-      "order_id,ordered_at,units,gross_sales (USD),discounts (EUR),status\n1,2026-03-02,1,10,1,paid\n")
-    #expect(refusal.contains("in several currencies: gross_sales (USD) in USD, discounts (EUR) in EUR"))
+      "order_id,ordered_at,units,gross_sales (USD),discounts (EUR),status\n1,2026-03-02,1,10,1,paid\n"
+    )
+    #expect(
+      refusal.contains("in several currencies: gross_sales (USD) in USD, discounts (EUR) in EUR"))
     let columns = ground.refusal(
       """
       order_id,ordered_at,units,gross_sales,status,Shop currency,Buyer currency
       1,2026-03-02,1,10,paid,USD,JPY
 
       """)
-    #expect(columns.contains("several columns of currencies, which differ: Shop currency, Buyer currency"))
+    #expect(
+      columns.contains("several columns of currencies, which differ: Shop currency, Buyer currency")
+    )
   }
 }
