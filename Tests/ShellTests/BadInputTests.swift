@@ -99,7 +99,7 @@ import Values
     database.close()
     #expect(
       try said("opsh --store s.duckdb -c revenue") == [
-        "error: s.duckdb was made by a newer opsh: its format is 7, and this one reads up to 2",
+        "error: s.duckdb was made by a newer opsh: its format is 7, and this one reads up to 3",
         "  update opsh", "status 2",
       ])
   }

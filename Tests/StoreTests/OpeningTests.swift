@@ -75,7 +75,7 @@ import Values
     #expect(
       fault { _ = try openStore(path) }
         == [
-          "\(path) was made by a newer opsh: its format is 7, and this one reads up to 2",
+          "\(path) was made by a newer opsh: its format is 7, and this one reads up to 3",
           "update opsh",
         ])
   }
@@ -91,7 +91,7 @@ import Values
     }
     #expect(
       fault { _ = try store.facts() }.first
-        == "\(path) was made by a newer opsh: its format is 7, and this one reads up to 2")
+        == "\(path) was made by a newer opsh: its format is 7, and this one reads up to 3")
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))

@@ -82,7 +82,7 @@ import Values
     #expect(try store.rows("select value from opsh_meta where key = 'format'") == [["1"]])
 
     try store.write { _ in }
-    #expect(try store.rows("select value from opsh_meta where key = 'format'") == [["2"]])
+    #expect(try store.rows("select value from opsh_meta where key = 'format'") == [["3"]])
     #expect(try store.rows("select gift_id, opsh_load from gifts") == [["G1", ""]])
     #expect(try store.rows("select count(*) from opsh_load_bases") == [["0"]])
     // Rows that no load wrote stay where they are.

@@ -4,7 +4,7 @@ import Language
 /// The headers that files have for the columns of data sets, beside the synonyms of the model.
 struct HeaderBook: Sendable {
   /// By data set and column.
-  private var keys: [String: [String: Set<HeaderKey>]] = [:]
+  private var keys: [String: [String: [HeaderKey]]] = [:]
   private var texts: [String: [String: [String]]] = [:]
 
   /// What opsh brings.
@@ -23,12 +23,13 @@ struct HeaderBook: Sendable {
   private mutating func add(_ headers: HeadersSyntax) {
     for column in headers.columns {
       keys[headers.dataset.text, default: [:]][column.name.text, default: []]
-        .formUnion(column.synonyms.map { HeaderKey($0) })
+        += column.synonyms.map { HeaderKey($0) }
       texts[headers.dataset.text, default: [:]][column.name.text, default: []] += column.synonyms
     }
   }
 
-  func keys(of column: ColumnDefinition, in dataset: Dataset) -> Set<HeaderKey> {
+  /// In the order in which they are preferred.
+  func keys(of column: ColumnDefinition, in dataset: Dataset) -> [HeaderKey] {
     keys[dataset.name]?[column.name] ?? []
   }
 

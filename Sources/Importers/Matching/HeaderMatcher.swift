@@ -13,13 +13,17 @@ struct HeaderMatcher {
   private struct Entry {
     let column: String
     let name: HeaderKey
-    let synonyms: Set<HeaderKey>
+    /// The model's synonyms, and further headers that files have, the usual ones first.
+    let own: [HeaderKey]
+    let others: [HeaderKey]
 
-    init(_ column: ColumnDefinition, _ known: Set<HeaderKey>) {
+    var synonyms: [HeaderKey] { own + others }
+
+    init(_ column: ColumnDefinition, _ known: [HeaderKey]) {
       self.column = column.name
       name = HeaderKey(column.name)
-      let others = column.synonyms + (column.linkName.map { [$0] } ?? [])
-      synonyms = known.union(others.map { HeaderKey($0) })
+      own = (column.synonyms + (column.linkName.map { [$0] } ?? [])).map { HeaderKey($0) }
+      others = known
     }
   }
 
@@ -35,22 +39,35 @@ struct HeaderMatcher {
   ///
   /// - Parameter mapped: columns that are not looked for.
   func match(except mapped: Set<String>) -> [String: (header: Int, origin: ColumnSource.Origin)] {
-    let ways: [(origin: (String) -> ColumnSource.Origin, fits: (HeaderKey, Entry) -> Bool)] = [
-      (ColumnSource.Origin.name, { $0 == $1.name }),
-      (ColumnSource.Origin.synonym, { $1.synonyms.contains($0) }),
-      (ColumnSource.Origin.guess, isShortened), (ColumnSource.Origin.guess, isNear),
+    let ways: [(origin: (String) -> ColumnSource.Origin, find: ([Int], Entry) -> Int?)] = [
+      (ColumnSource.Origin.name, { free, entry in self.first(of: [entry.name], in: free) }),
+      (ColumnSource.Origin.synonym, { free, entry in self.first(of: entry.own, in: free) }),
+      (ColumnSource.Origin.synonym, { free, entry in self.first(of: entry.others, in: free) }),
+      (
+        ColumnSource.Origin.guess,
+        { free, entry in free.first { self.isShortened(self.keys[$0], entry) } }
+      ),
+      (
+        ColumnSource.Origin.guess,
+        { free, entry in free.first { self.isNear(self.keys[$0], entry) } }
+      ),
     ]
     var found: [String: (header: Int, origin: ColumnSource.Origin)] = [:]
     var used: Set<Int> = []
     for way in ways {
       for entry in columns where found[entry.column] == nil && !mapped.contains(entry.column) {
         let free = keys.indices.filter { !used.contains($0) }
-        guard let header = free.first(where: { way.fits(keys[$0], entry) }) else { continue }
+        guard let header = way.find(free, entry) else { continue }
         found[entry.column] = (header, way.origin(headers[header]))
         used.insert(header)
       }
     }
     return found
+  }
+
+  /// The place of the first of some names that a free header has: the usual one comes first.
+  private func first(of names: [HeaderKey], in free: [Int]) -> Int? {
+    names.lazy.compactMap { name in free.first { keys[$0] == name } }.first
   }
 
   /// The name with a unit behind it, or with the data set's name in front.

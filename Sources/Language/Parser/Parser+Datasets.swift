@@ -167,6 +167,10 @@ extension Parser {
     case .quoted:
       let name = try name("a value")
       return Word(name.text, isQuoted: true, at: name.span)
+    case .word where current.text == "value" && peek().kind == .text:
+      // Behind synonyms a text alone would be one more of them.
+      advance()
+      return try text("a value")
     case .word, .number:
       let token = advance()
       return Word(token.text, at: token.span)

@@ -126,7 +126,7 @@ extension MemberSyntax {
     if !word.isQuoted, Words.isPlain(word.text) || Int(word.text) != nil {
       flow.add(word.text)
     } else {
-      flow.add(isBehindTexts ? Name(word.text, isQuoted: true).written : Words.quoted(word.text))
+      flow.add((isBehindTexts ? "value " : "") + Words.quoted(word.text))
     }
     guard !synonyms.isEmpty else { return }
     flow.add(" synonyms ")

@@ -12,6 +12,8 @@ package enum Manual {
     ("operations", "stock, service, activities", PackageResources.operations_md),
     ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
     ("loading", "taking your own files in", PackageResources.loading_md),
+    ("reading", "days, times, numbers and currencies of files", PackageResources.reading_md),
+    ("rows", "what becomes of the rows of a file", PackageResources.rows_md),
     ("exports", "the reports of platforms, and reports of your own", PackageResources.exports_md),
     ("scripts", "the daily routine as a file", PackageResources.scripts_md),
     ("model", "data sets, metrics and commands of your own", PackageResources.model_md),

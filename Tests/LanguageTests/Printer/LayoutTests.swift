@@ -45,15 +45,16 @@ import Testing
           # end of data
 
         # about ads
-        section "Ads"
+        section "Ads" {
           if a > 1 {
             orders
           } else if b > 1 {
           } else {
             revenue  # why
           }
-          include "x.ops"
-          # bye
+        }
+        include "x.ops"
+        # bye
         """)
   }
 

@@ -90,7 +90,8 @@ extension Outline {
     case .synonym(let word, let name): "synonym \(of(word)) \(of(name))"
     case .export(let it): of(it)
     case .headers(let it):
-      "headers \(of(it.dataset)) \(it.columns.map { "\(of($0.name)) \(list($0.synonyms))" })"
+      "headers \(of(it.dataset)) "
+        + list(it.columns.map { "\(of($0.name)) \(list($0.synonyms))" })
     }
   }
 

@@ -140,7 +140,7 @@ struct TmallTests {
       ("units_sold", "units sold needs orders.units, and no loaded row has one"),
       ("new_buyers", "new buyers needs orders.customer_id, and no loaded row has one"),
       ("attributed_orders", "attributed orders needs orders.campaign, and no loaded row has one"),
-      ("top 10 products by revenue", "orders has no dimension called \"product\""),
+      ("top 10 products by revenue", "revenue needs order lines, and none are loaded"),
     ] {
       let answer = store.answer(question)
       #expect(answer.rows.isEmpty)
