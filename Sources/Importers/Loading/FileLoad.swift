@@ -51,7 +51,8 @@ struct FileLoad {
   private func with(home: String) -> FileLoad {
     FileLoad(
       database: database, isDryRun: isDryRun, log: log, options: options, prepare: prepare,
-      fingerprint: fingerprint, latest: latest, currency: currency, typedFrom: typedFrom, keep: keep,
+      fingerprint: fingerprint, latest: latest, currency: currency, typedFrom: typedFrom,
+      keep: keep,
       home: home, step: step)
   }
 
@@ -89,7 +90,9 @@ struct FileLoad {
     plan.blocks = try RepeatedBlocks(plan, keep: keep, in: database)
     guard let blocks = plan.blocks else { return plan }
     for place in plan.fills.indices {
-      if let column = blocks.renames { plan.fills[place].rename(column, by: RepeatedBlocks.renamed) }
+      if let column = blocks.renames {
+        plan.fills[place].rename(column, by: RepeatedBlocks.renamed)
+      }
       if blocks.identical + blocks.orphans > 0 { plan.fills[place].leaveOut(RepeatedBlocks.table) }
     }
     return plan
@@ -200,7 +203,9 @@ struct FileLoad {
             known: known, load: load, number: &number))
       }
       if number != nil { try LoadHistory.begin(load, in: database) }
-      if plan.fills.contains(where: { ["orders", "order_lines"].contains($0.matching.dataset.name) }) {
+      if plan.fills.contains(where: {
+        ["orders", "order_lines"].contains($0.matching.dataset.name)
+      }) {
         try OrderShares.update(after: load, in: database)
       }
       try database.execute(isDryRun ? "rollback" : "commit")
@@ -248,8 +253,10 @@ struct FileLoad {
     try describe(table, &account)
     try settleShop(plan, fill, table)
     account.notes += try plan.adviceOnWords(fill, table)
-    account.notes += try plan.adviceOnTimes(
-      fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
+    if taken > 0 {
+      account.notes += try plan.adviceOnTimes(
+        fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
+    }
     let newer = try log.newer(than: ExportMoment(plan.path), into: table.dataset.name)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()
@@ -295,7 +302,8 @@ struct FileLoad {
     }
     try step("saving", nil)
     try save(
-      account, rejects ?? Rejects(), table, of: plan, known: isCounted ? nil : known, number: &number)
+      account, rejects ?? Rejects(), table, of: plan, known: isCounted ? nil : known,
+      number: &number)
     return account
   }
 
@@ -354,7 +362,8 @@ struct FileLoad {
   /// - Parameter known: what was known of the data sets before; nil where rows of before changed
   ///   too, and all have to be looked at.
   private func save(
-    _ account: FileAccount, _ rejects: Rejects, _ table: LoadTable, of plan: FilePlan, known: Facts?,
+    _ account: FileAccount, _ rejects: Rejects, _ table: LoadTable, of plan: FilePlan,
+    known: Facts?,
     number: inout String?
   ) throws {
     guard !isDryRun, !account.isEmpty else { return }
