@@ -34,6 +34,10 @@ package struct LoadRequest: Hashable, Sendable {
   package var separator: Word?
   /// The order of a date's three numbers, as given: dmy, mdy or ymd; nil to find out.
   package var dates: Word?
+  /// The decimal mark of numbers, as given: comma or point; nil to find out.
+  package var decimal: Word?
+  /// The zone of times that have none, as given; nil to find out.
+  package var zone: Word?
   /// The clauses and options as written, those left out that do not say how a file is read.
   package private(set) var options = ""
   /// Of these what goes with any data set and any map: the shop and the options.
@@ -70,16 +74,20 @@ package struct LoadRequest: Hashable, Sendable {
       case "encoding": encoding = try Self.value(of: option)
       case "separator": separator = try Self.value(of: option)
       case "dates": dates = try Self.value(of: option)
+      case "decimal": decimal = try Self.value(of: option)
+      case "zone": zone = try Self.value(of: option)
       default:
         let near = closest(
           to: option.name.text,
-          among: ["dates", "dry_run", "encoding", "keep", "keep_personal", "once", "separator"],
-          limit: 1)
+          among: [
+            "dates", "decimal", "dry_run", "encoding", "keep", "keep_personal", "once", "separator",
+            "zone",
+          ], limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --encoding, --separator, --keep and"
-            + " --keep-personal")
+            ?? "it has --dry-run, --once, --dates, --decimal, --zone, --encoding, --separator, --keep "
+            + "and --keep-personal")
       }
     }
   }
@@ -114,6 +122,7 @@ package struct LoadRequest: Hashable, Sendable {
   }
 
   private static let examples = [
-    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "keep": "last",
+    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "keep": "last", "decimal": "comma",
+    "zone": "Europe/Berlin",
   ]
 }

@@ -89,9 +89,11 @@ package struct Loader {
   ) throws -> LoadAccount {
     let paths = try PathExpansion(request.files)
     let dates = try DateOrder.named(request.dates)
+    let decimal = try DecimalMark.named(request.decimal)
     return try store.write { database in
       try Macros.define(
         in: database, timezone: store.settings.timezone,
+        currency: store.settings.currency,
         key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
       let migrated = try Migration.notes(of: database)
       if migrated != nil, !request.isDryRun {
@@ -110,7 +112,7 @@ package struct Loader {
             var plan = plan
             plan.isNamed = file.isNamed
             plan.dates = dates
-            plan.fillCurrency(unless: request.mapping, store: store.settings.currency)
+            plan.decimal = decimal
             return plan
           }
           skipped += found.skipped
@@ -221,6 +223,7 @@ package struct Loader {
     var plan = plan
     let content = try plan.source.prepare()
     let home = try plan.takeShop(request.shop, catalog, in: database)
+    try plan.takeSurroundings(request, of: store.settings, in: database)
     let fingerprint = content + Fingerprint.of(plan.signature)
     if replaced == nil, let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in

@@ -10,6 +10,8 @@ package struct RenderOptions: Sendable {
   package var ascii: Bool
   /// Symbols by ISO code that differ from the usual ones, such as `["JPY": "JP¥"]`.
   package var currencySymbols: [String: String]
+  /// Whether the answer goes to a terminal, which obeys what stands in it.
+  package var isScreen = false
 
   package init(
     format: Format = .table, width: Int? = nil, maxRows: Int? = nil, color: Bool = false,

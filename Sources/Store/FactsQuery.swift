@@ -43,7 +43,8 @@ package struct FactsQuery {
       let (first, last): (SQL, SQL) = (.name(span.first), .name(span.last))
       let isSpan: SQL = "filter (\(last) > \(first))"
       parts += [
-        "min(\(first)) \(isSpan)", "max(\(last)) \(isSpan)", "max(\(last) - \(first) + 1) \(isSpan)",
+        "min(\(first)) \(isSpan)", "max(\(last)) \(isSpan)",
+        "max(\(last) - \(first) + 1) \(isSpan)",
       ]
     }
     let filter = condition.map { " where " + $0 } ?? ""
@@ -73,7 +74,8 @@ package struct FactsQuery {
     if hasCurrency, let codes = rest.popFirst()?.text {
       facts.currencies = Set(codes.split(separator: " ").map(String.init))
     }
-    if span != nil, case .day(let oldest)? = rest.popFirst(), case .day(let newest)? = rest.popFirst(),
+    if span != nil, case .day(let oldest)? = rest.popFirst(),
+      case .day(let newest)? = rest.popFirst(),
       let days = rest.popFirst()?.int
     {
       facts.spread = DatasetFacts.Spread(oldest: oldest, newest: newest, days: days)

@@ -17,7 +17,9 @@ package enum Migration {
     let manager = FileManager.default
     for ending in ["", ".wal"] where manager.fileExists(atPath: path + ending) {
       let copy = backup(of: path) + ending
-      if !manager.fileExists(atPath: copy) { try manager.copyItem(atPath: path + ending, toPath: copy) }
+      if !manager.fileExists(atPath: copy) {
+        try manager.copyItem(atPath: path + ending, toPath: copy)
+      }
     }
   }
 

@@ -116,6 +116,7 @@ package enum Load: Verb {
 extension LoadAccount {
   /// Whether there were rows, and none of them could be read.
   fileprivate var isAllRefused: Bool {
-    !files.isEmpty && files.allSatisfy { $0.read > 0 && $0.rejected == $0.read }
+    files.contains { $0.rejected > 0 }
+      && files.allSatisfy { $0.loadedBefore == nil && $0.rejected + $0.skippedCount == $0.read }
   }
 }

@@ -32,6 +32,18 @@ struct LoadCommand: ParsableCommand {
   @ArgumentParser.Option(help: "The shop that the files are of, where there are several.")
   var shop: String?
 
+  @ArgumentParser.Option(help: "The decimal mark of numbers such as 1.234: comma or point.")
+  var decimal: String?
+
+  @ArgumentParser.Option(help: "The zone of times that have none: Europe/Berlin, UTC, +08:00.")
+  var zone: String?
+
+  @ArgumentParser.Option(help: "The encoding: gb18030, cp1252, utf-16, big5, shift-jis, ...")
+  var encoding: String?
+
+  @ArgumentParser.Option(help: "What stands between the fields: comma, semicolon, tab or pipe.")
+  var separator: String?
+
   @Argument(help: "Files, folders and patterns; or watch and a folder.")
   var files: [String]
 
@@ -39,10 +51,16 @@ struct LoadCommand: ParsableCommand {
     var words = files
     var statement = "load"
     if words.first == "watch", words.count > 1 { statement += " " + words.removeFirst() }
-    for word in words { statement += " " + Self.quoted(word) }
+    for word in words {
+      statement += " " + Self.quoted(word)
+    }
     if let target { statement += " as \(target)" }
     if let shop { statement += " store " + Self.quoted(shop) }
-    if let dates { statement += " --dates \(dates)" }
+    let options = [
+      ("dates", dates), ("decimal", decimal), ("zone", zone), ("encoding", encoding),
+      ("separator", separator),
+    ]
+    for case (let name, let value?) in options { statement += " --\(name) " + Self.quoted(value) }
     if once { statement += " --once" }
     if dryRun { statement += " --dry-run" }
     var invocation = Invocation(place: place.place())
@@ -52,7 +70,7 @@ struct LoadCommand: ParsableCommand {
     throw ExitCode(invocation.run().rawValue)
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  private static func quoted(_ word: String) -> String {
+    "\"\(word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }
 }

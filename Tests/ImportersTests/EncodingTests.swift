@@ -80,6 +80,46 @@ import Testing
     #expect(try loaded() == [["1", channel]])
   }
 
+  /// Names are written as they are usually written, without quotes.
+  @Test(arguments: [
+    ("shift-jis", "CP932", "注文番号"), ("shift_jis", "CP932", "注文番号"), ("cp932", "CP932", "注文"),
+    ("windows-31j", "CP932", "注文"), ("utf-16le", "UTF-16LE", "é"),
+    ("iso-8859-15", "ISO-8859-15", "€"),
+    ("windows-1252", "CP1252", "€"), ("euc-jp", "EUC-JP", "注文"), ("euc-kr", "CP949", "주문"),
+    ("cp1251", "CP1251", "Заказ"), ("koi8-r", "KOI8-R", "Заказ"), ("macroman", "MACINTOSH", "é"),
+    ("big5", "BIG5", "訂單"),
+  ])
+  func plainNames(option: String, encoding: String, channel: String) throws {
+    let account = try load(try bytes(rows(of: [channel]), encoding), "--encoding \(option)")
+    #expect(account.counts == [1, 1, 0, 0, 0, 0])
+    #expect(try loaded() == [["1", channel]])
+  }
+
+  private func rows(of channels: [String]) -> String {
+    channels.enumerated().reduce("order_id,ordered_at,status,units,gross_sales,channel\n") {
+      $0 + "\($1.offset + 1),2024-05-01,paid,1,10,\($1.element)\n"
+    }
+  }
+
+  /// Japanese and traditional Chinese are told from each other and from GBK by their bytes, be it in
+  /// few words or many.
+  @Test(arguments: [
+    ("CP932", "Shift-JIS", "マグカップ 青"), ("CP932", "Shift-JIS", "ソソソソ"),
+    ("CP932", "Shift-JIS", "ご注文ありがとうございます"), ("CP932", "Shift-JIS", "楽天市場店（東京）の商品です"),
+    ("CP932", "Shift-JIS", "送料無料 レディース ワンピース 半袖"),
+    ("BIG5", "Big5", "訂單編號 商品名稱 付款時間 買家帳號"), ("BIG5", "Big5", "臺灣蝦皮購物旗艦店"),
+    ("BIG5", "Big5", "已出貨 待付款 超商取貨 免運費"),
+    ("GBK", "GB18030", "天猫旗舰店"), ("GBK", "GB18030", "交易成功 卖家已发货 买家已付款"),
+    ("GBK", "GB18030", "订单编号 商品名称 付款时间"), ("GBK", "GB18030", "春季新款连衣裙女装"),
+    ("CP1252", "cp1252", "Größe Café Señor – €"),
+    ("CP1252", "cp1252", "Vêtements d’été à prix réduit"),
+  ])
+  func foundOut(encoding: String, name: String, channel: String) throws {
+    let account = try load(try bytes(rows(of: [channel, "plain"]), encoding))
+    #expect(account.report.notes.contains("read as \(name)"))
+    #expect(try loaded() == [["1", channel], ["2", "plain"]])
+  }
+
   /// A text is not taken for Chinese because it could be: Korean and Thai are refused.
   @Test(arguments: [
     ("CP949", "주문번호 상품명 결제금액 배송지 서울특별시 강남구 여성 원피스 반품완료 구매확정 수령인 연락처"),

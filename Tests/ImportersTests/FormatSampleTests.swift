@@ -29,7 +29,7 @@ struct FormatSampleTests {
     _ path: String
   ) throws -> (source: any RowSource, rows: [[String]]) {
     let database = try DuckDB().open(path: nil, access: .write(create: true), wait: 0)
-    try Macros.define(in: database, timezone: "UTC", key: nil)
+    try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
     let opening = SourceOpening(
       database: database, encoding: nil, separator: nil,
       known: { cells in cells.filter { Self.known.contains(HeaderKey($0)) }.count },

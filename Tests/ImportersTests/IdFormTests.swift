@@ -54,7 +54,7 @@ import Testing
       account.rejects == [
         [
           "2", "order_id", text,
-          "Excel has rounded this id; export again, or load the workbook itself",
+          "a spreadsheet has rounded this id: its last digits are lost; export ids as text",
         ]
       ])
   }

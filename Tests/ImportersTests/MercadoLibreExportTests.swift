@@ -1,6 +1,7 @@
 import Importers
 import TestSupport
 import Testing
+import Values
 
 /// Sales of Mercado Libre and Mercado Livre.
 @Suite struct MercadoLibreExportTests {
@@ -8,7 +9,7 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  private static let orders = """
+  private static let orders: SQL = """
     select order_id, status, units, gross_sales, currency, paid_at::varchar from orders order by 1
     """
 

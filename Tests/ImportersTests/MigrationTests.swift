@@ -35,8 +35,10 @@ import Values
     #expect(
       try store.rows("select date, until, level, sessions from traffic order by all")
         == [
-          ["2026-11-01", "", "channel_period", "800"], ["2026-11-01", "", "channel_period", "1200"],
-          ["2026-11-02", "2026-11-08", "source", "70"], ["2026-11-02", "2026-11-08", "source", "140"],
+          ["2026-11-01", "", "channel_period", "800"],
+          ["2026-11-01", "", "channel_period", "1200"],
+          ["2026-11-02", "2026-11-08", "source", "70"],
+          ["2026-11-02", "2026-11-08", "source", "140"],
         ])
     let account = try store.load(
       "\"\(try folder.write("a.csv", orders("3,2026-11-04,paid,1,5")))\"")

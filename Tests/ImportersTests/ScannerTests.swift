@@ -74,7 +74,7 @@ import Testing
 
   @Test func objects() {
     func lines(_ text: String, isArray: Bool) -> [Int] {
-      var scanner = ObjectScanner(isArray: isArray)
+      var scanner = ObjectScanner(depth: isArray ? 1 : 0)
       var lines: [Int] = []
       for byte in text.utf8 { scanner.add([byte]) { lines.append(contentsOf: [$0, $1]) } }
       return lines

@@ -1,6 +1,7 @@
 import Importers
 import TestSupport
 import Testing
+import Values
 
 /// Orders of shop systems: BigCommerce, Magento, the plugins of WooCommerce, Wix, PrestaShop; mails
 /// of Klaviyo.
@@ -9,11 +10,11 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  private static let orders = """
+  private static let orders: SQL = """
     select order_id, status, units, gross_sales, coalesce(discounts, 0), paid_at is not null
     from orders order by 1
     """
-  private static let lines = """
+  private static let lines: SQL = """
     select order_id, product_id, units, gross_sales from order_lines order by all
     """
 
@@ -195,7 +196,8 @@ import Testing
     #expect(
       try store.rows("select order_id, product_id, returned_units, amount from refunds")
         == [["900", "LID", "1", "9.00"]])
-    #expect(try store.rows("select shipping from orders order by order_id") == [["5.00"], ["5.00"]])
+    #expect(
+      try store.rows("select shipping from orders order by order_id") == [["5.00"], ["5.00"]])
   }
 
   /// The cost of an item is without the coupon, which goes off once.

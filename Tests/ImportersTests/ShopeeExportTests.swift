@@ -1,6 +1,7 @@
 import Importers
 import TestSupport
 import Testing
+import Values
 
 /// Orders of Shopee in the languages of its files, and of Lazada.
 @Suite struct ShopeeExportTests {
@@ -8,7 +9,7 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  private static let orders = """
+  private static let orders: SQL = """
     select order_id, status, units, gross_sales, discounts, coalesce(currency, ''),
       paid_at is not null from orders order by 1
     """

@@ -13,6 +13,8 @@ struct WorkbookFile {
   /// The formats of styles 1, 2, ...: a number of Excel's own, or a code.
   var formats: [String] = []
   var startsIn1904 = false
+  /// The numbers of sheets that a pivot table stands on, from 1.
+  var pivots: [Int] = []
 
   init(_ sheets: Sheet...) { self.sheets = sheets }
 
@@ -64,6 +66,11 @@ struct WorkbookFile {
     for (index, sheet) in sheets.enumerated() {
       parts["xl/worksheets/sheet\(index + 1).xml"] =
         "<worksheet \(main)><sheetData>\(sheet.rows)</sheetData></worksheet>"
+    }
+    for number in pivots {
+      parts["xl/worksheets/_rels/sheet\(number).xml.rels"] =
+        "<Relationships><Relationship Id=\"rId1\" Type=\"\(office)/pivotTable\" "
+        + "Target=\"../pivotTables/pivotTable1.xml\"/></Relationships>"
     }
     return ZipFile.bytes(
       parts.sorted { $0.key < $1.key }.map { (Array($0.key.utf8), Array((head + $0.value).utf8)) })

@@ -218,4 +218,48 @@ import Testing
         "\(folder.file("b.xlsx")) is damaged: a part of it makes no sense", "get the file anew",
       ])
   }
+
+  /// Digits that the file has are kept, and an id that has lost some is none.
+  @Test func longIds() throws {
+    func cells(_ id: String) -> String {
+      WorkbookFile.rows([Self.header])
+        + "<row><c><v>\(id)</v></c><c t=\"str\"><v>2024-05-01</v></c><c t=\"str\"><v>paid</v></c>"
+        + "<c><v>1</v></c><c><v>10</v></c></row>"
+    }
+    let whole = try load(WorkbookFile(.init(name: "1", rows: cells("6917926768823643751"))))
+    #expect(whole.counts == [1, 1, 0, 0, 0, 0])
+    #expect(try loaded().map { $0[0] } == ["6917926768823643751"])
+    let lost = try load(WorkbookFile(.init(name: "1", rows: cells("6.917926768823644e+18"))))
+    #expect(lost.counts == [1, 0, 0, 0, 0, 1])
+    #expect(lost.rejects[0][3].contains("its last digits are lost"))
+  }
+
+  /// A formula that nothing has reckoned yet is told as such; one that yields no text is blank.
+  @Test func formulas() throws {
+    let rows =
+      WorkbookFile.rows([Self.header])
+      + "<row><c t=\"str\"><v>1</v></c><c t=\"str\"><v>2024-05-01</v></c><c t=\"str\"><v>paid</v></c>"
+      + "<c><v>1</v></c><c><f>D2*5</f><v/></c><c t=\"str\"><f>A2</f><v></v></c></row>"
+      + "<row><c t=\"str\"><v>2</v></c><c t=\"str\"><v>2024-05-01</v></c><c t=\"str\"><v>paid</v></c>"
+      + "<c><v>1</v></c><c><f>D3*5</f><v>5</v></c><c t=\"str\"><f>A2</f><v></v></c></row>"
+    let account = try load(WorkbookFile(.init(name: "1", rows: rows)))
+    #expect(account.counts == [2, 1, 0, 0, 0, 1])
+    #expect(account.rejects[0][2] == "=D2*5")
+    #expect(account.rejects[0][3].hasPrefix("formula without a saved value"))
+    #expect(try loaded().map { [$0[0], $0[4]] } == [["2", ""]])
+  }
+
+  @Test func pivotSheets() throws {
+    var book = WorkbookFile(
+      sheet("Pivot", [["1", "2024-05-01", "paid", "1", "10", ""]]),
+      sheet("Data", [["1", "2024-05-01", "paid", "1", "10", ""]]))
+    book.pivots = [1]
+    let account = try load(book)
+    #expect(account.files.map { $0.file } == [folder.file("b.xlsx/Data")])
+    #expect(
+      fault { try load(book, "/Pivot") } == [
+        "\(folder.file("b.xlsx"))/Pivot is a pivot table: its rows sum up those of another sheet",
+        "load that sheet, or copy the pivot table as values into one of its own",
+      ])
+  }
 }

@@ -41,7 +41,8 @@ import Values
   }
 
   @Test func partsSumToTheWhole() throws {
-    #expect(try desk.lines("revenue, discounts, shipping_charges, platform_fees") == ["110 10 5 1.01"])
+    #expect(
+      try desk.lines("revenue, discounts, shipping_charges, platform_fees") == ["110 10 5 1.01"])
     #expect(try sum("revenue") == 11_000)
     #expect(try sum("discounts") == 1_000)
     #expect(try sum("shipping_charges") == 500)

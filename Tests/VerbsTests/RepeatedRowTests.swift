@@ -54,8 +54,9 @@ import Values
       2026-11-02,A,top,30,1
 
       """, "as ads")
-    #expect(try desk.lines("ad_spend, ad_clicks by day 2026-11-01 to 2026-11-02")
-      == ["2026-11-01 150.3 12", "2026-11-02 30 1"])
+    #expect(
+      try desk.lines("ad_spend, ad_clicks by day 2026-11-01 to 2026-11-02")
+        == ["2026-11-01 150.3 12", "2026-11-02 30 1"])
     #expect(report.notes.contains { $0.contains("told apart by Placement kind") })
   }
 
@@ -84,7 +85,8 @@ import Values
 
       """
     let said = try refusal(text, "as ads")
-    #expect(said.contains("spend") && said.contains("100.00, 50.00") && said.contains("--keep last"))
+    #expect(
+      said.contains("spend") && said.contains("100.00, 50.00") && said.contains("--keep last"))
     try load(text, "as ads --keep last")
     #expect(try desk.lines("ad_spend") == ["50"])
   }

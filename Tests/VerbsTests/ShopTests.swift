@@ -21,7 +21,8 @@ import Values
 
   private static let header = "order_id,ordered_at,paid_at,status,title,units,gross_sales\n"
   private static let us =
-    header + "1001,2026-11-01,2026-11-01,paid,Cup,1,100\n1002,2026-11-02,2026-11-02,paid,Bowl,1,50\n"
+    header
+    + "1001,2026-11-01,2026-11-01,paid,Cup,1,100\n1002,2026-11-02,2026-11-02,paid,Bowl,1,50\n"
   private static let eu =
     header + "1001,2026-11-05,2026-11-05,paid,Cup,1,70\n1002,2026-11-06,2026-11-06,paid,Pot,2,30\n"
 

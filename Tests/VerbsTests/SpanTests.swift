@@ -48,8 +48,9 @@ import Values
   @Test func theRestIsSpread() throws {
     try load(Self.week, "2026-11-02,,A,40.01,1", "2026-11-03,,A,10,1", as: "both.csv")
     #expect(try desk.lines("ad_spend") == ["100.01"])
-    #expect(try desk.lines("ad_spend by day 2026-11-02 to 2026-11-04")
-      == ["2026-11-02 40.01", "2026-11-03 10", "2026-11-04 10"])
+    #expect(
+      try desk.lines("ad_spend by day 2026-11-02 to 2026-11-04")
+        == ["2026-11-02 40.01", "2026-11-03 10", "2026-11-04 10"])
   }
 
   /// Of spans that overlap the shorter one tells the day.

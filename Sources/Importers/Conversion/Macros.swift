@@ -24,6 +24,8 @@ enum Macros {
   static let flag = "opsh_flag"
   static let day = "opsh_day"
   static let time = "opsh_time"
+  /// The code of a currency.
+  static let currency = "opsh_currency"
   /// What stands for a person: the same text for the same one.
   static let hashed = "opsh_hashed"
   static let distinct = "opsh_distinct"
@@ -35,17 +37,36 @@ enum Macros {
   static let slug = "opsh_slug"
   /// A word in the form in which the words for states are compared.
   static let word = "opsh_word"
+  /// A text read in a form that was told, and with months' names in other languages.
+  static let parsed = "opsh_parsed"
+  static let parsedName = "opsh_parsed_name"
+  static let dayOf = "opsh_day_of"
+  /// A text that could not be read by a formula, marked as such; null for a blank one.
+  static let unread = "opsh_unread"
+  /// What marks it: it shows nothing.
+  static let unreadMark = "\u{2060}"
 
   /// Makes the macros and sets the zone that times with an offset are turned into.
   ///
-  /// - Parameter key: what is mixed into the hashes of persons; nil to keep what tells who they are.
-  static func define(in database: any Database, timezone: String, key: String?) throws {
+  /// - Parameters:
+  ///   - currency: the store's.
+  ///   - key: what is mixed into the hashes of persons; nil to keep what tells who they are.
+  static func define(
+    in database: any Database, timezone: String, currency: String, key: String?
+  ) throws {
     let hash =
       key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
     try database.executeScript(
       clock(of: timezone) + definitions + TimeText.definitions + NumberText.definitions
         + StateWords.definitions
-        + "create or replace temp macro \(hashed)(x) as \(hash);")
+        + MonthNames.definitions + CurrencySign.definition(store: currency)
+          + """
+          create or replace temp macro opsh_parsed_name(x, form) as
+            coalesce(
+              opsh_parsed(x, form), opsh_parsed(\(MonthNames.full)(x), form),
+              opsh_parsed(\(MonthNames.short)(x), form));
+
+          """ + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 
   /// Sets the zone and makes the macro that tells what its clock shows at an instant.
@@ -218,6 +239,13 @@ enum Macros {
         coalesce(
           try_strptime(x, '%Y-%m-%d'), try_strptime(x, '%Y-%m-%d %H:%M:%S'), opsh_other_time(x)
         ))::date;
+
+    create or replace temp macro opsh_parsed(x, form) as try_strptime(opsh_trim(x), form);
+
+    create or replace temp macro opsh_day_of(x) as x::date;
+
+    create or replace temp macro opsh_unread(x) as
+      case when not opsh_is_blank(x) then '\#(unreadMark)' || opsh_trim(x) end;
 
     create or replace temp macro opsh_days_after(x, n) as
       opsh_day(x::varchar) + try_cast(n as integer);

@@ -42,7 +42,9 @@ struct Reading {
     let isFree = levels.isEmpty && !isState
     let need = isFree ? ColumnNeed(source.column, of: dataset) : nil
     formed = source.place.flatMap { place in need.map { FormedColumn(place: place, need: $0) } }
-    let isText = source.column.type == .text && isFree && source.countedWithin.isEmpty
+    let isText =
+      source.column.type == .text && isFree && source.countedWithin.isEmpty
+      && !source.column.isCurrency
     maker = isTyped ? .reader : pace == .clean && isText ? .nobody : .macro
   }
 
@@ -69,7 +71,7 @@ struct Reading {
     if !levels.isEmpty { return level }
     let macro =
       switch column.type {
-      case .text: isId ? Macros.id : Macros.text
+      case .text: isId ? Macros.id : column.isCurrency ? Macros.currency : Macros.text
       case .count, .money: Macros.number
       case .number, .ratio, .index: Macros.double
       case .percent: Macros.share
@@ -122,7 +124,10 @@ struct Reading {
         (contains(\(raw), 'E+')
           and regexp_full_match(\(value), '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,}'))
         """
-      return maker == .macro ? isRounded : "\(isRounded) or \(SQL(Macros.isOddId))(\(raw))"
+      let isLost: SQL = """
+        \(isRounded) or (prefix(\(raw), '=') and not prefix(\(raw), '="'))
+        """
+      return maker == .macro ? isLost : "\(isLost) or \(SQL(Macros.isOddId))(\(raw))"
     case .text where levels.isEmpty:
       return maker == .macro ? nil : "\(SQL(Macros.isOddText))(\(raw))"
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
@@ -151,16 +156,31 @@ struct Reading {
     guard formed != nil, maker != .reader else { return nil }
     switch column.type {
     case .text: return "suffix(\(raw), '.0') or suffix(\(raw), '.00')"
-    case .money: return "not (\(raw) >= '+' and \(raw) < ':') or suffix(\(raw), '元')"
+    case .money: return Self.isTelling(amount: raw)
+    case .count, .number, .ratio, .index, .percent: return Self.isTelling(number: raw)
     default: return nil
     }
   }
 
+  /// Holds for a number that may have a currency beside it, or that can be read in two ways.
+  static func isTelling(amount text: SQL) -> SQL {
+    "not (\(text) >= '+' and \(text) < ':') or suffix(\(text), '元') or \(isTelling(number: text))"
+  }
+
+  /// Holds for a number of three digits behind its mark: 1.234.
+  private static func isTelling(number text: SQL) -> SQL {
+    "(substr(\(text), -4, 1) in ('.', ',') and not prefix(\(text), '0'))"
+  }
+
   /// Why a text cannot be read.
-  var reason: String {
+  func reason(for text: String) -> String {
+    TextFault.reason(text, isTime: column.type.isTime) ?? reason
+  }
+
+  private var reason: String {
     if !levels.isEmpty { return "none of \(levels.joined(separator: ", "))" }
     return switch column.type {
-    case .text: "Excel has rounded this id; export again, or load the workbook itself"
+    case .text: "a spreadsheet has rounded this id: its last digits are lost; export ids as text"
     case .count: "no whole number"
     case .number, .ratio, .index: "no number"
     case .money: "no amount"
@@ -171,4 +191,9 @@ struct Reading {
     case .timestamp: "no time; write 2024-05-14 08:30:00"
     }
   }
+}
+
+extension ColumnDefinition {
+  /// Whether it tells the currency of a row's amounts.
+  fileprivate var isCurrency: Bool { name == "currency" && type == .text && formula == nil }
 }

@@ -54,7 +54,7 @@ struct RowQuery {
     let selection =
       rows.isPlain ? [] : [selected.text] + selected.bindings.map { $0.description }
     // The number is that of the forms that can be read.
-    return ([dataset.name, "2"] + texts + values + selection).joined(separator: "\n")
+    return ([dataset.name, "3"] + texts + values + selection).joined(separator: "\n")
   }
 
   // MARK: - Queries
@@ -77,8 +77,13 @@ struct RowQuery {
   /// Holds for rows in which a formula cannot read a column as it stands.
   private static func isOdd(_ column: FormedColumn) -> SQL {
     let name = SQL(column.name)
-    let macro = SQL(column.need == .time ? Macros.time : Macros.number)
-    return "(\(macro)(\(name)) is null and not \(SQL(Macros.isBlank))(\(name)))"
+    if column.need == .time {
+      return "(\(SQL(Macros.time))(\(name)) is null and not \(SQL(Macros.isBlank))(\(name)))"
+    }
+    return """
+      ((\(SQL(Macros.number))(\(name)) is null or \(Reading.isTelling(amount: name)))
+        and not \(SQL(Macros.isBlank))(\(name)))
+      """
   }
 
   /// Adds the rows that can be read, amounts rounded.
@@ -127,9 +132,12 @@ struct RowQuery {
   // MARK: - Faults
 
   /// The column and the words for a fault's code.
-  func meaning(of code: Int) -> (column: String, reason: String) {
+  ///
+  /// - Parameter found: the text that has it.
+  func meaning(of code: Int, found: String?) -> (column: String, reason: String) {
     let reading = readings[code / 2]
-    return (reading.column.name, code % 2 == 0 ? "missing" : reading.reason)
+    guard code % 2 == 1 else { return (reading.column.name, "missing") }
+    return (reading.column.name, reading.reason(for: found ?? ""))
   }
 
   /// The code of a row's first fault; null when it has none.
@@ -146,7 +154,7 @@ struct RowQuery {
   private var faultyText: SQL {
     let cases = readings.filter { !$0.isCounted }
       .map { "when \(SQL(String($0.place))) then \($0.raw)" as SQL }
-    return "case fault // 2 \(cases.joined(" ")) end"
+    return "ltrim(case fault // 2 \(cases.joined(" ")) end, '\(SQL(Macros.unreadMark))')"
   }
 
   // MARK: - Rows and values
@@ -187,7 +195,8 @@ struct RowQuery {
     let odd = isFormed ? [] : needed.map(Self.isOdd)
     let oddInGroup = odd.map { "bool_or(\($0))::varchar" as SQL }
     let names = shop.map { shop in
-      rows.isGrouped && shop.place != nil ? RowSelection.first(shop.name) : "trim(\(shop.name))" as SQL
+      rows.isGrouped && shop.place != nil
+        ? RowSelection.first(shop.name) : "trim(\(shop.name))" as SQL
     }
     // In a group everything is a value of the group.
     let values = readings.map { $0.text } + oddInGroup + (names.map { [$0] } ?? [])

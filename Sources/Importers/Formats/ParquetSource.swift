@@ -46,6 +46,10 @@ struct ParquetSource: RowSource {
     return "(select \(columns.joined(", ")) from read_parquet(\(Self.exactly(origin.path))))"
   }
 
+  var numberColumns: Set<Int> {
+    Set(types.indices.filter { types[$0].prefix { $0.isLetter } != "VARCHAR" })
+  }
+
   /// A floating-point number that is whole loses its `.0`, since ids are often stored so.
   private static func text(_ column: SQL, _ type: String) -> SQL {
     guard type == "DOUBLE" || type == "FLOAT" else { return "nullif(\(column)::varchar, '')" }

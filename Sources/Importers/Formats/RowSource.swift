@@ -20,6 +20,12 @@ protocol RowSource {
   /// How long the text is that `relation` reads, once prepared; 0 where it is no text.
   var byteCount: Int { get }
 
+  /// What stands between its fields; nil where nothing does.
+  var separator: UInt8? { get }
+
+  /// The columns, by their places, whose cells are numbers in the file itself and not texts.
+  var numberColumns: Set<Int> { get throws }
+
   /// Sentences on how the file was read.
   var notes: [String] { get }
 
@@ -46,6 +52,12 @@ protocol RowSource {
   /// - Throws: what is wrong with the file as a whole.
   mutating func repair(after error: EngineError) throws
 
+  /// Looks at the text record by record, after a row could not be read, for lines that are none of
+  /// its table: a header of another order, a second table.
+  ///
+  /// - Returns: whether there are any, and the rows are others now.
+  mutating func inspect() throws -> Bool
+
   /// The lines on which rows begin; rows count from 1, broken ones left out.
   func lines(of rows: Set<Int>) throws -> [Int: Int]
 }
@@ -53,6 +65,9 @@ protocol RowSource {
 extension RowSource {
   var byteCount: Int { 0 }
   func relation(typed types: [Int: String]) -> SQL? { nil }
+  var separator: UInt8? { nil }
+  var numberColumns: Set<Int> { [] }
+  mutating func inspect() throws -> Bool { false }
   var notes: [String] { [] }
   var preamble: [String] { [] }
   var skippedLines: [SkippedLines] { [] }

@@ -24,24 +24,27 @@ struct SeparatedSource: RowSource {
   /// Whether the user named the encoding.
   private let isTold: Bool
   private let checkCancelled: CancelCheck
+  let numberColumns: Set<Int>
 
   /// - Parameters:
   ///   - encoding: as found or, if `isTold`, as told by the user.
   ///   - notes: what is to be said of how it is read.
   init(
     _ origin: Origin, _ encoding: TextEncoding, isTold: Bool, _ shape: TextShape,
-    notes: [String] = [], checkCancelled: @escaping CancelCheck
+    notes: [String] = [], numberColumns: Set<Int> = [], checkCancelled: @escaping CancelCheck
   ) {
     self.origin = origin
     self.encoding = encoding
     self.isTold = isTold
     self.shape = shape
     ownNotes = notes
+    self.numberColumns = numberColumns
     self.checkCancelled = checkCancelled
   }
 
   var headers: [String] { shape.header }
   var preamble: [String] { shape.preamble }
+  var separator: UInt8? { shape.separator }
 
   var notes: [String] {
     (encoding == .utf8 ? [] : ["read as \(encoding.name)"]) + ownNotes
@@ -57,7 +60,8 @@ struct SeparatedSource: RowSource {
   }
 
   func relation(typed types: [Int: String]) -> SQL? {
-    shape.quirks.isEmpty ? table(types: types) : nil
+    let isClear = shape.threeDigits.isDisjoint(with: types.keys)
+    return shape.quirks.isEmpty && isClear ? table(types: types) : nil
   }
 
   /// The engine's reader; times are written in the usual form, `2024-05-14 08:30:00`.
@@ -129,6 +133,12 @@ struct SeparatedSource: RowSource {
 
   mutating func repair(after error: EngineError) throws {
     try cut(try reader())
+  }
+
+  mutating func inspect() throws -> Bool {
+    guard case .whole = content else { return false }
+    try cut(try reader())
+    return !skippedLines.isEmpty || brokenRows.count > 0
   }
 
   /// Makes a copy of the rows alone, and keeps what is broken or skipped apart.

@@ -41,6 +41,11 @@ extension SourceOpening {
   private func source(
     _ sheet: Workbook.Sheet, of book: Workbook, _ shown: String
   ) throws(Diagnostic) -> SeparatedSource {
+    guard try !book.isPivot(sheet) else {
+      throw Diagnostic(
+        .load, "\(shown) is a pivot table: its rows sum up those of another sheet",
+        label: "load that sheet, or copy the pivot table as values into one of its own")
+    }
     let (file, text) = try book.text(of: sheet)
     guard text.width > 0 else { throw Diagnostic(.load, "\(shown) is empty") }
     let shape = try TextShape(
@@ -55,7 +60,7 @@ extension SourceOpening {
     }
     return SeparatedSource(
       Origin(path: file.path, shown: shown, unpacked: file), .utf8, isTold: true, shape,
-      notes: notes, checkCancelled: checkCancelled)
+      notes: notes, numberColumns: text.numberColumns, checkCancelled: checkCancelled)
   }
 
   private static func missing(

@@ -63,7 +63,7 @@ struct SourceOpening {
       return try JSONSource(
         try onDisk(origin, encoding), isArray: isArray,
         notes: encoding == .utf8 ? [] : ["read as \(encoding.name)"], in: database,
-        checkCancelled: checkCancelled)
+        known: known, checkCancelled: checkCancelled)
     case .separated:
       let shape = try TextShape(
         origin.shown, text, isWhole: head.isWhole, separator: separator, known: known)

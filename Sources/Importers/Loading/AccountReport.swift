@@ -176,9 +176,12 @@ struct AccountReport {
   /// what lies between.
   private func sums(of file: FileAccount) -> [Report.Block] {
     guard !file.sums.isEmpty else { return [] }
-    let name = files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " of \(named(file))"
+    let name =
+      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " of \(named(file))"
     guard file.sums.contains(where: { !$0.between.isEmpty }) else {
-      let all = file.sums.map { "\($0.column) \(Self.grouped($0.taken == .null ? .int(0) : $0.taken))" }
+      let all = file.sums.map {
+        "\($0.column) \(Self.grouped($0.taken == .null ? .int(0) : $0.taken))"
+      }
       return [.text("Sums as in the file\(name): " + all.joined(separator: ", "))]
     }
     var table = Table(columns: [

@@ -63,7 +63,7 @@ struct FileLoad {
       }
     }
     // What was found broken while the file was prepared is told with the rejected rows.
-    guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
+    guard !plan.needsForms else { return try runFormed(plan) }
     if plan.source.byteCount >= typedFrom {
       for pace in [RowPace.clean, .typed] where plan.allows(pace) {
         do {
@@ -103,13 +103,19 @@ struct FileLoad {
     try step("checking", nil)
     let plan = try formed(plan)
     guard plan.hasForms, plan.source.brokenRows.count == 0 else {
-      return try runClosely(plan)
+      return try runInspected(plan)
     }
     do {
       return try transaction(plan, rejects: nil)
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {
-      return try runClosely(plan)
+      return try runInspected(plan)
     }
+  }
+
+  /// Goes on after a row could not be read, which may be none.
+  private func runInspected(_ plan: FilePlan) throws -> [FileAccount] {
+    var plan = plan
+    return try plan.source.inspect() ? try runFormed(plan) : try runClosely(plan)
   }
 
   private func formed(_ plan: FilePlan) throws -> FilePlan {
@@ -199,7 +205,8 @@ struct FileLoad {
       for (place, account) in plan.accounts.enumerated() {
         accounts.append(
           try take(
-            plan.fills[place], of: plan, account, rejects?[place], in: Self.findings(place), at: pace,
+            plan.fills[place], of: plan, account, rejects?[place], in: Self.findings(place),
+            at: pace,
             known: known, load: load, number: &number))
       }
       if number != nil { try LoadHistory.begin(load, in: database) }
@@ -399,7 +406,7 @@ struct FileLoad {
     var rows = place > 0 ? [] : brokenRows(of: plan)
     for row in found {
       guard let number = row[0].int, let code = row[1].int else { continue }
-      let meaning = query.meaning(of: code)
+      let meaning = query.meaning(of: code, found: row[2].text)
       rows.append(
         FileAccount.Reject(
           line: lines[number] ?? number, field: meaning.column, found: row[2].text,

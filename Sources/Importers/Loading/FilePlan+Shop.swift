@@ -16,7 +16,8 @@ extension FilePlan {
     guard named != nil || place != nil else { return nil }
     let known = try HomeShop.read(in: database)
     let home = try known ?? firstShop(named, place, in: database)
-    let name: SQL = named.map { .bind(.text($0.text)) } ?? SQL(SeparatedSource.columnName(place ?? 0))
+    let name: SQL =
+      named.map { .bind(.text($0.text)) } ?? SQL(SeparatedSource.columnName(place ?? 0))
     for index in fills.indices {
       fills[index].shop =
         named?.text == home ? nil : ShopIds(name: name, place: place, home: home)

@@ -13,7 +13,7 @@ struct FilePlan {
   let export: ExportSyntax?
   var fills: [Fill]
   /// What holds for the row that sums up the others.
-  let total: SQL?
+  private(set) var total: SQL?
   /// The shop that was named for its rows.
   var shop: String?
   /// The statement that loads it, for what is to be said of it.
@@ -24,6 +24,10 @@ struct FilePlan {
   private(set) var lines: FlatLines?
   /// The order of dates that was asked for.
   var dates: DateOrder?
+  /// The decimal mark that was asked for.
+  var decimal: DecimalMark?
+  /// Sentences on the zones of its times.
+  var zoneNotes: [String] = []
   /// Sentences on what it could not be taken for.
   private let notes: [String]
 
@@ -63,6 +67,17 @@ struct FilePlan {
     return isCounted || fills.contains { $0.matching.dataset.name == parent && !$0.isOnlyNew }
   }
 
+  /// Whether its rows cannot be taken before the forms of its columns are chosen.
+  var needsForms: Bool {
+    source.brokenRows.count > 0 || fills.contains { !$0.rows.formed.zones.isEmpty }
+  }
+
+  /// Sets rows aside that sum up others.
+  mutating func setAside(totals condition: SQL) {
+    total = condition
+    for place in fills.indices { fills[place].skip(condition) }
+  }
+
   func query(_ fill: Fill) -> RowQuery { fill.query(from: source.relation) }
 
   /// Whether some rows can be taken at a pace.
@@ -72,8 +87,9 @@ struct FilePlan {
 
   /// How the file is read, whatever stands in it: the same file read the same way is no news.
   var signature: String {
-    (fills.map { query($0).signature } + (dates.map { ["dates " + $0.rawValue] } ?? []))
-      .joined(separator: "\n")
+    let told = dates.map { ["dates " + $0.rawValue] } ?? []
+    let mark = decimal.map { ["decimal " + $0.rawValue] } ?? []
+    return (fills.map { query($0).signature } + told + mark + zoneNotes).joined(separator: "\n")
   }
 
   /// The accounts as far as they are known before a row is read, one for each data set.
@@ -81,7 +97,7 @@ struct FilePlan {
     var accounts = fills.map(account)
     if !accounts.isEmpty {
       accounts[accounts.count - 1].setAside = source.skippedLines
-      accounts[accounts.count - 1].fileNotes += source.notes + notes
+      accounts[accounts.count - 1].fileNotes += source.notes + notes + zoneNotes
     }
     return accounts
   }

@@ -129,7 +129,8 @@ struct LoadTable {
         and not exists (select 1 from \(name: Self.keys) n where \(sameKey))
       """)
     let rows: SQL = "select row from \(name: Self.gone)"
-    guard try database.query("select count(*) from \(name: Self.gone)").cells[0][0] != .int(0) else {
+    guard try database.query("select count(*) from \(name: Self.gone)").cells[0][0] != .int(0)
+    else {
       return 0
     }
     try LoadHistory.build(load, upon: rows, of: dataset, in: database)

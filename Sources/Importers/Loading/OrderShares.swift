@@ -3,11 +3,10 @@ import Engine
 import Store
 import Values
 
-/// Shares what an order has as a whole out over its lines, by amount and exactly to the cent: a
-/// discount of the order, its delivery charge, its fees. So the parts of a question by product add
-/// up to the whole.
+/// Shares what an order has as a whole out over its lines, by amount and exactly to the cent.
 ///
-/// The shares are worked out again for every order that a load or its undoing touches.
+/// So the parts of a question by product add up to the whole. The shares are worked out again for
+/// every order that a load or its undoing touches.
 struct OrderShares {
   let database: any Database
 
@@ -47,7 +46,9 @@ struct OrderShares {
     // they add up whatever the amounts are.
     let parts = Self.columns.map { column -> SQL in
       let due: SQL =
-        column.line.map { "any_value(o.\(name: column.order)) over w - coalesce(sum(l.\(name: $0)) over w, 0)" }
+        column.line.map {
+          "any_value(o.\(name: column.order)) over w - coalesce(sum(l.\(name: $0)) over w, 0)"
+        }
         ?? "any_value(o.\(name: column.order)) over w"
       return "\(due) as \(name: column.share)"
     }

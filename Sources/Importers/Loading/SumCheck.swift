@@ -32,9 +32,13 @@ struct SumCheck {
       guard source.column.isAdded, [.money, .count].contains(source.column.type) else { return nil }
       let formed: FormedColumn? =
         fill.rows.isGrouped
-        ? source.summed.flatMap { source.once.isEmpty ? FormedColumn(place: $0, need: .number) : nil }
+        ? source.summed.flatMap {
+          source.once.isEmpty ? FormedColumn(place: $0, need: .number) : nil
+        }
         : source.place.flatMap { place in
-          ColumnNeed(source.column, of: fill.matching.dataset).map { FormedColumn(place: place, need: $0) }
+          ColumnNeed(source.column, of: fill.matching.dataset).map {
+            FormedColumn(place: place, need: $0)
+          }
         }
       guard let formed, fill.rows.formed.columns.contains(formed),
         plan.source.headers.indices.contains(formed.place)
@@ -92,11 +96,15 @@ struct SumCheck {
     var all = fill.rows
     all.skips = []
     all.leftOut = nil
-    let reasons = (plan.export?.skips ?? []).map { $0.reason } + (plan.total == nil ? [] : ["total row"])
+    let reasons =
+      (plan.export?.skips ?? []).map { $0.reason } + (plan.total == nil ? [] : ["total row"])
     var tests: [(reason: String, test: SQL)] = []
     if fill.rows.leftOut != nil {
-      for (reason, kind) in [("same as others", "identical"), ("without their first row", "orphan")] {
-        tests.append((reason, "row in (select row from \(name: RepeatedBlocks.table) where reason = \(kind))"))
+      for (reason, kind) in [
+        ("same as others", "identical"), ("without their first row", "orphan"),
+      ] {
+        tests.append(
+          (reason, "row in (select row from \(name: RepeatedBlocks.table) where reason = \(kind))"))
       }
     }
     tests += zip(reasons, fill.rows.skips).map { ($0, "coalesce(\($1), false)") }
@@ -108,10 +116,15 @@ struct SumCheck {
       // A group is rejected as a whole.
       let group = fill.rows.keys.joined(", ")
       tests.append(
-        ("rejected", fill.rows.isGrouped ? "bool_or(\(isRejected)) over (partition by \(group))" : isRejected))
+        (
+          "rejected",
+          fill.rows.isGrouped ? "bool_or(\(isRejected)) over (partition by \(group))" : isRejected
+        ))
     }
     // A row is set aside for the first reason that holds.
-    let cases = tests.enumerated().map { "when \($1.test) then \(SQL(verbatim: String($0)))" as SQL }
+    let cases = tests.enumerated().map {
+      "when \($1.test) then \(SQL(verbatim: String($0)))" as SQL
+    }
     let reason: SQL = cases.isEmpty ? "null" : "case \(cases.joined(" ")) end"
     let cells = sums.enumerated().map { index, sum in
       "\(SQL(Macros.number))(\(name: sum.formed.name)) as \(SQL(verbatim: "s\(index)"))" as SQL
@@ -121,13 +134,14 @@ struct SumCheck {
       return ["sum(\(name))"]
         + tests.indices.map { "sum(\(name)) filter (reason = \(SQL(verbatim: String($0))))" }
     }
-    let row = try database.query(
-      """
-      select \(columns.joined(", ")) from (
-        select \(reason) as reason, \(cells.joined(", "))
-        from \(all.rows(of: plan.source.relation, isNumbered: true)))
-      """
-    ).rows.first ?? []
+    let row =
+      try database.query(
+        """
+        select \(columns.joined(", ")) from (
+          select \(reason) as reason, \(cells.joined(", "))
+          from \(all.rows(of: plan.source.relation, isNumbered: true)))
+        """
+      ).rows.first ?? []
     let width = tests.count + 1
     return sums.indices.map { index in
       let values = Array(row[(index * width)..<((index + 1) * width)])
@@ -146,6 +160,8 @@ struct SumCheck {
       "\(account.header) of \(file) sums to \(account.inFile), and \(account.column) of"
         + " \(fill.matching.dataset.name) would gain \(account.taken): nothing explains the"
         + " difference of \(account.unexplained.formatted(.number.precision(.fractionLength(0...2)).grouping(.never)))",
-      hints: ["map the columns by hand: load \(plan.path) as \(fill.matching.dataset.name) map (...)"])
+      hints: [
+        "map the columns by hand: load \(plan.path) as \(fill.matching.dataset.name) map (...)"
+      ])
   }
 }

@@ -29,7 +29,16 @@ enum FileValues {
       case .count, .money, .number, .ratio, .index, .percent: .numberText
       case .text, .flag, .duration, nil: .text
       }
-    return read(scalar, as: need)
+    guard need == .timeText, case .call(let name, let parts) = scalar, parts.count == 2,
+      ["date", "timestamp"].contains(name)
+    else { return read(scalar, as: need) }
+    // A text that has not the form told is rejected with its own words.
+    return .call(
+      "coalesce",
+      [
+        .call("text", [read(scalar, as: .text)]),
+        .call(Macros.unread, [read(parts[0], as: .text)]),
+      ])
   }
 
   /// A column as the one beside it that has the form of all its rows.
@@ -142,6 +151,13 @@ enum FileValues {
       return .call(Macros.day, [formed(read(parts[0], as: .text), .time)])
     case "timestamp" where parts.count == 1:
       return .call(Macros.time, [formed(read(parts[0], as: .text), .time)])
+    case "date" where parts.count == 2, "timestamp" where parts.count == 2:
+      var macro = Macros.parsed
+      if case .value(.text(let form)) = parts[1], form.contains("%B") || form.contains("%b") {
+        macro = Macros.parsedName
+      }
+      let time = Scalar.call(macro, [read(parts[0], as: .text), parts[1]])
+      return name == "date" ? .call(Macros.dayOf, [time]) : time
     case "if" where parts.count == 3:
       return .call(
         name, [read(parts[0], as: .text), read(parts[1], as: need), read(parts[2], as: need)])

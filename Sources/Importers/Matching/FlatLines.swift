@@ -40,7 +40,8 @@ struct FlatLines {
       .filter { dataset.column($0.name.text) != nil }
     return try DatasetMatch(
       path: match.path, headers: match.headers, mapping: known, clock: match.clock,
-      book: match.book, keepsPersonal: match.keepsPersonal, preamble: match.preamble, writtenOn: match.writtenOn
+      book: match.book, keepsPersonal: match.keepsPersonal, preamble: match.preamble,
+      writtenOn: match.writtenOn
     ).matching(dataset)
   }
 
@@ -204,7 +205,8 @@ struct FlatLines {
         "unit_price", "gross_sales ÷ units",
         "round(\(number(sales)) / nullif(\(number(units)), 0), 2)", [sales, units])
     } else if let units = source("units"), let price = source("unit_price") {
-      derive("gross_sales", "units × unit_price", "\(number(units)) * \(number(price))", [units, price])
+      derive(
+        "gross_sales", "units × unit_price", "\(number(units)) * \(number(price))", [units, price])
     }
     let filled = Set(matching.sources.map { $0.column.name })
     let isWhole = matching.dataset.stored.allSatisfy { $0.isOptional || filled.contains($0.name) }
@@ -216,7 +218,8 @@ extension Matching {
   /// With one more source.
   func adding(_ source: ColumnSource) -> Matching {
     Matching(
-      dataset: dataset, sources: sources + [source], leftOut: leftOut.filter { !source.headers.contains($0) },
+      dataset: dataset, sources: sources + [source],
+      leftOut: leftOut.filter { !source.headers.contains($0) },
       missing: missing.filter { $0.name != source.column.name }, personal: personal, absent: absent,
       wantsDay: wantsDay, notes: notes)
   }

@@ -106,7 +106,7 @@ struct FillMatch {
         let pattern = try unpivot.pattern.map { text throws(Diagnostic) in try Self.regex(text) }
         rows.unpivot = RowSelection.Unpivot(
           columns: match.headers.enumerated().filter { place, header in
-            !named.contains(place) && pattern.map { header.contains($0) } ?? true
+            pattern.map { header.contains($0) } ?? !named.contains(place)
           }.map { .init(place: $0.offset, text: $0.element) },
           width: width)
       }

@@ -10,6 +10,18 @@ struct EncodingEvidence {
   private var everyday = 0
   private var usual = 0
   private var faults = 0
+  /// Read as Shift-JIS: characters of two bytes, kana and Japanese marks among them, kana of half
+  /// width, which take one byte, and bytes that make no character.
+  private var japanese = 0
+  private var kana = 0
+  private var halfKana = 0
+  private var japaneseFaults = 0
+  /// Read as Big5: characters of two bytes, those of everyday use, those whose second byte is one of
+  /// ASCII, and bytes that make no character.
+  private var big5 = 0
+  private var big5Everyday = 0
+  private var big5Low = 0
+  private var big5Faults = 0
   /// Read as cp1252: bytes beyond ASCII with none beside them, and letters and signs of western
   /// texts among these.
   private var lonely = 0
@@ -19,6 +31,8 @@ struct EncodingEvidence {
     block.withUnsafeBufferPointer { bytes in
       countUTF8(bytes)
       countChinese(bytes)
+      countJapanese(bytes)
+      countBig5(bytes)
       countWestern(bytes)
     }
   }
@@ -33,7 +47,19 @@ struct EncodingEvidence {
   /// Read as GB18030, Korean and Thai texts yield everyday characters too, but seldom the usual
   /// ones, which make up a third of real Chinese texts; a few words are too few to see that in.
   /// Western texts have their letters between ASCII ones.
+  ///
+  /// Kana make up half of a Japanese text, and in no other encoding stand bytes like theirs side by
+  /// side. Of the characters of Big5 two in five have a second byte of ASCII, of GBK's everyday ones
+  /// none.
   var encoding: TextEncoding? {
+    if japanese > 1, kana * 4 >= japanese, japaneseFaults * 50 <= japanese,
+      halfKana * 2 <= japanese
+    {
+      return .shiftJIS
+    }
+    if big5 > 3, big5Everyday * 20 >= big5 * 19, big5Low * 5 >= big5, big5Faults * 100 <= big5 {
+      return .big5
+    }
     if pairs > 0, faults * 100 <= pairs, everyday * 2 >= pairs,
       pairs < 20 || usual * 100 >= pairs * 12
     {
@@ -97,6 +123,59 @@ struct EncodingEvidence {
         index += isWhole ? 4 : 1
       default:
         faults += 1
+        index += 1
+      }
+    }
+  }
+
+  private mutating func countJapanese(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      guard lead >= 0x80 else {
+        index += 1
+        continue
+      }
+      if (0xA1...0xDF).contains(lead) {
+        halfKana += 1
+        index += 1
+        continue
+      }
+      guard index + 1 < bytes.count else { break }
+      switch (lead, bytes[index + 1]) {
+      case (0x81...0x9F, 0x40...0x7E), (0x81...0x9F, 0x80...0xFC), (0xE0...0xFC, 0x40...0x7E),
+        (0xE0...0xFC, 0x80...0xFC):
+        japanese += 1
+        let trail = bytes[index + 1]
+        let isHiragana = lead == 0x82 && trail >= 0x9F
+        let isKatakana = lead == 0x83 && trail <= 0x96
+        if isHiragana || isKatakana || lead == 0x81 { kana += 1 }
+        index += 2
+      default:
+        japaneseFaults += 1
+        index += 1
+      }
+    }
+  }
+
+  private mutating func countBig5(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      guard lead >= 0x80 else {
+        index += 1
+        continue
+      }
+      guard index + 1 < bytes.count else { break }
+      let trail = bytes[index + 1]
+      switch (lead, trail) {
+      case (0x81...0xFE, 0x40...0x7E), (0x81...0xFE, 0xA1...0xFE):
+        big5 += 1
+        if (0xA1...0xC6).contains(lead) { big5Everyday += 1 }
+        if trail < 0x80 { big5Low += 1 }
+        index += 2
+      default:
+        big5Faults += 1
         index += 1
       }
     }

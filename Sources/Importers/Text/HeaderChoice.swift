@@ -63,4 +63,35 @@ enum HeaderChoice {
     }
     return Set((0..<width).filter { filled[$0] > 0 && found[$0] * 5 >= filled[$0] * 4 })
   }
+
+  /// The columns in which nothing but words stands.
+  static func words(in rows: some Collection<SampleRecord>, width: Int) -> Set<Int> {
+    var found: Set<Int> = []
+    var values: Set<Int> = []
+    for row in rows.prefix(looked) {
+      for (place, cell) in row.fields.prefix(width).enumerated() where !CellText.isBlank(cell) {
+        if CellText.isValue(cell) { values.insert(place) } else { found.insert(place) }
+      }
+    }
+    return found.subtracting(values)
+  }
+
+  /// The columns whose numbers have three digits behind every mark, as 1.234, so that the mark may
+  /// stand between thousands.
+  static func threeDigits(in rows: some Collection<SampleRecord>, width: Int) -> Set<Int> {
+    var found: Set<Int> = []
+    var others: Set<Int> = []
+    for row in rows {
+      for (place, cell) in row.fields.prefix(width).enumerated() where !others.contains(place) {
+        let text = cell.utf8
+        guard
+          let mark = text.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+        else { continue }
+        let isThree =
+          text.distance(from: mark, to: text.endIndex) == 4 && text.first != UInt8(ascii: "0")
+        if isThree { found.insert(place) } else { others.insert(place) }
+      }
+    }
+    return found.subtracting(others)
+  }
 }

@@ -12,6 +12,8 @@ struct LayoutHints {
   private(set) var isFound = false
   private let header: [UInt8]
   private let separator: UInt8
+  /// The cells of the header, by their first bytes: a header of another order begins with one.
+  private let cells: [UInt8: [[UInt8]]]
   /// The end of the text so far, from a line end on whose line could not be seen yet.
   private var rest: [UInt8] = []
 
@@ -20,6 +22,10 @@ struct LayoutHints {
   init(_ shape: TextShape) {
     header = shape.headerBytes
     separator = shape.separator
+    let names = RecordFields.strict(shape.headerBytes, separator: shape.separator)
+      .filter { $0.utf8.count > 1 }
+    let cells = names.flatMap { [Array($0.utf8), Array("\"\($0)\"".utf8)] }
+    self.cells = Dictionary(grouping: cells) { $0[0] }
   }
 
   /// How many bytes behind a line end are looked at.
@@ -68,13 +74,26 @@ struct LayoutHints {
     case separator:
       let next = buffer[place...].first { $0 != separator }
       return next == nil || next == Self.newline || next == UInt8(ascii: "\r")
-    case header.first:
-      let left = buffer.count - place
-      guard left >= header.count, let base = buffer.baseAddress else { return false }
-      return header.withUnsafeBytes { bytes in
-        bytes.baseAddress.map { memcmp(base + place, $0, bytes.count) == 0 } ?? false
-      }
-    default: return false
+    case header.first: return stands(header, in: buffer, at: place) || isCell(buffer, at: place)
+    default: return isCell(buffer, at: place)
+    }
+  }
+
+  /// Whether a cell of the header begins the line.
+  private func isCell(_ buffer: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard let cells = cells[buffer[place]] else { return false }
+    return cells.contains { cell in
+      stands(cell, in: buffer, at: place)
+        && (!buffer.indices.contains(place + cell.count) || buffer[place + cell.count] == separator)
+    }
+  }
+
+  private func stands(
+    _ bytes: [UInt8], in buffer: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> Bool {
+    guard buffer.count - place >= bytes.count, let base = buffer.baseAddress else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp(base + place, $0, bytes.count) == 0 } ?? false
     }
   }
 }

@@ -9,7 +9,7 @@ struct ObjectScanner {
   private var isText = false
   private var isEscaped = false
 
-  init(isArray: Bool) { rowDepth = isArray ? 1 : 0 }
+  init(depth: Int) { rowDepth = depth }
 
   /// Takes further bytes; `each` is told the number of every row, from 1, and its line.
   mutating func add(_ block: [UInt8], _ each: (_ row: Int, _ line: Int) -> Void) {

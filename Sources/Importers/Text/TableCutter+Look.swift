@@ -43,6 +43,29 @@ extension TableCutter {
     return !found.isEmpty && found.count * 2 >= shape.values.count
   }
 
+  /// A row with cells right of the table, and what stands in these: behind a blank cell, or words
+  /// behind a column of values, where all columns of the table have what they should.
+  func cellsBeside(_ open: Open) -> (row: [UInt8], rest: String)? {
+    guard case .fieldCount(let count)? = open.record.fault, count > shape.width else { return nil }
+    let fields = RecordFields.strict(open.bytes, separator: shape.separator)
+    guard fields.count == count, shape.values.count > 0 else { return nil }
+    let next = fields[shape.width]
+    let isApart =
+      CellText.isBlank(next) || shape.values.contains(shape.width - 1) && !CellText.isValue(next)
+    let isWhole = (0..<shape.width).allSatisfy { place in
+      let cell = fields[place]
+      guard !CellText.isBlank(cell) else { return true }
+      return CellText.isValue(cell)
+        ? !shape.words.contains(place) : !shape.values.contains(place)
+    }
+    guard isApart, isWhole else { return nil }
+    let rest = fields[shape.width...].filter { !CellText.isBlank($0) }.joined(separator: ", ")
+    return (
+      RecordFields.record(
+        fields.prefix(shape.width).map { Array($0.utf8) }, separator: shape.separator), rest
+    )
+  }
+
   /// Whether a short record at the end is a line about the table: `Total: 4`, `3 record(s)
   /// downloaded`, `以上为全部数据`; a row that was cut off is none.
   func isFooter(_ open: Open) -> Bool {
@@ -73,7 +96,8 @@ extension TableCutter {
       let fields = RecordFields.strict(bytes, separator: shape.separator).prefix(shape.width)
       return RecordFields.record(fields.map { Array($0.utf8) }, separator: shape.separator)
     case .tooLong: return nil
-    case .fieldCount(let count) where count < shape.width && shape.isTrimmed:
+    case .fieldCount(let count)
+    where count < shape.width && (shape.isTrimmed || count >= shape.named):
       return bytes + [UInt8](repeating: shape.separator, count: shape.width - count)
     case .fieldCount, .textBehindQuote:
       return bytes.contains(UInt8(ascii: "\"")) ? mended(bytes) : nil

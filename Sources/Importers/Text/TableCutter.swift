@@ -30,6 +30,8 @@ struct TableCutter {
   /// Rows behind a gap: where there are several, gaps do not part tables.
   private var rowsBehindGaps = 0
   private var lastLine = 0
+  /// Where the columns of the table stand below a header of another order; nil below the first one.
+  private var order: HeaderOrder?
 
   /// More short records than this in a row are no footer, and more records than this between rows
   /// are a table.
@@ -61,7 +63,14 @@ struct TableCutter {
       skipShort(as: .title)
       skipOther()
       skipped.add(.repeatedHeader, line: record.line, told(bytes))
-      (isOther, isBehindGap) = (false, false)
+      (isOther, isBehindGap, order) = (false, false, nil)
+    } else if let found = HeaderOrder(bytes, record, of: self) {
+      skipShort(as: .title)
+      skipOther()
+      isOther = found.isOther
+      order = found
+      isBehindGap = false
+      skipped.add(found.isOther ? .secondTable : .otherHeader, line: record.line, told(bytes))
     } else if isOther {
       try takeOther(Open(record: record, bytes: bytes), each)
     } else if isBehindGap, rowsBehindGaps < 3, startsOther(record, bytes) {
@@ -90,11 +99,19 @@ struct TableCutter {
 
   private mutating func takeRow(_ open: Open, _ each: Each) rethrows {
     let record = open.record
-    if let rows = lines(of: open) {
+    if let order {
+      try flushShort(each)
+      let row = order.row(open.bytes, separator: shape.separator)
+      try each(record.line, row.map(Piece.row) ?? .broken(open.bytes, open.fault))
+    } else if let rows = lines(of: open) {
       try flushShort(each)
       for (offset, row) in rows.enumerated() { try each(record.line + offset, row) }
     } else if let row = sound(open) {
       try flushShort(each)
+      try each(record.line, .row(row))
+    } else if let (row, rest) = cellsBeside(open) {
+      try flushShort(each)
+      skipped.add(.beside, line: record.line, rest)
       try each(record.line, .row(row))
     } else if case .fieldCount(let count)? = record.fault, count < shape.width,
       short.count < Self.longestFooter

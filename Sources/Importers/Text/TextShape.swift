@@ -12,10 +12,16 @@ struct TextShape {
   let explanationLine: Int?
   /// How many fields a row has.
   let width: Int
+  /// How many columns the header fills; of those behind it rows may have none.
+  let named: Int
   /// Whether rows end behind their last filled cell.
   let isTrimmed: Bool
   /// The columns that hold numbers or times.
   let values: Set<Int>
+  /// The columns that hold words alone.
+  let words: Set<Int>
+  /// The columns of numbers that may all be read in two ways: 1.234.
+  let threeDigits: Set<Int>
   /// Lines above the header, as they are told.
   let preamble: [String]
   /// Whether the engine can read the text as it stands: nothing but blank lines above the header,
@@ -24,6 +30,8 @@ struct TextShape {
   let quirks: CellQuirks
   /// Whether a line end within quotes begins a line.
   let countsQuotedLines: Bool
+  /// How many of a record's cells are known headers.
+  let known: ([String]) -> Int
 
   /// - Parameters:
   ///   - text: the first bytes, in UTF-8.
@@ -33,7 +41,7 @@ struct TextShape {
   ///   - known: how many of a record's cells are known headers.
   init(
     _ path: String, _ text: [UInt8], isWhole: Bool, separator: Word?, sheetWidth: Int? = nil,
-    known: ([String]) -> Int
+    known: @escaping ([String]) -> Int
   ) throws(Diagnostic) {
     let byte: UInt8 =
       if sheetWidth != nil {
@@ -43,6 +51,7 @@ struct TextShape {
           ?? SeparatorChoice.separator(of: text, isWhole: isWhole, known: known)
       }
     countsQuotedLines = sheetWidth == nil
+    self.known = known
     let records = SampleRecord.all(
       in: text, isWhole: isWhole, separator: byte, countsQuotedLines: sheetWidth == nil)
     let usual = Self.usualWidth(records)
@@ -76,8 +85,12 @@ struct TextShape {
     let filled =
       sheetWidth ?? (rows.filter { $0.reach >= usual }.count * 2 > rows.count ? usual : 0)
     width = max(head.reach, filled)
+    named = head.reach
     header = HeaderNames.names(Self.padded(head.fields, to: width))
-    values = HeaderChoice.values(in: SampleRecord.firstTable(rows), width: width)
+    let table = SampleRecord.firstTable(rows)
+    values = HeaderChoice.values(in: table, width: width)
+    words = HeaderChoice.words(in: table, width: width)
+    threeDigits = HeaderChoice.threeDigits(in: table, width: width)
     isTrimmed = sheetWidth != nil || Self.endsEarly(rows, width: width)
     let isExact = head.fields.count == width || head.fields.count == width + 1
     isPlain = preamble.isEmpty && !isExplained && isExact && !isTrimmed

@@ -31,6 +31,20 @@ extension Parser {
     }
   }
 
+  /// A value without quotes, with what stands right behind it: `shift-jis`, `iso-8859-15`,
+  /// `America/Chicago`.
+  private mutating func bareValue() -> Word {
+    let first = advance()
+    var end = first.span.end
+    while !isAtEnd, current.span.start == end, !isSymbol("|"), !isSymbol(","), !isSymbol(")") {
+      end = advance().span.end
+    }
+    guard end > first.span.end else { return Word(first.text, at: first.span) }
+    let span = Span(first.span.start, end)
+    let bytes = source.utf8.dropFirst(span.start).prefix(end - span.start)
+    return Word(String(decoding: bytes, as: UTF8.self), at: span)
+  }
+
   /// As in `--dry-run`, `--encoding gbk`, `--separator=";"`.
   mutating func option() throws(Diagnostic) -> Option {
     var name = try name("an option")
@@ -45,8 +59,7 @@ extension Parser {
     case .text: return Option(name, try text("a value"))
     case .number where isGiven || !startsPeriod,
       .word where isGiven || !startsPeriod && !startsClause:
-      let token = advance()
-      return Option(name, Word(token.text, at: token.span))
+      return Option(name, bareValue())
     case _ where isGiven: throw unexpected("expected a value for \(name.spoken)")
     default: return Option(name)
     }

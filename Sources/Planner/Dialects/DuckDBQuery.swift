@@ -159,8 +159,14 @@ struct DuckDBQuery {
       let step: SQL =
         key.grain?.isCyclic == true
         ? "1" : SQL(verbatim: "interval 1 \(key.grain?.rawValue ?? "day")")
-      return
-        "(select unnest(generate_series(\(first), \(last), \(step))) as \(SQL(verbatim: "k\(index)")))"
+      let name = SQL(verbatim: "k\(index)")
+      let series: SQL = "(select unnest(generate_series(\(first), \(last), \(step))) as \(name))"
+      guard let skipped = key.skipped else { return series }
+      let hours = skipped.map { SQL.bind($0) }.joined(", ")
+      return """
+        (select \(name) from \(series)
+          where \(name) not in (\(hours)) or \(name) in (select \(name) from parts))
+        """
     }
     if !others.isEmpty {
       let names = SQL(others.map { "k\($0)" }.joined(separator: ", "))

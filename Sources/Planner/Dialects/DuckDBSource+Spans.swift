@@ -29,6 +29,7 @@ extension DuckDBSource {
         as \(SQL(verbatim: "shorter_\(index)"))
       """
     }
+    let spanThing: SQL = key.isEmpty ? "1" : "(\(key.map { "s." + $0 }.joined(", ")))"
     let whole: SQL = """
       select rowid as span, *, \(last) - \(first) + 1 as span_days from \(name: source.dataset)
       where \(isSpan)
@@ -40,9 +41,11 @@ extension DuckDBSource {
         from (\(whole)))
       """
     let own: SQL = """
-      select \(thing) as thing, \(first) as day, true as is_told\(known.map { ", " + $0 }.joined(""))
-      from \(name: source.dataset) where not coalesce(\(isSpan), false)
-        and \(thing) in (select \(thing) from \(name: source.dataset) where \(isSpan)) group by 1, 2
+      select thing, \(first) as day, true as is_told\(known.map { ", " + $0 }.joined(""))
+      from (select *, \(thing) as thing from \(name: source.dataset) where not coalesce(\(isSpan), false))
+        semi join (select distinct \(thing) as thing from \(name: source.dataset) where \(isSpan)) w
+        using (thing)
+      group by 1, 2
       """
     let made = amounts.indices.flatMap { ["shorter_\($0)", "told_\($0)"] }
     let extra =
@@ -59,7 +62,7 @@ extension DuckDBSource {
         from (
           select s.*, d.is_told is null and place = 1 as is_open\(told.map { ", " + $0 }.joined(""))
           from (\(days)) s left join (\(own)) d
-            on d.thing is not distinct from \(key.isEmpty ? "1" : "(\(key.map { "s." + $0 }.joined(", ")))")
+            on d.thing is not distinct from \(spanThing)
             and d.day = s.day))
       where is_open)
       """

@@ -120,6 +120,8 @@ package struct Plan: Hashable, Sendable, Codable {
     package var top: Int?
     /// Every value that a time key has, with or without rows.
     package var buckets: [Value] = []
+    /// Those among them that the clock skips, which are shown where rows lie in them all the same.
+    package var skipped: [Value]?
 
     package struct Label: Hashable, Sendable, Codable {
       package var dataset: String

@@ -166,7 +166,9 @@ extension Formulas {
       try requireNumber(a, left, op.rawValue)
       try requireNumber(b, right, op.rawValue)
     case .add, .subtract:
-      if a.type?.isTime == true || b.type?.isTime == true { return try moved(op, a, left, b, right) }
+      if a.type?.isTime == true || b.type?.isTime == true {
+        return try moved(op, a, left, b, right)
+      }
       try requireNumber(a, left, op.rawValue)
       try requireNumber(b, right, op.rawValue)
       try requireOneUnit(a, left, b, right)
@@ -189,7 +191,8 @@ extension Formulas {
       return Typed(.call("seconds_between", [b.scalar, a.scalar]), type)
     case (true, false) where isDistance(b), (false, true) where op == .add && isDistance(a):
       return Typed(.binary(op.rawValue, a.interval, b.interval), type)
-    default: throw unlike(a, left, b, right, label: "a time is moved by a duration, as in now - 24h")
+    default:
+      throw unlike(a, left, b, right, label: "a time is moved by a duration, as in now - 24h")
     }
   }
 

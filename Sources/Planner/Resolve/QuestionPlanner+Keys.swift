@@ -53,6 +53,8 @@ extension QuestionPlanner {
         throw error.placed(at: call.groups[index].expression.span)
       }
       planned.plan.keys[index].buckets = buckets.starts.map { .moment($0) }
+      let skipped = planning.clock.skipped(of: buckets)
+      planned.plan.keys[index].skipped = skipped.isEmpty ? nil : skipped.map { .moment($0) }
       if buckets.firstIsPartial || buckets.lastIsPartial {
         let which =
           buckets.firstIsPartial && buckets.lastIsPartial

@@ -10,7 +10,8 @@ extension Planning {
     else { return nil }
     let numbers = dataset.stored.filter { $0.type.isNumeric }
     return Plan.Spans(
-      first: first.name, last: last.name, key: dataset.key.filter { $0 != first.name && $0 != last.name },
+      first: first.name, last: last.name,
+      key: dataset.key.filter { $0 != first.name && $0 != last.name },
       amounts: numbers.filter { $0.isAdded }.map { column in
         let decimals: Int? =
           switch column.type {

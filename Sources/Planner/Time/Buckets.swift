@@ -4,7 +4,8 @@ import Values
 /// The starts of the time buckets of a period, none left out.
 ///
 /// Buckets lie on the clock's face: in the night when the clock is set forward the hour that is
-/// skipped has its bucket, which stays empty; when it is set back, one bucket holds both hours.
+/// skipped has its bucket, which `skipped(of:)` tells; when it is set back, one bucket holds both
+/// hours.
 package struct Buckets: Hashable, Sendable, Codable {
   package let grain: Grain
   package let starts: [Moment]
@@ -51,6 +52,21 @@ extension Clock {
       grain: grain, starts: starts,
       firstIsPartial: first < period.start || period.end < firstEnd,
       lastIsPartial: period.end < lastStart.adding(1, unit) || lastStart < period.start)
+  }
+
+  /// The hours among the buckets that the clock does not show, for it is set forward past them.
+  func skipped(of buckets: Buckets) -> [Moment] {
+    guard buckets.grain == .hour, let first = buckets.starts.first, let last = buckets.starts.last
+    else { return [] }
+    let days = (first.day.number...last.day.number).filter { number in
+      let start = Moment(Day(number: number)).microseconds
+      return zone.offset(at: start - Moment.perDay) < zone.offset(at: start + 2 * Moment.perDay)
+    }
+    guard !days.isEmpty else { return [] }
+    let near = Set(days)
+    return buckets.starts.filter { start in
+      near.contains(start.day.number) && zone.local(of: zone.instant(of: start)) != start
+    }
   }
 
   /// The place of a moment's bucket, counted from the bucket that holds another moment.

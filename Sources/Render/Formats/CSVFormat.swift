@@ -5,7 +5,8 @@ import Values
 /// Money is a plain decimal, a percent a fraction, a day ISO. Null is an empty field and the empty
 /// text `""`, which keeps them apart. Text that begins with `=`, `+`, `-` or `@` stays as it is:
 /// the file is data, and a program that takes such a cell for a formula must be told to read it as
-/// text. Several tables of one report have an empty line between them.
+/// text. On a terminal control characters are written out, so that data cannot command it; in a pipe
+/// or a file all stays as it is. Several tables of one report have an empty line between them.
 struct CSVFormat: ReportWriter {
   var summary: String { "comma-separated values, for spreadsheets and programs" }
   var carriesNotes: Bool { false }
@@ -13,15 +14,15 @@ struct CSVFormat: ReportWriter {
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     for (index, table) in report.tables.enumerated() {
       if index > 0 { sink.endLine() }
-      write(table, to: &sink)
+      write(table, isScreen: options.isScreen, to: &sink)
     }
   }
 
-  private func write(_ table: Table, to sink: inout Sink) {
+  private func write(_ table: Table, isScreen: Bool, to sink: inout Sink) {
     guard !table.columns.isEmpty else { return }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { sink.put(UInt8(ascii: ",")) }
-      put(column.name, to: &sink)
+      put(isScreen ? onScreen(column.name) : column.name, to: &sink)
     }
     sink.endLine()
     let isSingle = table.columns.count == 1
@@ -30,7 +31,7 @@ struct CSVFormat: ReportWriter {
       for column in table.cells.indices {
         if column > 0 { sink.put(UInt8(ascii: ",")) }
         switch table.cells[column][row] {
-        case .text(let text): put(text, to: &sink)
+        case .text(let text): put(isScreen ? onScreen(text) : text, to: &sink)
         // A line with nothing on it is no record to many readers.
         case .null where isSingle: sink.put("\"\"")
         case let value: sink.put(plain: value)
@@ -39,6 +40,8 @@ struct CSVFormat: ReportWriter {
       sink.endLine()
     }
   }
+
+  private func onScreen(_ text: String) -> String { escaped(text, keeping: ["\n", "\t"]) }
 
   private func put(_ text: String, to sink: inout Sink) {
     guard text.isEmpty || text.utf8.contains(where: mustBeQuoted) else { return sink.put(text) }

@@ -196,6 +196,7 @@ package struct Invocation {
       isTerminal: terminal.errors && terminal.isCapable, environment: place.environment)
     options.ascii = ascii
     options.echoes = echoes
+    options.isScreen = terminal.output
     if terminal.output {
       let size = TerminalSize(of: 1)
       options.width = size?.columns ?? 80

@@ -19,10 +19,16 @@ package struct SessionOptions: Sendable {
   /// Whether the first error of a script ends all of it, not only its section.
   package var stopsOnError = false
 
+  /// Whether answers go to a terminal.
+  package var isScreen = false
+
   package init() {}
 
   var rendering: RenderOptions {
-    RenderOptions(format: format, width: width, maxRows: maxRows, color: color, ascii: ascii)
+    var options = RenderOptions(
+      format: format, width: width, maxRows: maxRows, color: color, ascii: ascii)
+    options.isScreen = isScreen
+    return options
   }
 }
 

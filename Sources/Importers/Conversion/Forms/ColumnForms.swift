@@ -10,6 +10,8 @@ struct ColumnForms: Hashable {
     var forms: [TimeForm]
     /// The orders of dates that are three numbers, by the mark between these.
     var orders: [String: DateOrder]
+    /// The zone of those that have none themselves; nil for the store's.
+    var zone: ColumnZone?
   }
 
   /// How a column's numbers are read.
@@ -117,14 +119,8 @@ struct ColumnForms: Hashable {
     let (name, original) = (SQL(column.name), column.original)
     let (text, parts) = (SQL("x_" + column.name), SQL("p_" + column.name))
     let isMissing = MissingWords.contain(text, for: column.need)
-    if times[column] != nil {
-      return """
-        case when z_\(name) is not null then z_\(name)::varchar
-          when \(isMissing) then null
-          else coalesce(
-            \(SQL(TimeText.moment))(y_\(name), \(parts)['zone'])::varchar, \(original))
-        end as \(name)
-        """
+    if let time = times[column] {
+      return "\(result(of: column, time.zone, isMissing)) as \(name)"
     }
     if let number = numbers[column] {
       let isTaken: SQL = number.takesShares ? "true" : "\(parts)['percent'] = ''"
@@ -141,6 +137,45 @@ struct ColumnForms: Hashable {
       return "regexp_replace(\(original), '^(\\s*[0-9]+)[.]0+(\\s*)$', '\\1\\2') as \(name)"
     }
     return "\(original) as \(name)"
+  }
+
+  private func result(
+    of column: FormedColumn, _ zone: ColumnZone?, _ isMissing: SQL
+  ) -> SQL {
+    let (name, original, parts) = (
+      SQL(column.name), column.original, SQL("p_" + column.name)
+    )
+    let read: SQL = "\(SQL(TimeText.moment))(y_\(name), \(parts)['zone'])"
+    guard let zone else {
+      return """
+        case when z_\(name) is not null then z_\(name)::varchar when \(isMissing) then null
+          else coalesce(\(read)::varchar, \(original)) end
+        """
+    }
+    let bare = ColumnZone.isBare(original)
+    let isBare: SQL = "(\(parts)['h'] <> '' and \(parts)['zone'] = '')"
+    let naive: SQL = "\(SQL(TimeText.moment))(y_\(name), '')"
+    var cases: SQL = ""
+    if let unread = zone.isUnread, let told = zone.told {
+      // Without its zone the time is not known: it is rejected with the zone's name.
+      cases = """
+        when (\(bare) or \(isBare)) and \(unread)
+          then concat(trim(\(original)), ' ', \(told))
+        """
+    }
+    if zone.isTold {
+      cases += """
+         when \(parts)['zone'] <> '' and opsh_offset(\(parts)['zone']) is null
+          then coalesce((\(zone.local(naive)))::varchar, \(original))
+        """
+    }
+    return """
+      case when \(isMissing) then null \(cases)
+        when z_\(name) is not null
+          then (case when \(bare) then \(zone.local("z_\(name)")) else z_\(name) end)::varchar
+        when \(isBare) then coalesce((\(zone.local(naive)))::varchar, \(original))
+        else coalesce(\(read)::varchar, \(original)) end
+      """
   }
 
   /// The currency of each row, by the sign beside the amount; nil when a column has none.

@@ -26,7 +26,7 @@ enum CurrencySign {
   ]
 
   /// Codes that stand as they are.
-  private static let codes = [
+  static let codes = [
     "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP",
     "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "KZT", "MAD",
     "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RUB", "SAR",
@@ -35,6 +35,18 @@ enum CurrencySign {
 
   /// Currencies without a decimal part, of which "1.234" is more than a thousand.
   static let whole: Set<String> = ["CLP", "COP", "IDR", "ISK", "JPY", "KRW", "VND"]
+
+  /// Currencies of a thousand parts.
+  static let thousandths: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
+
+  /// Currencies of countries in which 1.234 is more than a thousand.
+  static let withCommas: Set<String> = [
+    "ARS", "AZN", "BGN", "BOB", "BRL", "BYN", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "GEL",
+    "HUF",
+    "IDR", "ISK", "KZT", "MAD", "MZN", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY",
+    "UAH",
+    "UYU", "VND", "ZAR",
+  ]
 
   /// The ISO code that a sign or a word means; nil for a sign that was lost ("?") and for none.
   ///
@@ -50,6 +62,7 @@ enum CurrencySign {
 
   /// The currency that a header names behind the column's name: `Amount spent (USD)`, `总花费(元)`.
   static func code(inHeader header: String, store: String) -> String? {
+    if let code = lastWord(of: header) { return code }
     let text = header.replacing("（", with: "(").replacing("）", with: ")")
       .replacing("[", with: "(").replacing("]", with: ")")
     guard let open = text.lastIndex(of: "("), text.last == ")" else { return nil }
@@ -57,6 +70,53 @@ enum CurrencySign {
       .trimmingCharacters(in: ["+", "-", " ", "＋", "－"])
     return unit == "?" ? nil : code(of: unit, store: store)
   }
+
+  /// A code that ends a header: `Spend EUR`, `gross_sales_usd`.
+  private static func lastWord(of header: String) -> String? {
+    let words = header.split { !$0.isLetter && !$0.isNumber }
+    guard let last = words.last, words.count > 1, header.last?.isLetter == true else { return nil }
+    let isCode = codes.contains(String(last)) || header.contains("_") && !header.contains(" ")
+    return isCode ? codes.first { $0.lowercased() == last.lowercased() } : nil
+  }
+
+  /// Whether a header speaks of currencies.
+  static func speaks(ofCurrency header: String) -> Bool {
+    let key = HeaderKey(header).text
+    return words.contains { key.contains($0) }
+  }
+
+  private static let words = [
+    "currency", "währung", "waehrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta",
+    "waluta", "币种", "货币", "幣別", "幣種", "貨幣", "通貨", "통화", "matauang", "tiềntệ", "สกุลเงิน",
+    "parabirimi", "валюта", "عملة", "měna", "pénznem",
+  ]
+
+  /// A macro that yields the code of a text: codes in capitals, words and signs that mean one.
+  ///
+  /// - Parameter store: the store's currency, which a sign shared by several means when it can.
+  static func definition(store: String) -> String {
+    let signs = Array(certain.keys) + Array(shared.keys)
+    let cases = signs.sorted().compactMap { sign in
+      code(of: sign, store: store).map { "when '\(sign)' then '\($0)'" }
+    }
+    return """
+      create or replace temp macro \(Macros.currency)(x) as
+        case lower(opsh_text(x)) \(cases.joined(separator: " ")) else upper(opsh_text(x)) end;
+
+      """
+  }
+
+  /// The codes of ISO 4217.
+  static let iso: Set<String> = Set(
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN \
+    BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP \
+    GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR \
+    KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN \
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR \
+    SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
+    USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL
+    """.split(separator: " ").map(String.init))
 
   /// All of them as a pattern, the longest first.
   static let pattern: String = {

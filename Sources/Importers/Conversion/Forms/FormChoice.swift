@@ -14,6 +14,14 @@ struct FormChoice {
   let file: String
   /// The order of dates that was asked for.
   let dates: DateOrder?
+  /// The decimal mark that was asked for.
+  let decimal: DecimalMark?
+  /// The columns whose cells are numbers in the file itself.
+  let numberColumns: Set<Int>
+  /// Whether semicolons stand between the fields.
+  let hasSemicolons: Bool
+  /// The zones of times that have none themselves.
+  let zones: [FormedColumn: ColumnZone]
   /// The export that the file is, and what is known of its dates.
   let export: String?
   let precedents: [DateDecision]
@@ -24,11 +32,11 @@ struct FormChoice {
   /// The line of the file that a row begins on.
   let line: (Int) throws -> Int
 
-  /// - Throws: a `.load` for dates that can be read in two ways.
+  /// - Throws: a `.load` for dates and numbers that can be read in two ways.
   func choose() throws -> ColumnForms {
     var forms = ColumnForms()
-    try chooseTimes(&forms)
-    try chooseNumbers(&forms)
+    let times = try chooseTimes(&forms)
+    try chooseNumbers(&forms, times: times)
     try chooseIds(&forms)
     forms.durations = Set(columns.filter { $0.need == .duration })
     return forms
@@ -40,7 +48,9 @@ struct FormChoice {
 
   // MARK: - Times
 
-  private func chooseTimes(_ forms: inout ColumnForms) throws {
+  private func chooseTimes(
+    _ forms: inout ColumnForms
+  ) throws -> [FormedColumn: TimeProfile] {
     let times = columns.filter { $0.need == .time }
     let profiles = try TimeProfile.read(times, of: relation, in: database)
     let own = DateDecisions(
@@ -52,16 +62,21 @@ struct FormChoice {
       if let subject = own.open(decisions).first { throw undecided(subject, own) }
     }
     for column in times {
-      guard let profile = profiles[column], !profile.forms.isEmpty || profile.hasMissing else {
-        continue
-      }
+      // Seconds since 1970 are no times of a zone.
+      let isCount = profiles[column]?.forms.contains { [.seconds, .milliseconds].contains($0) }
+      let zone = isCount == true ? nil : zones[column]
+      guard let profile = profiles[column],
+        !profile.forms.isEmpty || profile.hasMissing || zone != nil
+      else { continue }
       let found = decisions.filter { $0.key.column == column }
         .sorted { $0.key.mark < $1.key.mark }
       forms.times[column] = ColumnForms.Time(
         forms: profile.forms,
-        orders: Dictionary(uniqueKeysWithValues: found.map { ($0.key.mark, $0.value.order) }))
+        orders: Dictionary(uniqueKeysWithValues: found.map { ($0.key.mark, $0.value.order) }),
+        zone: zone)
       forms.notes += try notes(column, profile, found.map { ($0.key.mark, $0.value) })
     }
+    return profiles
   }
 
   /// Columns that nothing is loaded from may tell the order of the others.
@@ -137,10 +152,28 @@ struct FormChoice {
 
   // MARK: - Numbers
 
-  private func chooseNumbers(_ forms: inout ColumnForms) throws {
+  private func chooseNumbers(
+    _ forms: inout ColumnForms, times: [FormedColumn: TimeProfile]
+  ) throws {
     let numbers = columns.filter { $0.need.isNumeric }
     let profiles = try NumberProfile.read(numbers, of: relation, in: database)
-    let marks = MarkDecisions(profiles: profiles, currency: currency).all()
+    let hasDottedDays = times.values.contains { profile in
+      profile.numbers.contains { $0.separator == "." }
+    }
+    let decisions = MarkDecisions(
+      told: decimal, profiles: profiles, currency: currency(of:), numbers: numberColumns,
+      looksLikeCommas: hasSemicolons && hasDottedDays, hasSemicolons: hasSemicolons)
+    var marks = decisions.all()
+    if !decisions.open(marks).isEmpty {
+      // Columns that nothing is loaded from may tell it.
+      let rest = headers.indices.filter { place in !numbers.contains { $0.place == place } }
+        .map { FormedColumn(place: $0, need: .number) }
+      // An address such as 10.112.113.114 is no number, and nor are the others of its column.
+      let clear = try NumberProfile.read(rest, of: relation, in: database)
+        .filter { $0.value.rows(.unreadable) == 0 }
+      marks = decisions.all(with: clear)
+      if let column = decisions.open(marks).first { throw undecided(column, profiles[column]) }
+    }
     for column in numbers {
       guard let profile = profiles[column], let decision = marks[column] else { continue }
       let codes = profile.signs.map { ($0, CurrencySign.code(of: $0, store: currency)) }
@@ -154,17 +187,38 @@ struct FormChoice {
     }
   }
 
+  /// The currency that a column's header names, else the store's.
+  private func currency(of column: FormedColumn) -> String {
+    CurrencySign.code(inHeader: header(column), store: currency) ?? currency
+  }
+
+  private func undecided(_ column: FormedColumn, _ profile: NumberProfile?) -> Diagnostic {
+    let text = profile?.ambiguous?.example.trimmingWhitespace ?? ""
+    let digits = text.filter { $0.isNumber || $0 == "." || $0 == "," }
+    let whole = digits.filter(\.isNumber)
+    let isPoint = digits.contains(".")
+    return Diagnostic(
+      .load,
+      "the numbers of \(FileScope.written(header(column))) in \(file) can be read in two ways: "
+        + "\(text) as \(whole) (--decimal \(isPoint ? "comma" : "point")) or as "
+        + "\(digits.replacing(",", with: ".")) (--decimal \(isPoint ? "point" : "comma"))",
+      hints: ["say which: load ... --decimal \(isPoint ? "comma" : "point")"])
+  }
+
   private func notes(
-    _ column: FormedColumn, _ profile: NumberProfile, _ decision: MarkDecisions.Decision
+    _ column: FormedColumn, _ profile: NumberProfile, _ decision: MarkDecision
   ) throws -> [String] {
     let name = header(column).trimmingWhitespace
     var notes: [String] = []
-    if decision.mark == .comma, profile.rows(.comma) + profile.rows(.point3) > 0 {
-      var reason = ""
-      if let example = decision.example, let row = decision.row {
-        reason = ", decided by \(example.trimmingWhitespace) in line \(try line(row))"
+    switch decision.mark {
+    case .comma where profile.rows(.comma) > 0 || profile.first(.point3, .point000) != nil:
+      notes.append("\(name) read with a decimal comma\(try reason(decision))")
+    case .point where profile.ambiguous != nil && decision.reason != .told:
+      switch decision.reason {
+      case .usual, .column: notes.append("\(name) read with a decimal point\(try reason(decision))")
+      default: break
       }
-      notes.append("\(name) read with a decimal comma\(reason)")
+    default: break
     }
     if decision.contradictions > 0 {
       notes.append(
@@ -175,6 +229,19 @@ struct FormChoice {
       notes.append("\(name) has numbers such as <1, which count as 0")
     }
     return notes
+  }
+
+  private func reason(_ decision: MarkDecision) throws -> String {
+    switch decision.reason {
+    case .told: return ", as --decimal says"
+    case .text(let row, let text), .column(_, let row, let text):
+      return ", decided by \(text.trimmingWhitespace) in line \(try line(row))"
+    case .layout:
+      return ", for the file has semicolons, days with points and three digits behind every point; "
+        + "--decimal says it otherwise"
+    case .usual: return ", as usual in \(currency); --decimal says it otherwise"
+    case .numbers, .none: return ""
+    }
   }
 
   // MARK: - Ids

@@ -24,9 +24,12 @@ struct NumberProfile {
     groups.filter { $0.evidence == evidence }.reduce(0) { $0 + $1.rows }
   }
 
-  func first(_ evidence: NumberText.Evidence) -> Group? {
-    groups.filter { $0.evidence == evidence }.min { $0.row < $1.row }
+  func first(_ evidence: NumberText.Evidence...) -> Group? {
+    groups.filter { evidence.contains($0.evidence) }.min { $0.row < $1.row }
   }
+
+  /// The first text that can be read in two ways; nil where none can.
+  var ambiguous: Group? { first(.point3, .point000, .comma3, .comma000) }
 
   /// The signs of currencies, the most frequent first.
   var signs: [String] {
@@ -66,6 +69,8 @@ struct NumberProfile {
               case when not contains(x, '.') then 'neither' when substr(x, -3, 1) = '.' then 'point'
                 else \(evidence)(regexp_replace(x, '[^0-9.]', '', 'g')) end
             when \(MissingWords.contain("t", for: .number)) then 'missing'
+            -- nothing is more than a thousand percent
+            when p['percent'] <> '' then rtrim(\(evidence)(p['digits']), '03')
             else \(evidence)(p['digits']) end as evidence,
           case when is_plain then '' when p['behind'] <> '' then p['behind'] else p['before'] end
             as sign, not is_plain and p['open'] = '<' as is_less
@@ -76,56 +81,5 @@ struct NumberProfile {
                 on \(names) into name name value x)))))
       group by all order by name, evidence, sign
       """
-  }
-}
-
-/// Decides the decimal mark of a file's numbers.
-struct MarkDecisions {
-  /// The mark of a column, and the text that it was decided by.
-  struct Decision: Hashable {
-    var mark: DecimalMark
-    /// Nil where nothing says otherwise.
-    var example: String?
-    var row: Int?
-    /// Numbers that have the other mark, and are left as they are.
-    var contradictions = 0
-  }
-
-  let profiles: [FormedColumn: NumberProfile]
-  /// The store's currency.
-  let currency: String
-
-  func all() -> [FormedColumn: Decision] {
-    let own = profiles.reduce(into: [FormedColumn: Decision]()) { found, entry in
-      found[entry.key] = byTexts(entry.key.need, entry.value)
-    }
-    let commas = own.values.filter { $0.mark == .comma }.count
-    let usual: DecimalMark = commas * 2 > own.count ? .comma : .point
-    let example = own.filter { $0.value.mark == usual }.min { $0.key.place < $1.key.place }?.value
-    return profiles.reduce(into: own) { found, entry in
-      guard found[entry.key] == nil else { return }
-      found[entry.key] = Decision(mark: usual, example: example?.example, row: example?.row)
-    }
-  }
-
-  private func byTexts(_ need: ColumnNeed, _ profile: NumberProfile) -> Decision? {
-    let (points, commas) = (profile.rows(.point), profile.rows(.comma))
-    if points + commas > 0 {
-      let mark: DecimalMark = commas > points ? .comma : .point
-      let group = profile.first(mark == .comma ? .comma : .point)
-      return Decision(
-        mark: mark, example: group?.example, row: group?.row, contradictions: min(points, commas))
-    }
-    // A whole number has no decimals, and some currencies have none.
-    let codes = profile.signs.compactMap { CurrencySign.code(of: $0, store: currency) }
-    let isWhole = !codes.isEmpty && codes.allSatisfy(CurrencySign.whole.contains)
-    guard need == .count || isWhole else { return nil }
-    if let group = profile.first(.point3), profile.rows(.comma3) == 0 {
-      return Decision(mark: .comma, example: group.example, row: group.row)
-    }
-    if let group = profile.first(.comma3), profile.rows(.point3) == 0 {
-      return Decision(mark: .point, example: group.example, row: group.row)
-    }
-    return nil
   }
 }

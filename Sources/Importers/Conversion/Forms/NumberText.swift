@@ -1,3 +1,4 @@
+import Language
 import Values
 
 /// The decimal mark of a column's numbers.
@@ -6,6 +7,21 @@ enum DecimalMark: String, Hashable, Sendable {
   case point = "."
   /// 1.234,50
   case comma = ","
+
+  /// The mark that an option names; nil when there is none.
+  ///
+  /// - Throws: a `.load` for any other name.
+  static func named(_ word: Word?) throws(Diagnostic) -> DecimalMark? {
+    guard let word else { return nil }
+    switch word.text.lowercased() {
+    case "point", ".", "dot", "period": return .point
+    case "comma", ",": return .comma
+    default:
+      throw Diagnostic(
+        .load, "no decimal mark called \"\(word.text)\"", at: word.span,
+        label: "--decimal takes comma and point")
+    }
+  }
 }
 
 /// Macros that take a number apart, and put it together as a plain one.
@@ -28,6 +44,8 @@ enum NumberText {
     case point, comma
     /// 1.234 and 1,234: a decimal mark or one between thousands.
     case point3, comma3
+    /// 1.000 and 1,000: the same, and a whole number either way.
+    case point000, comma000
     /// There is none.
     case neither
     case missing
@@ -63,8 +81,10 @@ enum NumberText {
       case
         when x = '' then 'unreadable'
         when regexp_full_match(x, '\\d+|\(quoted(groups))') then 'neither'
-        when regexp_full_match(x, '[1-9]\\d{0,2}[.]\\d{3}') then 'point3'
-        when regexp_full_match(x, '[1-9]\\d{0,2},\\d{3}') then 'comma3'
+        when regexp_full_match(x, '[1-9]\\d{0,2}[.]\\d{3}')
+          then case when suffix(x, '000') then 'point000' else 'point3' end
+        when regexp_full_match(x, '[1-9]\\d{0,2},\\d{3}')
+          then case when suffix(x, '000') then 'comma000' else 'comma3' end
         when regexp_full_match(x,
             '\\d*[.]\\d*|(?:\(quoted(groups))|\(indian)|\\d{1,3}(?:,\\d{3})+)[.]\\d*'
               || '|\\d{1,3}(?:,\\d{3}){2,}|\\d{1,2}(?:,\\d{2})+,\\d{3}') then 'point'

@@ -28,22 +28,24 @@ enum TimeForm: String, Hashable, Sendable, CaseIterable {
   case serial
 
   /// What stands in front of a date: the name of a weekday.
-  private static let weekday = #"(?:[^\d\s.,|]+[.,]* )?"#
+  private static let weekday = #"(?:[^\d\s.,|]+[.,]* ){0,2}"#
   private static let between = #"[ \-/.,]*"#
 
   /// The pattern of the form, over a text in small letters with single blanks.
   private var pattern: String {
     let gap = Self.between
     return switch self {
-    case .yearFirst: #"^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?:[日号](.*)|((?:[^\d].*)?))$"#
+    case .yearFirst:
+      #"^(\d{4}) ?[-/.年년] ?(\d{1,2}) ?[-/.月월] ?(\d{1,2})(?:[日号일](.*)|((?:[^\d].*)?))$"#
     case .compact: #"^((?:19|20)\d{2})(\d{2})(\d{2})((?:[ t].*|\d{4}|\d{6})?)$"#
     case .numbers:
       #"^(\d{1,2}) ?(?:[-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})((?:[^\d].*)?)$"#
     case .dayMonthName:
       "^\(Self.weekday)" + #"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?"# + gap
-        + #"(?:de |of )?([^\d\s.,/'|年月日-]+)"# + gap + #"(?:de |del )?(\d{4}|\d{2})((?:[^\d].*)?)$"#
+        + "(?:de |of )?" + MonthNames.pattern + gap
+        + #"(?:de |del |năm )?(\d{4}|\d{2})((?:[^\d].*)?)$"#
     case .monthNameDay:
-      "^\(Self.weekday)" + #"([^\d\s.,/'|年月日-]+)"# + gap
+      "^\(Self.weekday)" + MonthNames.pattern + gap
         + #"(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]+(\d{4}|\d{2})((?:[^\d].*)?)$"#
     case .yearMonthName:
       #"^(\d{4})"# + gap + #"([^\d\s.,/'|年月日-]+)"# + gap + #"(\d{1,2})((?:[^\d].*)?)$"#
@@ -63,8 +65,8 @@ enum TimeForm: String, Hashable, Sendable, CaseIterable {
   /// The text as `year-month-day|clock`; not to be asked for `numbers`.
   func rewritten(_ text: SQL) -> SQL {
     switch self {
-    case .seconds: Self.moment("to_timestamp(\(text)::bigint)::timestamp")
-    case .milliseconds: Self.moment("to_timestamp(\(text)::bigint / 1000.0)::timestamp")
+    case .seconds: Self.moment("opsh_local(to_timestamp(\(text)::bigint))")
+    case .milliseconds: Self.moment("opsh_local(to_timestamp(\(text)::bigint / 1000.0))")
     case .serial:
       // Day 0 is 1899-12-30, since the workbook's 1900 had a 29th of February. To the second.
       Self.moment(

@@ -10,30 +10,27 @@ enum TimeText {
   /// such time.
   static let moment = "opsh_moment"
 
-  /// Offsets of the zones whose short names mean one place only.
-  ///
-  /// CST, IST and BST mean several: times with them are not read.
-  private static let zones = [
-    "z": "+00", "utc": "+00", "gmt": "+00", "wet": "+00", "cet": "+01", "cest": "+02", "eet": "+02",
-    "eest": "+03", "msk": "+03", "pst": "-08", "pdt": "-07", "mst": "-07", "mdt": "-06",
-    "cdt": "-05", "est": "-05", "edt": "-04", "hst": "-10", "akst": "-09", "akdt": "-08",
-    "jst": "+09", "kst": "+09", "hkt": "+08", "sgt": "+08", "aest": "+10", "aedt": "+11",
-    "nzst": "+12", "nzdt": "+13",
-  ]
-
   private static let clock = [
-    #"(?:(上午|早上|凌晨|下午|晚上|中午|am|pm) ?)?"#, #"(\d{1,2}) ?[:.时時点點h] ?"#,
-    #"(?:(\d{1,2}) ?(?:[:.分m] ?(?:(\d{1,2})秒?(?:[.,](\d{1,9}))?)?)?)? ?"#,
-    #"(am|pm|a\. ?m\.|p\. ?m\.)? ?(?:uhr|h)? ?"#,
-    #"\(?((?:[a-z]{1,4})?(?: ?[-+−]\d{1,2}:?(?:\d{2})?)?)\)?(?: ?\([a-z ]+\))?"#,
+    #"(?:(上午|早上|凌晨|下午|晚上|中午|午前|午後|오전|오후|am|pm) ?)?"#, #"(\d{1,2}) ?[:.时時시点點h] ?"#,
+    #"(?:(\d{1,2}) ?(?:[:.分분m] ?(?:(\d{1,2})[秒초]?(?:[.,](\d{1,9}))?)?)?)? ?"#,
+    #"(am|pm|a\. ?m\.|p\. ?m\.|ص|م|öö|ös)? ?(?:uhr|hrs?\.?|hs?\.?|น\.)? ?"#,
+    #"\(?((?:[a-z]{1,5}|мск)?(?: ?[-+−]\d{1,2}:?(?:\d{2})?)?)\)?(?: ?\([a-z ]+\))?"#,
+  ].joined()
+
+  /// What may stand between a date and its clock: the weekday, the word for the year, "at".
+  private static let gap = [
+    #"[ t,]*(?:г\.?|r\.?|roku|р\.?)?[ ,]*"#,
+    #"(?:\(?(?:(?:星期|周|週)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\)?)?[ ,]*"#,
+    #"(?:at |um |à |às |a las? |alle |ore |om |kl\.? ?|klo |godz\.? |o |в |о |pukul |saat |lúc |เวลา |- )?"#,
   ].joined()
 
   private static let whole =
-    #"^(\d{4}|\d{2})-([^\d|-]+|\d{1,2})-(\d{1,2})\|[ t,]*(?:(?:星期|周|週)[一二三四五六日天])?[ ,]*"#
-    + #"(?:at |um |à |às )?(?:"# + clock + ")?$"
+    #"^(\d{4}|\d{2})-([^|-]+?|\d{1,2})-(\d{1,2})\|"# + gap + "(?:" + clock + ")?$"
 
   static var definitions: String {
-    let zone = zones.sorted { $0.key < $1.key }.map { "when '\($0.key)' then '\($0.value)'" }
+    let zone = FileZone.offsets.sorted { $0.key < $1.key }.map {
+      "when '\($0.key)' then '\($0.value)'"
+    }
     return """
       create or replace temp macro opsh_time_text(x) as
         trim(regexp_replace(
@@ -55,10 +52,10 @@ enum TimeText {
           else case x \(zone.joined(separator: " ")) end end;
 
       create or replace temp macro opsh_hour(h, half) as
-        case when half in ('pm', 'p.m.', 'p. m.', '下午', '晚上', '中午') then
+        case when half in ('pm', 'p.m.', 'p. m.', '下午', '晚上', '中午', '午後', '오후', 'م', 'ös') then
             case when h < 12 and not (half = '中午' and h > 10) then h + 12
               when h = 12 or left(half, 1) <> 'p' then h else 99 end
-          when half in ('am', 'a.m.', 'a. m.', '上午', '早上', '凌晨') then
+          when half in ('am', 'a.m.', 'a. m.', '上午', '早上', '凌晨', '午前', '오전', 'ص', 'öö') then
             case when h < 12 then h when h = 12 then 0 when left(half, 1) <> 'a' then h else 99 end
           else h end;
 

@@ -19,15 +19,23 @@ enum CellNumber {
       return (time, false)
     }
     if number == number.rounded(), abs(number) < 1e21 {
-      return (whole(number, text), abs(number) > exact)
+      return (whole(number, text), abs(number) > exact && !isDigits(text))
     }
     return (fraction(number, text), false)
   }
 
+  /// A long number that is written with an exponent has lost its last digits, and stays so, that it
+  /// is not taken for an id.
   private static func whole(_ number: Double, _ text: String) -> String {
-    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }) { return text }
+    if isDigits(text) { return text }
     if abs(number) <= exact { return String(Int64(number)) }
-    return Decimal(string: text)?.description ?? text
+    let parts = text.uppercased().split(separator: "E", maxSplits: 1)
+    guard parts.count == 2 else { return Decimal(string: text)?.description ?? text }
+    return parts[0] + (parts[1].hasPrefix("+") ? "E" : "E+") + parts[1]
+  }
+
+  private static func isDigits(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
   /// Spreadsheets reckon with 15 digits: what comes behind is noise of binary fractions.

@@ -23,6 +23,11 @@ final class SheetText: XMLHandler {
   private var style = 0
   private var value: [UInt8] = []
   private var isValue = false
+  private var formula: [UInt8]?
+  private var isFormula = false
+  /// The columns with cells that are numbers, and those with texts that look like some.
+  private var numbers: Set<Int> = []
+  private var texts: Set<Int> = []
   private var text = RichText()
 
   /// The rows of a sheet, at most: those beyond are none of it.
@@ -47,7 +52,11 @@ final class SheetText: XMLHandler {
       if kind?.count == 3 { type = UInt8(ascii: "f") }
       style = attributes.number("s") ?? 0
       value.removeAll(keepingCapacity: true)
+      formula = nil
     case "v": isValue = true
+    case "f":
+      isFormula = true
+      formula = []
     case "row":
       let next = attributes.number("r") ?? row + 1
       while row + 1 < min(next, Self.lastRow) { endRow() }
@@ -57,15 +66,27 @@ final class SheetText: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isValue { value.append(contentsOf: bytes) } else { text.add(bytes) }
+    if isValue {
+      value.append(contentsOf: bytes)
+    } else if isFormula {
+      formula?.append(contentsOf: bytes)
+    } else {
+      text.add(bytes)
+    }
   }
 
   func end(_ name: XMLName) {
     switch name {
     case "v": isValue = false
+    case "f": isFormula = false
     case "c":
       let content = content
       guard !content.isEmpty, column > 0, column <= 16_384 else { return }
+      if type == UInt8(ascii: "n") {
+        numbers.insert(column - 1)
+      } else if (0x30...0x39).contains(content.first ?? 0) {
+        texts.insert(column - 1)
+      }
       while cells.count < column { cells.append([]) }
       cells[column - 1] = content
     case "row": endRow()
@@ -73,10 +94,17 @@ final class SheetText: XMLHandler {
     }
   }
 
+  /// The columns whose numbers are numbers in the sheet too, by their places.
+  var numberColumns: Set<Int> { numbers.subtracting(texts) }
+
   // MARK: - Cells
 
   /// The text of the present cell; what is no value, such as `#DIV/0!`, is missing.
   private var content: [UInt8] {
+    // Programs that write workbooks leave it to a spreadsheet to reckon.
+    if let formula, value.isEmpty, type == UInt8(ascii: "n") {
+      return [UInt8(ascii: "=")] + (formula.isEmpty ? Array("formula".utf8) : formula)
+    }
     switch type {
     case UInt8(ascii: "i"): return text.take()
     case UInt8(ascii: "s"): return Array(strings[Self.number(value)])

@@ -46,6 +46,17 @@ final class Workbook {
     return (file, text)
   }
 
+  /// Whether a pivot table stands on a sheet.
+  func isPivot(_ sheet: Sheet) throws(Diagnostic) -> Bool {
+    guard let target = relations.target(of: sheet.relation) else { return false }
+    let place = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
+    let part = target[..<place] + "_rels/" + target[place...] + ".rels"
+    guard parts[String(part)] != nil else { return false }
+    let own = WorkbookRelations()
+    try read(String(part), own)
+    return own.target(ofType: "pivotTable") != nil
+  }
+
   private func sharedStrings() throws(Diagnostic) -> SharedStrings {
     if let strings { return strings }
     let new = SharedStrings()

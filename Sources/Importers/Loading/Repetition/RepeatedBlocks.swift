@@ -46,17 +46,23 @@ struct RepeatedBlocks {
     else { return nil }
     let sources = fill.matching.sources
     let thing = Thing(
-      dataset: fill.matching.dataset, key: fill.rows.keys.map { "coalesce(\($0), '')" as SQL }.joined(" || chr(31) || "),
+      dataset: fill.matching.dataset,
+      key: fill.rows.keys.map { "coalesce(\($0), '')" as SQL }.joined(" || chr(31) || "),
       once: sources.reduce(into: Set<Int>()) { $0.formUnion($1.once) }.sorted(),
-      summed: sources.compactMap { $0.summed }.filter { place in !sources.contains { $0.once.contains(place) } },
+      summed: sources.compactMap { $0.summed }.filter { place in
+        !sources.contains { $0.once.contains(place) }
+      },
       number: sources.first { $0.column.name == fill.matching.dataset.key.first }?.place,
       own: sources.first { $0.column.name == "platform_id" }?.place)
     let all = plan.source.headers.indices.map { SQL(SeparatedSource.columnName($0)) }
     let rows = fill.rows.rows(of: plan.source.relation, isNumbered: true)
-    let amounts = thing.once.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" as SQL }
+    let amounts = thing.once.map {
+      "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" as SQL
+    }
     let isHead: SQL = amounts.isEmpty ? "true" : "coalesce(\(amounts.joined(", "))) is not null"
     let own: SQL =
-      thing.own.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" } ?? "null::varchar"
+      thing.own.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" }
+      ?? "null::varchar"
     try database.execute(
       """
       create or replace temporary table \(name: Self.rows) as
@@ -74,13 +80,14 @@ struct RepeatedBlocks {
     if thing.own != nil, thing.number != nil, fill.rows.keys.count == 1 {
       try rename(thing, againstStore: fill.shop == nil, in: database)
     }
-    let look = try database.query(
-      """
-      select bool_and(is_head), count(*) - count(distinct hash(thing, whole)),
-        count(distinct block) - count(distinct thing)
-      from \(name: Self.rows)
-      """
-    ).rows.first ?? []
+    let look =
+      try database.query(
+        """
+        select bool_and(is_head), count(*) - count(distinct hash(thing, whole)),
+          count(distinct block) - count(distinct thing)
+        from \(name: Self.rows)
+        """
+      ).rows.first ?? []
     guard look.count == 3, look[0] != .null else { return }
     if look[0] == .bool(true) {
       if look[1] != .int(0) { try leaveOutRows(in: database) }
@@ -111,10 +118,12 @@ struct RepeatedBlocks {
         from (select *, max(own) over (partition by block) as block_own from \(name: Self.rows)) b \(known))
       where block_own is not null and block_own <> owner
       """)
-    let count = try database.query(
-      """
-      select count(distinct id) from \(name: Self.renamed)
-      """).cells[0][0].int ?? 0
+    let count =
+      try database.query(
+        """
+        select count(distinct id) from \(name: Self.renamed)
+        """
+      ).cells[0][0].int ?? 0
     guard count > 0, let number = thing.number else { return }
     renames = number
     notes.append(
@@ -157,7 +166,8 @@ struct RepeatedBlocks {
     of plan: FilePlan, _ thing: Thing, _ keep: LoadRequest.Keep?, in database: any Database
   ) throws {
     let columns = (thing.once + thing.summed).map { SQL(SeparatedSource.columnName($0)) }
-    let relation = plan.fills.first { $0.rows.isGrouped && !$0.isOnlyNew }?.rows
+    let relation =
+      plan.fills.first { $0.rows.isGrouped && !$0.isOnlyNew }?.rows
       .rows(of: plan.source.relation, isNumbered: true) ?? plan.source.relation
     let signs = columns.map { "list(\($0) order by row)" as SQL }
     let money: SQL = signs.isEmpty ? "0" : "hash(\(signs.joined(", ")))"

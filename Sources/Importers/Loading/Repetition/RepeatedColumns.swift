@@ -38,11 +38,13 @@ struct RepeatedColumns {
     self.owner = owner
     self.table = table
     self.key = key
-    let sizes = try database.query(
-      """
-      select count(*), coalesce(sum(n), 0)::bigint from (
-        select count(*) as n from \(name: table) group by \(key) having count(*) > 1)
-      """).rows.first ?? []
+    let sizes =
+      try database.query(
+        """
+        select count(*), coalesce(sum(n), 0)::bigint from (
+          select count(*) as n from \(name: table) group by \(key) having count(*) > 1)
+        """
+      ).rows.first ?? []
     count = sizes.first?.int ?? 0
     rows = sizes.last?.int ?? 0
     guard count > 0 else { return }
@@ -67,7 +69,8 @@ struct RepeatedColumns {
     let readings = owner.query.readings.filter { $0.column.isAdded && !varies($0.column.name) }
     guard !readings.isEmpty else { return varyingMeasures }
     let tests = readings.map { "coalesce(max(abs(\($0.value))), 0) = 0" as SQL }
-    let row = try database.query("select \(tests.joined(", ")) from \(name: table)").rows.first ?? []
+    let row =
+      try database.query("select \(tests.joined(", ")) from \(name: table)").rows.first ?? []
     return zip(readings, row).reduce(into: varyingMeasures) { all, pair in
       if pair.1 == .bool(true) { all.insert(pair.0.column.name) }
     }
@@ -169,7 +172,8 @@ struct RepeatedColumns {
     {
       sums = ", as \(column.name) \(text)"
     }
-    let what = differing.isEmpty ? "in what is not loaded" : "in " + differing.joined(separator: ", ")
+    let what =
+      differing.isEmpty ? "in what is not loaded" : "in " + differing.joined(separator: ", ")
     return Diagnostic(
       .load,
       "\(rows) rows of \(file) have a \(words) that other rows have too, and differ \(what)\(sums):"
@@ -202,6 +206,8 @@ enum IdHeaders {
     return parts.contains { key.hasSuffix($0) } || starts.contains { key.hasPrefix($0) }
   }
 
-  private static let parts = ["id", "no", "number", "code", "sku", "编号", "编码", "号", "id号", "nummer", "nr"]
+  private static let parts = [
+    "id", "no", "number", "code", "sku", "编号", "编码", "号", "id号", "nummer", "nr",
+  ]
   private static let starts = ["id", "sku", "asin"]
 }

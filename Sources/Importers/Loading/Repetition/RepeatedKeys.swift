@@ -186,7 +186,9 @@ struct RepeatedKeys {
   }
 
   /// The key as people say it: `order_id`.
-  private var keyWords: String { dataset.key.filter { value(of: $0) != nil }.joined(separator: ", ") }
+  private var keyWords: String {
+    dataset.key.filter { value(of: $0) != nil }.joined(separator: ", ")
+  }
 
   /// Slices of a day: the row of their total where they have one, else their sum.
   private func settleReport(_ groups: RepeatedColumns, _ outcome: inout Outcome) throws {

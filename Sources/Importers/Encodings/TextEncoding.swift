@@ -15,6 +15,8 @@ struct TextEncoding: Hashable {
   static let utf8 = TextEncoding("UTF-8")
   static let gb18030 = TextEncoding("GB18030")
   static let cp1252 = TextEncoding("cp1252", "CP1252")
+  static let shiftJIS = TextEncoding("Shift-JIS", "CP932")
+  static let big5 = TextEncoding("Big5", "BIG5-HKSCS")
   static let utf16LittleEnd = TextEncoding("UTF-16", "UTF-16LE")
   static let utf16BigEnd = TextEncoding("UTF-16", "UTF-16BE")
 
@@ -40,17 +42,33 @@ struct TextEncoding: Hashable {
   }
 
   private static let known: [(names: [String], encoding: TextEncoding)] = [
-    (["utf8", "ascii", "usascii"], .utf8),
-    (["gb18030", "gbk", "gb2312", "cp936", "windows936"], .gb18030),
+    (["utf8", "utf8bom", "utf8sig", "ascii", "usascii"], .utf8),
+    (["gb18030", "gbk", "gb2312", "cp936", "windows936", "euccn"], .gb18030),
     (["cp1252", "windows1252", "latin1", "iso88591", "ansi"], .cp1252),
-    (["utf16", "utf16le", "unicode"], .utf16LittleEnd), (["utf16be"], .utf16BigEnd),
-    (["big5", "cp950", "big5hkscs"], TextEncoding("Big5", "BIG5-HKSCS")),
-    (["shiftjis", "sjis", "cp932", "windows31j"], TextEncoding("Shift-JIS", "CP932")),
-    (["euckr", "cp949", "uhc"], TextEncoding("EUC-KR", "CP949")),
-    (["cp874", "windows874", "tis620"], TextEncoding("cp874", "CP874")),
+    (["utf16", "utf16le", "unicode", "ucs2"], .utf16LittleEnd), (["utf16be"], .utf16BigEnd),
+    (["big5", "cp950", "big5hkscs", "windows950"], .big5),
+    (["shiftjis", "sjis", "xsjis", "cp932", "ms932", "windows31j", "windows932"], .shiftJIS),
+    (["eucjp", "ujis"], TextEncoding("EUC-JP")),
+    (["iso2022jp", "jis"], TextEncoding("ISO-2022-JP")),
+    (["euckr", "cp949", "uhc", "ksc5601", "windows949"], TextEncoding("EUC-KR", "CP949")),
+    (["cp874", "windows874", "tis620", "iso885911"], TextEncoding("cp874", "CP874")),
     (["cp1250", "windows1250"], TextEncoding("cp1250", "CP1250")),
     (["cp1251", "windows1251"], TextEncoding("cp1251", "CP1251")),
-    (["cp1254", "windows1254"], TextEncoding("cp1254", "CP1254")),
+    (["cp1253", "windows1253"], TextEncoding("cp1253", "CP1253")),
+    (["cp1254", "windows1254", "latin5", "iso88599"], TextEncoding("cp1254", "CP1254")),
+    (["cp1255", "windows1255"], TextEncoding("cp1255", "CP1255")),
+    (["cp1256", "windows1256"], TextEncoding("cp1256", "CP1256")),
+    (["cp1257", "windows1257"], TextEncoding("cp1257", "CP1257")),
+    (["cp1258", "windows1258"], TextEncoding("cp1258", "CP1258")),
+    (["koi8r"], TextEncoding("KOI8-R")),
+    (
+      ["macroman", "macintosh", "mac", "macosroman", "xmacroman"],
+      TextEncoding("MacRoman", "MACINTOSH")
+    ),
+    (["cp437", "ibm437"], TextEncoding("cp437", "CP437")),
+    (["cp850", "ibm850"], TextEncoding("cp850", "CP850")),
+    (["iso88592", "latin2"], TextEncoding("ISO-8859-2")),
+    (["iso88595"], TextEncoding("ISO-8859-5")), (["iso88597"], TextEncoding("ISO-8859-7")),
     (["iso885915", "latin9"], TextEncoding("ISO-8859-15")),
   ]
 

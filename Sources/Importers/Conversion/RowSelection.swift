@@ -94,7 +94,8 @@ struct RowSelection: Hashable {
   /// The rows of the file that are rows, with all columns.
   func rows(of relation: SQL, isNumbered: Bool) -> SQL {
     var sql = relation
-    let needsNumbers = isNumbered || isGrouped || !down.isEmpty || leftOut != nil
+    let needsNumbers =
+      isNumbered || isGrouped || !down.isEmpty || leftOut != nil
       || renamed != nil
     if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
     if !down.isEmpty {

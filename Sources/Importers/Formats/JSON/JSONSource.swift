@@ -2,42 +2,73 @@ import Engine
 import Language
 import Values
 
-/// JSON objects, in one array or one after the other.
+/// JSON objects, in one array or one after the other, or in a list within one.
 struct JSONSource: RowSource {
   let headers: [String]
   let brokenRows = BrokenRows()
   let notes: [String]
   private let origin: Origin
   private let isArray: Bool
+  /// How nested objects become rows; nil where nothing is nested.
+  private let table: JSONTable?
+  let numberColumns: Set<Int>
   private let checkCancelled: CancelCheck
 
-  /// - Parameter origin: a file in UTF-8.
+  /// - Parameters:
+  ///   - origin: a file in UTF-8.
+  ///   - known: how many of a record's cells are known headers.
   init(
     _ origin: Origin, isArray: Bool, notes: [String], in database: any Database,
-    checkCancelled: @escaping CancelCheck
+    known: ([String]) -> Int, checkCancelled: @escaping CancelCheck
   ) throws {
     self.origin = origin
     self.isArray = isArray
-    self.notes = notes
     self.checkCancelled = checkCancelled
-    headers = try Self.keys(origin, isArray: isArray, in: database)
+    try JSONDepth.check(origin, checkCancelled: checkCancelled)
+    let keys = try Self.keys(origin, isArray: isArray, in: database)
+    let isNested = keys.contains { Self.isNested($0.type) }
+    do {
+      table =
+        isNested
+        ? try JSONTable(Self.objects(origin, isArray: isArray), in: database, known: known) : nil
+    } catch let error as EngineError {
+      throw Self.malformed(error, origin, isArray: isArray)
+    }
+    headers = table?.columns.map { $0.name } ?? keys.map { $0.name }
+    let numbers = table?.columns.map { $0.isNumber } ?? keys.map { Self.isNumber($0.type) }
+    numberColumns = Set(numbers.indices.filter { numbers[$0] })
+    self.notes = notes + (table?.notes ?? [])
     guard !headers.isEmpty else { throw Diagnostic(.load, "\(origin.shown) has no rows") }
   }
 
   /// The keys that any of the objects has; all are looked at, for one may come up late.
   private static func keys(
     _ origin: Origin, isArray: Bool, in database: any Database
-  ) throws -> [String] {
+  ) throws -> [(name: String, type: String)] {
     do {
       let found = try database.query(
         """
         describe select * from read_json(\(Self.exactly(origin.path)), \(format(isArray)),
-          records = true, sample_size = -1, maximum_depth = 1, map_inference_threshold = -1)
+          records = true, sample_size = -1, maximum_depth = 2, map_inference_threshold = -1)
         """)
-      return found.rows.map { $0[0].description }
+      return found.rows.map { ($0[0].description, $0[1].description) }
     } catch {
       throw malformed(error, origin, isArray: isArray)
     }
+  }
+
+  /// Whether a type of the engine's is of objects or lists, or of both and texts.
+  private static func isNested(_ type: String) -> Bool {
+    type.hasSuffix("[]") || type == "JSON" || type.hasPrefix("STRUCT") || type.hasPrefix("MAP")
+  }
+
+  private static func isNumber(_ type: String) -> Bool {
+    ["BIGINT", "UBIGINT", "HUGEINT", "DOUBLE"].contains(type)
+  }
+
+  /// The objects of the file, called `j`.
+  private static func objects(_ origin: Origin, isArray: Bool) -> SQL {
+    "(select json as j from read_json_objects(\(exactly(origin.path)), \(format(isArray))))"
   }
 
   private static func format(_ isArray: Bool) -> SQL {
@@ -60,6 +91,12 @@ struct JSONSource: RowSource {
   }
 
   var relation: SQL {
+    if let table {
+      let columns = table.columns.enumerated().map { index, column in
+        "\(column.text) as \(SQL(Self.columnName(index)))" as SQL
+      }
+      return "(select \(columns.joined(", ")) from \(table.relation))"
+    }
     let columns = headers.map { "\(name: $0): 'VARCHAR'" as SQL }
     let names = headers.enumerated().map { index, header in
       "nullif(\(name: header), '') as \(SQL(Self.columnName(index)))" as SQL
@@ -80,14 +117,16 @@ struct JSONSource: RowSource {
 
   func lines(of rows: Set<Int>) throws -> [Int: Int] {
     guard !rows.isEmpty else { return [:] }
-    return try Self.lines(of: rows, origin, isArray: isArray)
+    let depth = table.map { $0.rows.keys.isEmpty ? 0 : $0.rows.keys.count + 1 } ?? 0
+    return try Self.lines(of: rows, origin, isArray: isArray, depth: depth)
   }
 
+  /// - Parameter depth: how much deeper than the objects of the file the rows stand.
   private static func lines(
-    of rows: Set<Int>, _ origin: Origin, isArray: Bool
+    of rows: Set<Int>, _ origin: Origin, isArray: Bool, depth: Int = 0
   ) throws(Diagnostic) -> [Int: Int] {
     let reader = try ByteReader(origin)
-    var scanner = ObjectScanner(isArray: isArray)
+    var scanner = ObjectScanner(depth: (isArray ? 1 : 0) + depth)
     var lines: [Int: Int] = [:]
     while case let block = try reader.next(), !block.isEmpty {
       scanner.add(block) { row, line in if rows.contains(row) { lines[row] = line } }

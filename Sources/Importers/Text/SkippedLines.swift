@@ -6,6 +6,8 @@ package struct SkippedLines: Hashable, Sendable {
     case note = "note"
     case explanation = "explains the columns"
     case repeatedHeader = "repeated header"
+    case otherHeader = "another header: read on by its names"
+    case beside = "cells right of the table, left out"
     case secondTable = "second table"
     case footer = "footer"
   }

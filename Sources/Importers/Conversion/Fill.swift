@@ -33,7 +33,9 @@ struct Fill {
   func query(from source: any RowSource, at pace: RowPace) -> RowQuery? {
     guard pace != .text else { return query(from: source.relation) }
     let typed = TypedColumns(matching, rows).types
-    guard forms == nil, !typed.isEmpty, let relation = source.relation(typed: typed) else {
+    guard forms == nil, !typed.isEmpty, rows.formed.zones.isEmpty,
+      let relation = source.relation(typed: typed)
+    else {
       return nil
     }
     return RowQuery(
@@ -50,6 +52,14 @@ struct Fill {
       .map { FormedColumn(place: $0, need: .number) }
     let all = Set(alone + formulas.flatMap(FormedColumn.all) + summed)
     return all.sorted { ($0.place, $0.need.rawValue) < ($1.place, $1.need.rawValue) }
+  }
+
+  /// Leaves out rows for which a condition holds.
+  mutating func skip(_ condition: SQL) { rows.skips.append(condition) }
+
+  /// Puts down the zones of times that have none themselves.
+  mutating func read(in zones: [FormedColumn: ColumnZone]) {
+    rows.formed.zones = zones.filter { rows.formed.columns.contains($0.key) }
   }
 
   /// Puts down the forms of its columns.
