@@ -230,7 +230,7 @@ struct ColumnGuesses {
     var best: (dataset: Dataset, score: Int)?
     for dataset in datasets {
       let score = try score(dataset)
-      if score > best?.score ?? 2 { best = (dataset, score) }
+      if score > best?.score ?? 3 { best = (dataset, score) }
     }
     guard var dataset = best?.dataset else { return nil }
     // Lines of orders that tell when they were ordered make orders as well.
