@@ -129,6 +129,9 @@ package enum Describe: Verb {
       blocks: [.text(dataset.doc)] + blocks(dataset, planning))
   }
 
+  /// How many words for a state are shown.
+  private static let shownWords = 6
+
   private static func blocks(_ dataset: Dataset, _ planning: Planning) -> [Report.Block] {
     var lines = ["key: " + dataset.key.joined(separator: ", ")]
     if !dataset.times.isEmpty {
@@ -155,7 +158,9 @@ package enum Describe: Verb {
       var table = Table(columns: [Column("state", title: column.name), Column("words")])
       for member in column.members {
         let words = column.memberSynonyms[member] ?? []
-        table.append([.text(member), .text(words.joined(separator: ", "))])
+        let more = words.count > Self.shownWords ? " and \(words.count - Self.shownWords) more" : ""
+        let shown = words.prefix(Self.shownWords).joined(separator: ", ")
+        table.append([.text(member), .text(shown + more)])
       }
       blocks += [.title("words for \(column.name)"), .table(table)]
     }

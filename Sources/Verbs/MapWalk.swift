@@ -24,8 +24,15 @@ struct MapWalk {
   /// - Returns: nil when the user gives up.
   func run() throws(Diagnostic) -> Outcome? {
     guard let dataset = try dataset() else { return nil }
-    let guesses = try look.guesses(for: dataset)
+    var guesses = try look.guesses(for: dataset)
     guard let isLines = isLines(dataset, guesses) else { return nil }
+    if isLines, let lines = try look.datasets().first(where: { $0.name == "order_lines" }) {
+      // What lines call their amounts.
+      let ofLines = try look.guesses(for: lines)
+      for name in ["units", "gross_sales"] where guesses[name] == nil {
+        guesses[name] = ofLines[name]
+      }
+    }
     var columns: [Column] = []
     let times = Set(dataset.times.prefix(2).filter { $0.dataset == nil }.map { $0.column })
     for column in dataset.stored

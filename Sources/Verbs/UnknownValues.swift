@@ -52,7 +52,10 @@ extension Workspace {
       owner = owner ?? dataset.name.replacing("_", with: " ")
     }
     guard let owner else { return nil }
-    let sentence = "no \(owner) have \(name.spoken) \"\(text)\""
+    let sentence =
+      known.isEmpty
+      ? "no \(owner) have \(name.spoken) at all: it is not known how many are \"\(text)\""
+      : "no \(owner) have \(name.spoken) \"\(text)\""
     guard let near = closest(to: text, among: known, limit: 1).first else {
       var few: [String] = []
       for value in known where few.count < 4 && !few.contains(value) { few.append(value) }

@@ -40,7 +40,7 @@ import Testing
     #expect(try store.rows("select order_id from orders order by 1") == [["1.0"], ["1.5"]])
     let account = try load(["400081.0", "400082.0", "7"])
     #expect(
-      account.report.notes == ["order_id has ids such as 400081.0: read without .0"])
+      account.report.notes.otherNotes == ["order_id has ids such as 400081.0: read without .0"])
     #expect(
       try store.rows(
         "select order_id from orders where length(order_id) > 3 or order_id = '7' order by 1")

@@ -86,7 +86,7 @@ import Values
     #expect(
       fault { try load("product_id,unit price,title\n1,2,x\n", "as products") } == [
         "a.csv has no column for price, which products needs",
-        "map it: load \(path) as products map (price = ...)",
+        "map it: load \(path) as products map (price = `unit price`)",
         "the file has product_id, `unit price`, title",
       ])
   }
@@ -95,10 +95,12 @@ import Values
     let path = folder.file("a.csv")
     #expect(
       fault { try load("order_id,ordered_at,status,payment_type\n1,2024-05-01,paid,x\n") } == [
-        "a.csv fits no data set as it is", "near are:",
-        "  orders, without a column for units and gross_sales",
-        "  refunds, without a column for refund_id, amount and requested_at",
-        "map what is missing: load \(path) as orders map (units = ..., gross_sales = ...)",
+        "a.csv fits no data set as it is",
+        "likely it is: load \(path) as orders map (order_id = order_id, ordered_at = ordered_at,"
+          + " paid_at = case(status in (\"paid\"), ordered_at), status = status, units = ...,"
+          + " gross_sales = ...)",
+        "... stands where nothing in the file speaks for a column",
+        "or go through its columns at the prompt: load \(path) map",
         "the file has order_id, ordered_at, status, payment_type",
       ])
     // A key alone does not make a file rows of a data set.
@@ -164,7 +166,7 @@ import Values
       """, "as order_lines")
     #expect(account.counts == [5, 4, 0, 0, 0, 1])
     #expect(
-      account.files[0].notes == [
+      account.files[0].notes.otherNotes == [
         "line_no counts the rows of each order_id in the order of the file"
       ])
     #expect(account.columns.contains(["", "line_no", "counted within order_id"]))

@@ -77,15 +77,15 @@ import Values
   @Test func decimalMark() throws {
     let commas = try read(["1.234", "12,50", "1.234,00"])
     #expect(commas.found == ["1234.00", "12.50", "1234.00"])
-    #expect(commas.notes == ["gross_sales read with a decimal comma, decided by 12,50 in line 3"])
+    #expect(commas.notes.otherNotes == ["gross_sales read with a decimal comma, decided by 12,50 in line 3"])
     let points = try read(["1,234", "12.50"])
     #expect(points.found == ["1234.00", "12.50"])
-    #expect(points.notes.isEmpty)
+    #expect(points.notes.otherNotes.isEmpty)
     // Each by its own form, where both are beyond doubt.
     let both = try read(["1,234.50", "1.234,50", "7.25", "2,345"])
     #expect(both.found == ["1234.50", "1234.50", "7.25", "2345.00"])
     #expect(
-      both.notes == [
+      both.notes.otherNotes == [
         "gross_sales has decimal commas and decimal points: 1 numbers were read against the rest"
       ])
   }
@@ -137,7 +137,7 @@ import Values
     #expect(mixed.found == ["12.50", "7.00", "5.00"])
     #expect(mixed.currencies == ["USD", "EUR", ""])
     #expect(
-      mixed.notes == [
+      mixed.notes.otherNotes == [
         "currency EUR and USD, from the signs of gross_sales",
         "gross_sales is 17.50 in USD, 7.00 in EUR",
       ])

@@ -52,7 +52,7 @@ import Values
     #expect(account.counts == [4, 2, 0, 0, 2, 0])
     #expect(try stored() == [["1", "shipped", "12.00"], ["2", "paid", "20.00"]])
     #expect(
-      account.report.notes == [
+      account.report.notes.otherNotes == [
         "2 rows came again further down with the same key: the last one counts"
       ])
     #expect(account.files[0].sum?.value.description == "32.00")

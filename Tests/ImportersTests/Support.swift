@@ -69,6 +69,11 @@ extension LoadAccount {
   }
 }
 
+extension Sequence<String> {
+  /// The notes without that on the day of payment, which lists of orders seldom have.
+  var otherNotes: [String] { filter { !$0.contains("no row has paid_at") } }
+}
+
 /// A header that orders need, and rows under it.
 func orders(_ rows: String...) -> String {
   (["order_id,ordered_at,status,units,gross_sales"] + rows).joined(separator: "\n") + "\n"

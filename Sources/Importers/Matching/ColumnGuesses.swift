@@ -54,7 +54,12 @@ struct ColumnGuesses {
       guesses[column.name] = partOfName(column, in: dataset, except: guesses)
     }
     for column in wanted where guesses[column.name] == nil {
-      guesses[column.name] = values(column, in: dataset, except: guesses)
+      guard let guess = values(column, in: dataset, except: guesses) else { continue }
+      // What the values are says more than what a header could be called.
+      for (name, other) in guesses where other.place == guess.place && guess.place != nil {
+        guesses[name] = nil
+      }
+      guesses[column.name] = guess
     }
     if guesses["paid_at"] == nil, let value = dayOfPayment(dataset, guesses) {
       guesses["paid_at"] = Guess(
@@ -157,11 +162,20 @@ struct ColumnGuesses {
     }
     if !column.members.isEmpty, column.name == "status" {
       let words = StateWords(column)
-      return free(used).first { place in
+      func share(_ place: Int) -> Double {
         let texts = Set(cells(place))
         let known = texts.count { words.member(of: $0) != nil }
-        return texts.count <= 20 && known > 0 && known * 2 >= texts.count
-      }.map { guess($0, "its values are known states") }
+        return texts.isEmpty || texts.count > 20 ? 0 : Double(known) / Double(texts.count)
+      }
+      // `State` is a part of a country by its name, and may hold the states of orders.
+      let loose = used.compactMap { name, guess -> Int? in
+        guard let other = dataset.column(name), other.isOptional, other.type == .text,
+          other.members.isEmpty
+        else { return nil }
+        return guess.place
+      }
+      let place = free(used).first { share($0) >= 0.5 } ?? loose.sorted().first { share($0) > 0.6 }
+      return place.map { guess($0, "its values are known states") }
     }
     if dataset.key == [column.name] {
       return free(used).first { isNumbering($0) }.map { guess($0, "a number, no two rows alike") }
@@ -230,7 +244,7 @@ struct ColumnGuesses {
     var best: (dataset: Dataset, score: Int)?
     for dataset in datasets {
       let score = try score(dataset)
-      if score > best?.score ?? 2 { best = (dataset, score) }
+      if score > best?.score ?? 3 { best = (dataset, score) }
     }
     guard var dataset = best?.dataset else { return nil }
     // Lines of orders that tell when they were ordered make orders as well.
@@ -240,12 +254,16 @@ struct ColumnGuesses {
       dataset = orders
     }
     var map = try map(into: dataset)
-    guard dataset.hasLines, hasLines else { return (dataset, map) }
+    guard dataset.hasLines, try areLines(guesses(for: dataset)) else { return (dataset, map) }
     // What is bought is found by itself where its header is a name for it.
     var used = Set(map.map { $0.value })
     for (owner, names) in [("order_lines", ["product_id", "unit_price"]), ("products", ["title"])] {
       guard let owner = datasets.first(where: { $0.name == owner }) else { continue }
       let guesses = try guesses(for: owner)
+      for place in map.indices where map[place].value == "..." {
+        guard owner.name == "order_lines", let guess = guesses[map[place].name] else { continue }
+        map[place].value = guess.value
+      }
       for name in names where dataset.column(name) == nil {
         guard let guess = guesses[name], guess.weight < 3, used.insert(guess.value).inserted else {
           continue
@@ -254,6 +272,14 @@ struct ColumnGuesses {
       }
     }
     return (dataset, map)
+  }
+
+  /// Whether rows are the lines of orders: they have what only lines have, or several have the same
+  /// number.
+  private func areLines(_ guesses: [String: Guess]) -> Bool {
+    guard !hasLines, let place = guesses["order_id"]?.place else { return hasLines }
+    let numbers = cells(place)
+    return Set(numbers).count < numbers.count
   }
 
   /// How well a data set fits: what speaks for its columns, less what it needs and nothing tells.

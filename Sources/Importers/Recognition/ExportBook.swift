@@ -31,8 +31,8 @@ package struct ExportBook: Sendable {
   /// The exports that a file can be, by its headers and what stands above them: of those that fit
   /// the ones that know the most of its columns, and of these the ones that miss the fewest.
   ///
-  /// Two common names make no report: enough of the file has to be known, where the export has no
-  /// header of its own.
+  /// Two common names among others make no report: enough of the file has to be known, where the
+  /// export has no header of its own.
   func candidates(for headers: [String], preamble: [String]) -> [ExportSyntax] {
     let fitting = exports.compactMap { export -> (export: ExportSyntax, known: Int, missed: Int)? in
       let columns = FileColumns(headers, synonyms: export.columns)
@@ -41,7 +41,7 @@ package struct ExportBook: Sendable {
       }
       let named = Set(export.named.map { HeaderKey($0.text) }).count
       let known = Set(export.named.compactMap { columns.place(of: $0) }).count
-      let isTold = known >= min(6, max(3, (headers.count + 2) / 3))
+      let isTold = known >= min(6, max(3, (headers.count + 2) / 3)) || known == headers.count
       guard isTold || !export.preamble.isEmpty || isOwn(export) || hasOwnHeader(export) else {
         return nil
       }
