@@ -36,24 +36,24 @@ import Values
   }
 
   private func sum(_ metric: String) throws -> Int {
-    try desk.lines("\(metric) by product", [metric]).compactMap { Double($0) }
+    try desk.plain("\(metric) by product", [metric]).compactMap { Double($0) }
       .reduce(0) { $0 + Int(($1 * 100).rounded()) }
   }
 
   @Test func partsSumToTheWhole() throws {
     #expect(
-      try desk.lines("revenue, discounts, shipping_charges, platform_fees") == ["110 10 5 1.01"])
+      try desk.plain("revenue, discounts, shipping_charges, platform_fees") == ["110 10 5 1.01"])
     #expect(try sum("revenue") == 11_000)
     #expect(try sum("discounts") == 1_000)
     #expect(try sum("shipping_charges") == 500)
     #expect(try sum("platform_fees") == 101)
     // The 9.00 that no line has of its own, by what each line comes to.
-    #expect(try desk.lines("discounts by product") == ["Bowl 3.94", "Pot 3.03", "Cup 3.03"])
+    #expect(try desk.plain("discounts by product") == ["Bowl 3.94", "Pot 3.03", "Cup 3.03"])
   }
 
   /// A later state of the order shares anew, and its undoing brings back what was there.
   @Test func sharesFollowTheOrder() throws {
-    let before = try desk.lines("revenue by product")
+    let before = try desk.plain("revenue by product")
     try load(
       """
       order_id,ordered_at,paid_at,status,units,gross_sales,discounts,shipping,platform_fees
@@ -62,6 +62,6 @@ import Values
       """, as: "later.csv")
     #expect(try sum("revenue") == 8_000)
     _ = try desk.run("undo load 3")
-    #expect(try desk.lines("revenue by product") == before)
+    #expect(try desk.plain("revenue by product") == before)
   }
 }

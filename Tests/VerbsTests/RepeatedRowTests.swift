@@ -38,7 +38,7 @@ import Values
       1,2026-11-01,2026-11-01,paid,1,10
 
       """)
-    #expect(try desk.lines("revenue, orders") == ["30 2"])
+    #expect(try desk.plain("revenue, orders") == ["30 2"])
     #expect(report.notes.contains { $0.contains("1 row is the same as others of the file") })
   }
 
@@ -55,7 +55,7 @@ import Values
 
       """, "as ads")
     #expect(
-      try desk.lines("ad_spend, ad_clicks by day 2026-11-01 to 2026-11-02")
+      try desk.plain("ad_spend, ad_clicks by day 2026-11-01 to 2026-11-02")
         == ["2026-11-01 150.3 12", "2026-11-02 30 1"])
     #expect(report.notes.contains { $0.contains("told apart by Placement kind") })
   }
@@ -73,7 +73,7 @@ import Values
       2026-11-02,A,无线,20
 
       """, "as ads")
-    #expect(try desk.lines("ad_spend") == ["180"])
+    #expect(try desk.plain("ad_spend") == ["180"])
   }
 
   /// Two rows of a day that nothing tells apart are refused with their money.
@@ -88,7 +88,7 @@ import Values
     #expect(
       said.contains("spend") && said.contains("100.00, 50.00") && said.contains("--keep last"))
     try load(text, "as ads --keep last")
-    #expect(try desk.lines("ad_spend") == ["50"])
+    #expect(try desk.plain("ad_spend") == ["50"])
   }
 
   // MARK: - States
@@ -103,7 +103,7 @@ import Values
       2,2026-11-01,2026-11-01,paid,1,20,2026-11-02 10:00
 
       """)
-    #expect(try desk.lines("revenue, orders") == ["32 2"])
+    #expect(try desk.plain("revenue, orders") == ["32 2"])
   }
 
   @Test func statesWithoutATimeAreRefused() throws {
@@ -128,8 +128,8 @@ import Values
       2,2026-11-02,2026-11-02,paid,Cup,3,60,
 
       """)
-    #expect(try desk.lines("revenue, orders, units_sold, shipping_charges") == ["110 2 6 4.9"])
-    #expect(try desk.lines("revenue by product") == ["Cup 80", "Bowl 30"])
+    #expect(try desk.plain("revenue, orders, units_sold, shipping_charges") == ["110 2 6 4.9"])
+    #expect(try desk.plain("revenue by product") == ["Cup 80", "Bowl 30"])
   }
 
   /// An amount that is alike on all lines may be the order's or the line's: it has to be said.
@@ -141,9 +141,9 @@ import Values
 
       """
     let said = try refusal(text)
-    #expect(said.contains("map (gross_sales = once(gross_sales))"))
+    #expect(said.contains("map (units = once(units))"))
     try load(text, "map (gross_sales = once(gross_sales), units = units)")
-    #expect(try desk.lines("revenue, orders, units_sold") == ["25 1 2"])
+    #expect(try desk.plain("revenue, orders, units_sold") == ["25 1 2"])
   }
 
   @Test func aLineThatWasTakenOffGoes() throws {
@@ -151,10 +151,10 @@ import Values
     let line = "1,2026-11-01,2026-11-01,paid"
     try load(header + "\(line),Cup,1,10\n\(line),Bowl,1,20\n\(line),Plate,1,30\n", as: "a.csv")
     try load(header + "\(line),Cup,1,10\n\(line),Bowl,1,20\n", as: "b.csv")
-    #expect(try desk.lines("revenue") == ["30"])
-    #expect(try desk.lines("revenue by product") == ["Bowl 20", "Cup 10"])
+    #expect(try desk.plain("revenue") == ["30"])
+    #expect(try desk.plain("revenue by product") == ["Bowl 20", "Cup 10"])
     _ = try desk.run("undo load 2")
-    #expect(try desk.lines("revenue by product") == ["Plate 30", "Bowl 20", "Cup 10"])
+    #expect(try desk.plain("revenue by product") == ["Plate 30", "Bowl 20", "Cup 10"])
   }
 
   // MARK: - Statements
@@ -165,8 +165,8 @@ import Values
     let header = "settlement_id,settled_at,fee_name,amount\n"
     let first = "S1,2026-11-01,price,100.00\nS1,2026-11-01,fee,-12.50\n"
     try load(header + first, "as settlements", as: "a.csv")
-    #expect(try desk.lines("settled_amount") == ["87.5"])
+    #expect(try desk.plain("settled_amount") == ["87.5"])
     try load(header + first + "S1,2026-11-02,refund,-20\n", "as settlements", as: "b.csv")
-    #expect(try desk.lines("settled_amount") == ["67.5"])
+    #expect(try desk.plain("settled_amount") == ["67.5"])
   }
 }

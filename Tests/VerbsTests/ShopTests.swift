@@ -30,14 +30,14 @@ import Values
     if usFirst { try load(Self.us, "store \"US\"", as: "us.csv") }
     try load(Self.eu, "store \"EU\"", as: "eu.csv")
     if !usFirst { try load(Self.us, "store \"US\"", as: "us.csv") }
-    #expect(try desk.lines("revenue, orders") == ["250 4"])
-    #expect(try desk.lines("revenue by store") == ["US 150", "EU 100"])
-    #expect(try desk.lines("orders_placed where order_number = \"1001\"") == ["2"])
+    #expect(try desk.plain("revenue, orders") == ["250 4"])
+    #expect(try desk.plain("revenue by store") == ["US 150", "EU 100"])
+    #expect(try desk.plain("orders_placed where order_number = \"1001\"") == ["2"])
     // The same file again, and a later state of one order, change what is theirs.
     try load(
       Self.header + "1001,2026-11-05,2026-11-05,paid,Cup,1,75\n", "store \"EU\"", as: "eu2.csv")
-    #expect(try desk.lines("revenue by store") == ["US 150", "EU 105"])
-    #expect(try desk.lines("orders") == ["4"])
+    #expect(try desk.plain("revenue by store") == ["US 150", "EU 105"])
+    #expect(try desk.plain("orders") == ["4"])
   }
 
   /// Without a name the orders of another shop would replace those that are there.
@@ -47,7 +47,7 @@ import Values
     #expect(fault?.message.contains("have another day there") == true)
     #expect(fault?.hints.contains { $0.contains("store \"NAME\"") } == true)
     try load(Self.eu, "store \"EU\"", as: "eu.csv")
-    #expect(try desk.lines("revenue, orders") == ["250 4"])
+    #expect(try desk.plain("revenue, orders") == ["250 4"])
   }
 
   /// A shop that gets a name later is still the same.
@@ -55,7 +55,7 @@ import Values
     try load(Self.us, as: "us.csv")
     try load(
       Self.us + "1003,2026-11-03,2026-11-03,paid,Cup,1,5\n", "store \"US\"", as: "us2.csv")
-    #expect(try desk.lines("revenue, orders") == ["155 3"])
+    #expect(try desk.plain("revenue, orders") == ["155 3"])
   }
 
   @Test func aColumnOfShops() throws {
@@ -67,8 +67,8 @@ import Values
       2,South,2026-11-02,2026-11-02,paid,1,30
 
       """, as: "both.csv")
-    #expect(try desk.lines("revenue by store") == ["South 50", "North 10"])
-    #expect(try desk.lines("orders") == ["3"])
+    #expect(try desk.plain("revenue by store") == ["South 50", "North 10"])
+    #expect(try desk.plain("orders") == ["3"])
   }
 
   /// Refunds that name no shop find the one order that has the number.
@@ -82,6 +82,6 @@ import Values
       R1,2001,2026-11-08,2026-11-08,40,refunded
 
       """, as: "refunds.csv")
-    #expect(try desk.lines("refund_amount by store") == ["EU 40"])
+    #expect(try desk.plain("refund_amount by store") == ["EU 40"])
   }
 }

@@ -78,6 +78,16 @@ final class Counter: @unchecked Sendable {
     try table(text).lines(columns, of: text)
   }
 
+  /// The same with numbers as plain ones: 30 for 30.00.
+  func plain(_ text: String, _ columns: [String]? = nil) throws -> [String] {
+    try lines(text, columns).map { line in
+      line.split(separator: " ").map { word in
+        Double(word) == nil || !word.contains(".")
+          ? String(word) : String(word.replacing(/\.?0+$/, with: ""))
+      }.joined(separator: " ")
+    }
+  }
+
   /// The rows of a query in SQL.
   func query(_ sql: SQL) throws -> [String] {
     try lock.withLock {

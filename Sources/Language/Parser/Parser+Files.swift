@@ -58,7 +58,7 @@ extension Parser {
     switch current.kind {
     case .text: return Option(name, try text("a value"))
     case .number where isGiven || !startsPeriod,
-      .word where isGiven || !startsPeriod && !startsClause:
+      .word where isGiven || !startsPeriod && !startsClause || name.text == "keep":
       return Option(name, bareValue())
     case _ where isGiven: throw unexpected("expected a value for \(name.spoken)")
     default: return Option(name)

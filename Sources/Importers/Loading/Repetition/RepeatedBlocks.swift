@@ -68,11 +68,15 @@ struct RepeatedBlocks {
       create or replace temporary table \(name: Self.rows) as
       select *, sum(starts::integer) over (order by row) as block from (
         select *, thing is distinct from lag(thing) over (order by row)
-            or (is_head and not bool_and(is_head) over ()) as starts
+            or (is_head and has_heads) as starts
         from (
-          select row, \(thing.key) as thing, hash(\(all.joined(", "))) as whole, \(isHead) as is_head,
-            \(own) as own
-          from \(rows)))
+          select *, bool_or(is_mixed) over () as has_heads from (
+            select *, bool_or(is_head) over (partition by thing)
+              and not bool_and(is_head) over (partition by thing) as is_mixed
+            from (
+              select row, \(thing.key) as thing, hash(\(all.joined(", "))) as whole,
+                \(isHead) as is_head, \(own) as own
+              from \(rows)))))
       """)
     defer { _ = try? database.execute("drop table if exists \(name: Self.rows)") }
     try database.execute(
@@ -83,7 +87,7 @@ struct RepeatedBlocks {
     let look =
       try database.query(
         """
-        select bool_and(is_head), count(*) - count(distinct hash(thing, whole)),
+        select not bool_or(has_heads), count(*) - count(distinct hash(thing, whole)),
           count(distinct block) - count(distinct thing)
         from \(name: Self.rows)
         """
