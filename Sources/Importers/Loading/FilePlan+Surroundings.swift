@@ -12,7 +12,8 @@ extension FilePlan {
     do {
       try takeCurrency(unless: request.mapping, store: store.currency, in: database)
       try takeZones(
-        told: try FileZone.named(request.zone), usual: nil, store: store.timezone, in: database)
+        told: try FileZone.named(request.zone), usual: export?.zone?.text, store: store.timezone,
+        in: database)
       try takeTotals(in: database)
     } catch let error as EngineError where source.explains(error) {
       // A broken row among the first: without it they can be looked at.
@@ -40,7 +41,8 @@ extension FilePlan {
     // when they cannot be read.
     let isLong = source.byteCount > 4 << 20
     let rows: SQL =
-      isLong ? "(select * from \(source.relation) limit \(SQL(String(Self.looked))))" : source.relation
+      isLong
+      ? "(select * from \(source.relation) limit \(SQL(String(Self.looked))))" : source.relation
     let found = try database.query("select count(*) from \(rows) where \(condition)")
     guard found.rows.first?.first?.int ?? 0 > 0 else { return }
     setAside(totals: condition)
