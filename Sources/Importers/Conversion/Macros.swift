@@ -60,13 +60,13 @@ enum Macros {
       clock(of: timezone) + definitions + TimeText.definitions + NumberText.definitions
         + StateWords.definitions
         + MonthNames.definitions + CurrencySign.definition(store: currency)
-        + """
-        create or replace temp macro opsh_parsed_name(x, form) as
-          coalesce(
-            opsh_parsed(x, form), opsh_parsed(\(MonthNames.full)(x), form),
-            opsh_parsed(\(MonthNames.short)(x), form));
+          + """
+          create or replace temp macro opsh_parsed_name(x, form) as
+            coalesce(
+              opsh_parsed(x, form), opsh_parsed(\(MonthNames.full)(x), form),
+              opsh_parsed(\(MonthNames.short)(x), form));
 
-        """ + "create or replace temp macro \(hashed)(x) as \(hash);")
+          """ + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 
   /// Sets the zone and makes the macro that tells what its clock shows at an instant.

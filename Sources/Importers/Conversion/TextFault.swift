@@ -6,7 +6,8 @@ enum TextFault {
   /// In words with the way out; nil where nothing more can be said than the type of the column.
   static func reason(_ text: String, isTime: Bool) -> String? {
     if text.hasPrefix("="), !text.hasPrefix("=\"") {
-      return "formula without a saved value; open the workbook in a spreadsheet, save it and load it "
+      return
+        "formula without a saved value; open the workbook in a spreadsheet, save it and load it "
         + "again"
     }
     guard isTime else { return nil }
@@ -17,17 +18,21 @@ enum TextFault {
   private static func zone(_ text: String) -> String? {
     guard
       let match = text.firstMatch(
-        of: /\d[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.? ?[Mm]\.?)? *\(?([A-Za-z][A-Za-z_\/ ()&]+?)\)?$/)
+        of:
+          /\d[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.? ?[Mm]\.?)? *\(?([A-Za-z][A-Za-z_\/ ()&]+?)\)?$/
+      )
     else { return nil }
     let name = String(match.1).trimmingCharacters(in: .whitespaces)
     let key = name.lowercased()
     if FileZone.several.contains(key) {
-      return "time zone \(name): the name of several zones; say which, as in: --zone America/Chicago"
+      return
+        "time zone \(name): the name of several zones; say which, as in: --zone America/Chicago"
     }
     guard FileZone.offsets[key] == nil, !["uhr", "h", "hs", "hrs", "am", "pm"].contains(key) else {
       return nil
     }
-    return "time zone \(name) is not known; write its distance to UTC, as in 08:30 +02:00, or say it: "
+    return
+      "time zone \(name) is not known; write its distance to UTC, as in 08:30 +02:00, or say it: "
       + "--zone Europe/Berlin"
   }
 

@@ -31,11 +31,13 @@ extension FilePlan {
         add(
           column, codes.text(isGrouped: fills[place].rows.isGrouped), to: place,
           headers: [codes.place],
-          note: "currency \(codes.codes.joined(separator: " and ")), from the column \(codes.header)")
+          note:
+            "currency \(codes.codes.joined(separator: " and ")), from the column \(codes.header)")
       } else if let (header, code) = try headerCurrency(of: fills[place], store: store) {
         guard let column else { throw unkept(code, place, by: header) }
         add(
-          column, "\(code)::varchar", to: place, note: "currency \(code), from the header \(header)")
+          column, "\(code)::varchar", to: place, note: "currency \(code), from the header \(header)"
+        )
       }
     }
   }
@@ -82,7 +84,9 @@ extension FilePlan {
     let codes = found.codes.sorted().joined(separator: " and ")
     guard let column else { throw unkept(codes, place, by: "the signs of \(header(found.amount))") }
     let value = fill.rows.isGrouped ? CurrencyColumn.joined(text) : text
-    add(column, value, to: place, note: "currency \(codes), from the signs of \(header(found.amount))")
+    add(
+      column, value, to: place, note: "currency \(codes), from the signs of \(header(found.amount))"
+    )
   }
 
   private func header(_ column: FormedColumn) -> String {
@@ -93,7 +97,8 @@ extension FilePlan {
     _ column: ColumnDefinition, _ text: SQL, to place: Int, headers: Set<Int> = [], note: String
   ) {
     fills[place].add(
-      ColumnSource(column: column, origin: .derived(note), text: text, headers: headers), note: note)
+      ColumnSource(column: column, origin: .derived(note), text: text, headers: headers), note: note
+    )
   }
 
   // MARK: - Faults
@@ -219,7 +224,8 @@ private struct CurrencyColumn {
 
   private static let plain: Set<String> = [
     "currency", "currencycode", "currencyisocode", "ordercurrency", "ordercurrencycode",
-    "transactioncurrency", "währung", "währungscode", "devise", "moneda", "moeda", "valuta", "waluta",
+    "transactioncurrency", "währung", "währungscode", "devise", "moneda", "moeda", "valuta",
+    "waluta",
     "币种", "货币", "通貨", "통화", "валюта",
   ]
 }

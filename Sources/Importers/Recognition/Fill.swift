@@ -33,7 +33,9 @@ struct Fill {
   func query(from source: any RowSource, at pace: RowPace) -> RowQuery? {
     guard pace != .text else { return query(from: source.relation) }
     let typed = TypedColumns(matching, rows).types
-    guard forms == nil, !typed.isEmpty, rows.formed.zones.isEmpty, let relation = source.relation(typed: typed) else {
+    guard forms == nil, !typed.isEmpty, rows.formed.zones.isEmpty,
+      let relation = source.relation(typed: typed)
+    else {
       return nil
     }
     return RowQuery(

@@ -84,7 +84,8 @@ enum HeaderChoice {
     for row in rows {
       for (place, cell) in row.fields.prefix(width).enumerated() where !others.contains(place) {
         let text = cell.utf8
-        guard let mark = text.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+        guard
+          let mark = text.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
         else { continue }
         let isThree =
           text.distance(from: mark, to: text.endIndex) == 4 && text.first != UInt8(ascii: "0")

@@ -61,7 +61,10 @@ struct TextEncoding: Hashable {
     (["cp1257", "windows1257"], TextEncoding("cp1257", "CP1257")),
     (["cp1258", "windows1258"], TextEncoding("cp1258", "CP1258")),
     (["koi8r"], TextEncoding("KOI8-R")),
-    (["macroman", "macintosh", "mac", "macosroman", "xmacroman"], TextEncoding("MacRoman", "MACINTOSH")),
+    (
+      ["macroman", "macintosh", "mac", "macosroman", "xmacroman"],
+      TextEncoding("MacRoman", "MACINTOSH")
+    ),
     (["cp437", "ibm437"], TextEncoding("cp437", "CP437")),
     (["cp850", "ibm850"], TextEncoding("cp850", "CP850")),
     (["iso88592", "latin2"], TextEncoding("ISO-8859-2")),

@@ -41,8 +41,10 @@ enum CurrencySign {
 
   /// Currencies of countries in which 1.234 is more than a thousand.
   static let withCommas: Set<String> = [
-    "ARS", "AZN", "BGN", "BOB", "BRL", "BYN", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "GEL", "HUF",
-    "IDR", "ISK", "KZT", "MAD", "MZN", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY", "UAH",
+    "ARS", "AZN", "BGN", "BOB", "BRL", "BYN", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "GEL",
+    "HUF",
+    "IDR", "ISK", "KZT", "MAD", "MZN", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY",
+    "UAH",
     "UYU", "VND", "ZAR",
   ]
 

@@ -172,7 +172,8 @@ struct FileZone: Hashable, Sendable {
     /(?i)\b(?:times?|dates?|timestamps?|zeiten|zeitangaben|uhrzeiten|heures|horas|fechas|ore|tijden|godziny)\b|时间|時間|日期|日時/
 
   private static let regions = [
-    "utc": "UTC", "gmt": "UTC", "z": "UTC", "coordinated universal time": "UTC", "et": "America/New_York",
+    "utc": "UTC", "gmt": "UTC", "z": "UTC", "coordinated universal time": "UTC",
+    "et": "America/New_York",
     "pt": "America/Los_Angeles", "mt": "America/Denver", "北京时间": "Asia/Shanghai",
     "中国标准时间": "Asia/Shanghai", "china standard time": "Asia/Shanghai", "beijing": "Asia/Shanghai",
     "beijing time": "Asia/Shanghai", "日本時間": "Asia/Tokyo", "日本標準時": "Asia/Tokyo",

@@ -74,7 +74,8 @@ enum MonthNames {
     let cases = all.enumerated().map { index, names in
       "when \(word) in (\(names.map { "'\($0)'" }.joined(separator: ", "))) then '\(index + 1)'"
     }
-    return "case \(cases.joined(separator: " ")) else regexp_replace(\(word), '^(?:tháng|thg) ', '') end"
+    return
+      "case \(cases.joined(separator: " ")) else regexp_replace(\(word), '^(?:tháng|thg) ', '') end"
   }
 
   // MARK: - For forms that are told

@@ -35,7 +35,8 @@ enum TimeForm: String, Hashable, Sendable, CaseIterable {
   private var pattern: String {
     let gap = Self.between
     return switch self {
-    case .yearFirst: #"^(\d{4}) ?[-/.年년] ?(\d{1,2}) ?[-/.月월] ?(\d{1,2})(?:[日号일](.*)|((?:[^\d].*)?))$"#
+    case .yearFirst:
+      #"^(\d{4}) ?[-/.年년] ?(\d{1,2}) ?[-/.月월] ?(\d{1,2})(?:[日号일](.*)|((?:[^\d].*)?))$"#
     case .compact: #"^((?:19|20)\d{2})(\d{2})(\d{2})((?:[ t].*|\d{4}|\d{6})?)$"#
     case .numbers:
       #"^(\d{1,2}) ?(?:[-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})((?:[^\d].*)?)$"#

@@ -28,7 +28,9 @@ enum TimeText {
     #"^(\d{4}|\d{2})-([^|-]+?|\d{1,2})-(\d{1,2})\|"# + gap + "(?:" + clock + ")?$"
 
   static var definitions: String {
-    let zone = FileZone.offsets.sorted { $0.key < $1.key }.map { "when '\($0.key)' then '\($0.value)'" }
+    let zone = FileZone.offsets.sorted { $0.key < $1.key }.map {
+      "when '\($0.key)' then '\($0.value)'"
+    }
     return """
       create or replace temp macro opsh_time_text(x) as
         trim(regexp_replace(

@@ -79,7 +79,8 @@ struct JSONTable: Hashable {
   }
 
   private static let usualLists: Set<String> = [
-    "results", "result", "data", "items", "rows", "records", "orders", "list", "elements", "entries",
+    "results", "result", "data", "items", "rows", "records", "orders", "list", "elements",
+    "entries",
     "values", "edges", "nodes",
   ]
 
