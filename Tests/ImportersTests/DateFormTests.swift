@@ -81,12 +81,23 @@ import Values
   }
 
   @Test(arguments: [
-    "04/31/2026", "2026-13-01", "25 Juli", "tomorrow", "25 xyz 2026", "13:00", "2026", "25/07/0026",
-    "99999", "25/07/2026 25:00", "07/25/2026 13:05 PM", "25/04/2026 21:55 CST", "2026-07-01 x",
-    "31/02/2026", "12345678",
+    "2026-13-01", "25 Juli", "tomorrow", "25 xyz 2026", "13:00", "2026", "25/07/0026",
+    "99999", "25/07/2026 25:00", "07/25/2026 13:05 PM", "2026-07-01 x", "12345678",
   ])
   func noTimes(text: String) throws {
     #expect(try read([text]).found == ["no time; write 2024-05-14 08:30:00"])
+  }
+
+  @Test(arguments: [
+    ("04/31/2026", "no such day: April 2026 has 30 days"),
+    ("31/02/2026", "no such day: February 2026 has 28 days"),
+    (
+      "25/04/2026 21:55 CST",
+      "time zone CST: the name of several zones; say which, as in: --zone America/Chicago"
+    ),
+  ])
+  func noSuchTimes(text: String, reason: String) throws {
+    #expect(try read([text]).found == [reason])
   }
 
   @Test(arguments: [
@@ -106,7 +117,9 @@ import Values
     #expect(
       try store.rows("select paid_at from orders order by order_id")
         == [[""], ["2024-05-02 10:00:00"]])
-    #expect(account.report.notes.isEmpty)
+    #expect(
+      account.report.notes
+        == ["times without a zone were taken as Asia/Shanghai, the store's own"])
   }
 
   /// The whole column decides, and the note says by which line.

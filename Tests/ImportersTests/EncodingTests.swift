@@ -83,7 +83,8 @@ import Testing
   /// Names are written as they are usually written, without quotes.
   @Test(arguments: [
     ("shift-jis", "CP932", "注文番号"), ("shift_jis", "CP932", "注文番号"), ("cp932", "CP932", "注文"),
-    ("windows-31j", "CP932", "注文"), ("utf-16le", "UTF-16LE", "é"), ("iso-8859-15", "ISO-8859-15", "€"),
+    ("windows-31j", "CP932", "注文"), ("utf-16le", "UTF-16LE", "é"),
+    ("iso-8859-15", "ISO-8859-15", "€"),
     ("windows-1252", "CP1252", "€"), ("euc-jp", "EUC-JP", "注文"), ("euc-kr", "CP949", "주문"),
     ("cp1251", "CP1251", "Заказ"), ("koi8-r", "KOI8-R", "Заказ"), ("macroman", "MACINTOSH", "é"),
     ("big5", "BIG5", "訂單"),
@@ -110,7 +111,8 @@ import Testing
     ("BIG5", "Big5", "已出貨 待付款 超商取貨 免運費"),
     ("GBK", "GB18030", "天猫旗舰店"), ("GBK", "GB18030", "交易成功 卖家已发货 买家已付款"),
     ("GBK", "GB18030", "订单编号 商品名称 付款时间"), ("GBK", "GB18030", "春季新款连衣裙女装"),
-    ("CP1252", "cp1252", "Größe Café Señor – €"), ("CP1252", "cp1252", "Vêtements d’été à prix réduit"),
+    ("CP1252", "cp1252", "Größe Café Señor – €"),
+    ("CP1252", "cp1252", "Vêtements d’été à prix réduit"),
   ])
   func foundOut(encoding: String, name: String, channel: String) throws {
     let account = try load(try bytes(rows(of: [channel, "plain"]), encoding))

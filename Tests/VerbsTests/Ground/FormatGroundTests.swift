@@ -41,7 +41,8 @@ import Testing
 
   @Test func deep() throws {
     let ground = try Ground()
-    let text = "{\"a\": " + String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
+    let text =
+      "{\"a\": " + String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
       + "}"
     #expect(ground.refusal(text, as: "a.json").contains("nested more than 100 levels deep"))
   }

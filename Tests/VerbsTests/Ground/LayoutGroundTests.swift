@@ -21,9 +21,10 @@ import Testing
 
       """)
     #expect(try ground.ask("ordered_sales") == ["297.00"])
-    #expect(try ground.ask("ordered_sales by day 2026-03-03 to 2026-03-04") == [
-      "2026-03-03 80.00", "2026-03-04 60.00",
-    ])
+    #expect(
+      try ground.ask("ordered_sales by day 2026-03-03 to 2026-03-04") == [
+        "2026-03-03 80.00", "2026-03-04 60.00",
+      ])
   }
 
   /// Another table without a blank line before it ends the first one.
@@ -44,7 +45,8 @@ import Testing
   /// Cells right of the table reject no row; a row that was shifted is none.
   @Test func cellsBeside() throws {
     let ground = try Ground()
-    let report = try ground.run("load \"\(try ground.folder.write("a.csv", """
+    let report = try ground.run(
+      "load \"\(try ground.folder.write("a.csv", """
       order_id,ordered_at,status,units,gross_sales
       1,2026-03-01,paid,1,10
       2,2026-03-01,paid,1,20,,,Sum,60

@@ -4,7 +4,8 @@ import Testing
 @Suite struct NumberGroundTests {
   private let head = "order_id;created at;paid_at;status;units;gross_sales\n"
 
-  private func orders(_ amounts: [String], day: (Int) -> String, separator: String = ";") -> String {
+  private func orders(_ amounts: [String], day: (Int) -> String, separator: String = ";") -> String
+  {
     let rows = amounts.enumerated().map { index, amount in
       "\(index + 1);\(day(index + 3));\(day(index + 3));paid;1;\(amount)"
     }
@@ -23,7 +24,9 @@ import Testing
   }
 
   /// Thousands that end in three noughts look like whole numbers, and are asked about all the same.
-  @Test(arguments: [["1.234", "2.500"], ["1.000", "2.000"], ["2.500", "800"], ["1,234", "2,500"]])
+  @Test(arguments: [
+    ["1.234", "2.500"], ["1.000", "2.000"], ["2.500", "800"], ["1,234", "2,500"],
+  ])
   func undecided(amounts: [String]) throws {
     let ground = try Ground(currency: "EUR", zone: "Europe/Berlin")
     let text = orders(amounts, day: iso)
@@ -48,7 +51,8 @@ import Testing
   /// What another column shows holds for the file, also one that nothing is loaded from.
   @Test func decidedByAnotherColumn() throws {
     let ground = try Ground(currency: "EUR", zone: "Europe/Berlin")
-    let text = "order_id;created at;paid_at;status;units;gross_sales;weight of it\n"
+    let text =
+      "order_id;created at;paid_at;status;units;gross_sales;weight of it\n"
       + "1;2026-11-13;2026-11-13;paid;1;1.234;0,75\n"
     try ground.load(text)
     #expect(try ground.ask("revenue") == ["1234.00"])
@@ -58,7 +62,8 @@ import Testing
   @Test func usual() throws {
     let ground = try Ground()
     let notes = try ground.load(
-      "order_id,created at,paid_at,status,units,gross_sales\n1,2026-11-13,2026-11-13,paid,1,\"1,234\"\n")
+      "order_id,created at,paid_at,status,units,gross_sales\n1,2026-11-13,2026-11-13,paid,1,\"1,234\"\n"
+    )
     #expect(try ground.ask("revenue") == ["1234.00"])
     #expect(notes.contains { $0.contains("as usual in USD; --decimal says it otherwise") })
   }
@@ -96,7 +101,8 @@ import Testing
     let ground = try Ground()
     try ground.load(
       "order_id,ordered_at,status,units,gross_sales\n1,\"\(text)\",paid,1,10\n")
-    #expect(try ground.ask("ordered_sales by hour 2026-03-02").contains("2026-03-02 22:00:00 10.00"))
+    #expect(
+      try ground.ask("ordered_sales by hour 2026-03-02").contains("2026-03-02 22:00:00 10.00"))
   }
 
   /// A form that is told knows the months' names too; what has not the form is shown as it stands.

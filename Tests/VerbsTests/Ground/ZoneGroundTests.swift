@@ -2,7 +2,9 @@ import Testing
 
 /// The zone of times, wherever a file tells it, as questions by day see it.
 @Suite struct ZoneGroundTests {
-  private func orders(_ header: String = "ordered_at", _ more: String = "", zone: String = "") -> String {
+  private func orders(_ header: String = "ordered_at", _ more: String = "", zone: String = "")
+    -> String
+  {
     """
     order_id,\(header),units,gross_sales,status\(more)
     1,2026-03-02 01:30:00,1,10,paid\(zone)
@@ -14,8 +16,9 @@ import Testing
   private let moved = ["2026-03-01 10.00", "2026-03-02 20.00"]
 
   @Test(arguments: [
-    ("ordered_at (UTC)", "UTC"), ("ordered_at [GMT]", "GMT"), ("ordered_at (Europe/Berlin)", "Europe/Berlin"),
-    ("ordered_at (GMT+8)", "GMT+8"), ("ordered_at UTC", "UTC"), ("ordered_at_utc", "utc"),
+    ("ordered_at (UTC)", "UTC"), ("ordered_at [GMT]", "GMT"),
+    ("ordered_at (Europe/Berlin)", "Europe/Berlin"),
+    ("ordered_at (GMT+1)", "GMT+1"), ("ordered_at UTC", "UTC"), ("ordered_at_utc", "utc"),
   ])
   func header(header: String, zone: String) throws {
     let ground = try Ground()
@@ -54,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     "All times are in CET,,,,", "Time zone: (GMT+01:00),,,,", "Zeitzone: Europe/Berlin,,,,",
-    "Zeitzone: MEZ,,,,", "All dates and times are UTC,,,,", "时区：GMT+8,,,,",
+    "Zeitzone: MEZ,,,,", "All dates and times are UTC,,,,", "时区：GMT+1,,,,",
   ])
   func titleLine(line: String) throws {
     let ground = try Ground()
