@@ -51,14 +51,11 @@ struct LoadCommand: ParsableCommand {
     var words = files
     var statement = "load"
     if words.first == "watch", words.count > 1 { statement += " " + words.removeFirst() }
-    for word in words { statement += " " + Self.quoted(word) }
-    if let target { statement += " as \(target)" }
-    if let shop { statement += " store " + Self.quoted(shop) }
-    if let dates { statement += " --dates \(dates)" }
     for word in words {
       statement += " " + Self.quoted(word)
     }
     if let target { statement += " as \(target)" }
+    if let shop { statement += " store " + Self.quoted(shop) }
     let options = [
       ("dates", dates), ("decimal", decimal), ("zone", zone), ("encoding", encoding),
       ("separator", separator),
@@ -73,8 +70,6 @@ struct LoadCommand: ParsableCommand {
     throw ExitCode(invocation.run().rawValue)
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   private static func quoted(_ word: String) -> String {
     "\"\(word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }

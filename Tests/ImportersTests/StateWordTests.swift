@@ -3,6 +3,7 @@ import Language
 import Store
 import TestSupport
 import Testing
+import Values
 
 @testable import Importers
 
@@ -33,7 +34,7 @@ import Testing
       "on\u{A0}way", "\u{200B}done", "…", "a_b-c d",
     ]
     let keys = try store.write { database in
-      try Macros.define(in: database, timezone: "UTC", key: nil)
+      try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
       return try words.map { word in
         try database.query("select \(SQL(Macros.word))(\(word))").cells[0][0].text ?? ""
       }
@@ -62,7 +63,7 @@ import Testing
   @Test func otherWordsStay() throws {
     let store = try memoryStore()
     let read = try store.write { database in
-      try Macros.define(in: database, timezone: "UTC", key: nil)
+      try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
       return try ["-", "N/A", " at the moon ", ""].map { word in
         try database.query(
           "select \(StateWords(column).reading(of: "w")) from (select \(word) as w)"

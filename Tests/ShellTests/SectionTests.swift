@@ -26,7 +26,8 @@ import Testing
     try write("words.ops", "expect 1 = 2 \"words\"")
     try write("more.ops", "expect 1 = 2 \"more\"")
     try write(
-      "service.ops", "expect 1 = 2 \"all\"\nsection \"Service\" at 09:00\n  expect 1 = 2 \"service\"")
+      "service.ops",
+      "expect 1 = 2 \"all\"\nsection \"Service\" at 09:00\n  expect 1 = 2 \"service\"")
   }
 
   private func write(_ name: String, _ text: String) throws {

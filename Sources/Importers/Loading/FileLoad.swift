@@ -260,8 +260,10 @@ struct FileLoad {
     try describe(table, &account)
     try settleShop(plan, fill, table)
     account.notes += try plan.adviceOnWords(fill, table)
-    account.notes += try plan.adviceOnTimes(
-      fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
+    if taken > 0 {
+      account.notes += try plan.adviceOnTimes(
+        fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
+    }
     let newer = try log.newer(than: ExportMoment(plan.path), into: table.dataset.name)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()

@@ -43,24 +43,27 @@ extension FilePlan {
       + "which is no known state"
   }
 
-  /// What to say of times that no row has, though questions go by them.
+  /// The times that the main figures of data sets go by, though rows may lack them.
+  private static let times = [
+    "orders": "paid_at", "refunds": "refunded_at", "reviews": "reviewed_at",
+  ]
+
+  /// What to say of such a time that no row has.
   ///
   /// - Parameter filled: the columns that other rows of the store have.
   func adviceOnTimes(
     _ fill: Fill, filled: Set<String>, in database: any Database
   ) throws -> [String] {
-    let dataset = fill.matching.dataset
     let given = Set(fill.matching.sources.map { $0.column.name })
-    let times = dataset.times.prefix(2).filter { $0.dataset == nil }.compactMap {
-      dataset.column($0.column)
-    }
-    return try times.filter { $0.isOptional && !given.union(filled).contains($0.name) }.map {
-      time in
-      let value = try time.name == "paid_at" ? dayOfPayment(fill, in: database) : "..."
-      let line = line(into: fill).text([.init(name: time.name, value: value)])
-      return "no row has \(time.name), so questions that go by it have no answer; "
-        + "where the file tells it: \(line)"
-    }
+    guard let time = Self.times[fill.matching.dataset.name],
+      !given.union(filled).contains(time)
+    else { return [] }
+    let value = time == "paid_at" ? try dayOfPayment(fill, in: database) : "..."
+    let line = line(into: fill).text([.init(name: time, value: value)])
+    return [
+      "no row has \(time), so questions that go by it have no answer; where the file tells it: "
+        + line
+    ]
   }
 
   /// The time of the order where it is paid by its status.

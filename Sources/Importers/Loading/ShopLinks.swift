@@ -31,16 +31,31 @@ struct ShopLinks {
     }
   }
 
+  private static let new = "opsh_new_orders"
+
+  /// Makes a table of the new orders: the engine does not know that they are the fewer.
+  ///
+  /// - Parameter number: what of their id the old ones are looked for by.
+  private func withNew<Result>(_ number: SQL, _ body: () throws -> Result) throws -> Result {
+    defer { _ = try? table.database.execute("drop table if exists \(name: Self.new)") }
+    try table.database.execute(
+      """
+      create or replace temporary table \(name: Self.new) as
+      select \(number) as order_id, ordered_at from \(table.table) where \(table.isNew)
+      """)
+    return try body()
+  }
+
   /// Whether orders that are told to be of a shop are those that were loaded before without one.
   func areKnownWithoutShop() throws -> Bool {
-    let counts =
+    let counts = try withNew("split_part(order_id, \(ShopIds.mark), 1)") {
       try table.database.query(
         """
         select count(*), count(*) filter (abs(epoch(n.ordered_at) - epoch(o.ordered_at)) < 60)
-        from \(table.table) n join \(table.table) o on o.order_id = split_part(n.order_id, \(ShopIds.mark), 1)
-        where n.\(table.isNew) and o.\(table.isOld)
+        from \(name: Self.new) n join \(table.table) o using (order_id) where o.\(table.isOld)
         """
       ).rows.first ?? []
+    }
     guard let all = counts.first?.int, let same = counts.last?.int, all > 0 else { return false }
     return same * 2 > all
   }
@@ -48,19 +63,18 @@ struct ShopLinks {
   /// Throws where most orders that come again have another day of ordering: they are other orders,
   /// which happen to have the same numbers.
   func checkOrders(file: String) throws {
-    let found =
+    let found = try withNew("order_id") {
       try table.database.query(
         """
-        select count(*), count(*) filter (differs), min(n.order_id) filter (differs),
-          arg_min(n.ordered_at, n.order_id) filter (differs),
-          arg_min(o_ordered_at, n.order_id) filter (differs)
+        select count(*), count(*) filter (differs), min(order_id) filter (differs),
+          arg_min(ordered_at, order_id) filter (differs), arg_min(known, order_id) filter (differs)
         from (
-          select n.order_id, n.ordered_at, o.ordered_at as o_ordered_at,
+          select n.order_id, n.ordered_at, o.ordered_at as known,
             abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800 as differs
-          from \(table.table) n join \(table.table) o using (order_id)
-          where n.\(table.isNew) and o.\(table.isOld)) n
+          from \(name: Self.new) n join \(table.table) o using (order_id) where o.\(table.isOld))
         """
       ).rows.first ?? []
+    }
     guard found.count == 5, let all = found[0].int, let others = found[1].int, others * 2 > all
     else { return }
     throw Diagnostic(

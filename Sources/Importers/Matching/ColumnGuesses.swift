@@ -56,6 +56,11 @@ struct ColumnGuesses {
     for column in wanted where guesses[column.name] == nil {
       guesses[column.name] = values(column, in: dataset, except: guesses)
     }
+    if guesses["paid_at"] == nil, let value = dayOfPayment(dataset, guesses) {
+      guesses["paid_at"] = Guess(
+        value: value, place: nil, evidence: "the order's day, where its state is a paid one",
+        weight: 0)
+    }
     return guesses
   }
 
@@ -270,8 +275,6 @@ struct ColumnGuesses {
       } else if !column.isOptional {
         guard !(column.name == "level" && !dataset.levels.isEmpty) else { continue }
         columns.append(.init(name: column.name, value: "..."))
-      } else if column.name == "paid_at", let value = dayOfPayment(dataset, guesses) {
-        columns.append(.init(name: column.name, value: value))
       }
     }
     return columns

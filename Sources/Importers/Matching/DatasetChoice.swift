@@ -110,7 +110,7 @@ struct DatasetChoice {
           "say what it is: load \(path) as orders map (order_id = ..., ...)", walk, headerHint,
         ])
     }
-    let others = all.filter { $0.score > 2 && $0.dataset.name != dataset.name }.sorted { a, b in
+    let others = all.filter { $0.score > 4 && $0.dataset.name != dataset.name }.sorted { a, b in
       a.score - 2 * a.missing.count > b.score - 2 * b.missing.count
     }.prefix(2).map { matching in
       let names = matching.missing.map { $0.name }

@@ -1,10 +1,9 @@
 import Values
 
-/// Tab-separated values as PostgreSQL and MySQL write them.
+/// Tab-separated values as PostgreSQL and MySQL write them: tabs, line ends and backslashes in
+/// texts are `\t`, `\n`, `\r` and `\\`, nothing is quoted, and null is empty.
 ///
-/// Tabs, line ends and backslashes in texts are `\t`, `\n`, `\r` and `\\`, nothing is quoted, and
-/// null is empty. On a terminal other control characters are written out too, so that data cannot
-/// command it.
+/// On a terminal other control characters are written out too, so that data cannot command it.
 struct TSVFormat: ReportWriter {
   var summary: String { "tab-separated values, for cut, awk and sort" }
   var carriesNotes: Bool { false }

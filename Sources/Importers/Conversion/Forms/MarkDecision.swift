@@ -114,7 +114,8 @@ struct MarkDecisions {
     let isWhole =
       // 1.000 pieces may be one of them, written by a program that keeps three decimals.
       column.need == .count && profile.first(.point3, .comma3) != nil
-      || isMoney && all.allSatisfy(CurrencySign.whole.contains)
+      // What a formula takes as a number is money more often than a rate of three decimals.
+      || (isMoney || column.need == .number) && all.allSatisfy(CurrencySign.whole.contains)
     if isWhole, let group = points, commas == nil {
       return MarkDecision(mark: .comma, reason: .text(row: group.row, group.example))
     }

@@ -13,13 +13,25 @@ struct HeaderKey: Hashable {
     // Thousands of names of exports are compared with each file: plain ASCII has to be quick.
     if header.utf8.allSatisfy({ $0 < 0x80 }) { return plainASCII(header) }
     var scalars = String.UnicodeScalarView()
-    for scalar in header.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+    let isComposed = header.unicodeScalars.allSatisfy(isComposed)
+    let composed = isComposed ? header : header.precomposedStringWithCompatibilityMapping
+    for scalar in composed.lowercased().unicodeScalars {
       let isDropped =
         scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
         || "_-–.\"'".unicodeScalars.contains(scalar)
       if !isDropped { scalars.append(scalar) }
     }
     return String(scalars)
+  }
+
+  /// Whether a letter has no other form than its own: to compose a long list of texts takes long.
+  private static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80, 0xC0...0x131, 0x134...0x13E, 0x141...0x148, 0x14A...0x17E, 0x621...0x63A,
+      0x641...0x64A, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF:
+      true
+    default: false
+    }
   }
 
   private static func plainASCII(_ header: String) -> String {
