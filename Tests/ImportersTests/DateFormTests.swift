@@ -81,12 +81,23 @@ import Values
   }
 
   @Test(arguments: [
-    "04/31/2026", "2026-13-01", "25 Juli", "tomorrow", "25 xyz 2026", "13:00", "2026", "25/07/0026",
-    "99999", "25/07/2026 25:00", "07/25/2026 13:05 PM", "25/04/2026 21:55 CST", "2026-07-01 x",
-    "31/02/2026", "12345678",
+    "2026-13-01", "25 Juli", "tomorrow", "25 xyz 2026", "13:00", "2026", "25/07/0026",
+    "99999", "25/07/2026 25:00", "07/25/2026 13:05 PM", "2026-07-01 x", "12345678",
   ])
   func noTimes(text: String) throws {
     #expect(try read([text]).found == ["no time; write 2024-05-14 08:30:00"])
+  }
+
+  @Test(arguments: [
+    ("04/31/2026", "no such day: April 2026 has 30 days"),
+    ("31/02/2026", "no such day: February 2026 has 28 days"),
+    (
+      "25/04/2026 21:55 CST",
+      "time zone CST: the name of several zones; say which, as in: --zone America/Chicago"
+    ),
+  ])
+  func noSuchTimes(text: String, reason: String) throws {
+    #expect(try read([text]).found == [reason])
   }
 
   @Test(arguments: [
@@ -106,7 +117,9 @@ import Values
     #expect(
       try store.rows("select paid_at from orders order by order_id")
         == [[""], ["2024-05-02 10:00:00"]])
-    #expect(account.report.notes.otherNotes.isEmpty)
+    #expect(
+      account.report.notes
+        == ["times without a zone were taken as Asia/Shanghai, the store's own"])
   }
 
   /// The whole column decides, and the note says by which line.
@@ -114,10 +127,10 @@ import Values
     let days = try read(["05/04/2024", "06/04/2024", "25/04/2024"])
     #expect(days.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
     #expect(
-      days.notes.otherNotes == ["ordered_at read as day/month/year, decided by 25/04/2024 in line 4"])
+      days.notes == ["ordered_at read as day/month/year, decided by 25/04/2024 in line 4"])
     let months = try read(["4/5/24", "4/6/24", "4/25/24"])
     #expect(months.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
-    #expect(months.notes.otherNotes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"])
+    #expect(months.notes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"])
   }
 
   /// A row that contradicts the rest is rejected with its own text, not read the other way.
@@ -171,7 +184,7 @@ import Values
     let read = try read(["09/05/2024", "10/05/2024"])
     #expect(read.found.map { $0.prefix(10) } == ["2024-05-09", "2024-05-10"])
     #expect(
-      read.notes.otherNotes == [
+      read.notes == [
         "ordered_at read as day/month/year, for otherwise days would lie in the future; --dates "
           + "says it otherwise"
       ])
@@ -229,7 +242,7 @@ import Values
     #expect(mixed.found == ["no time; write 2024-05-14 08:30:00", "2023-05-04 00:00:00"])
     let whole = try read(["45000", "45001.25", "-"])
     #expect(whole.found == ["2023-03-15 00:00:00", "2023-03-16 06:00:00", "missing"])
-    #expect(whole.notes.otherNotes == ["ordered_at read as the day numbers of a workbook"])
+    #expect(whole.notes == ["ordered_at read as the day numbers of a workbook"])
   }
 
   /// Inside of formulas too, and beside a use of the same column as a text.

@@ -159,6 +159,20 @@ import Testing
     #expect(account.columns.contains(["ordered_at", "ordered_at", "name"]))
   }
 
+  /// Lines within a quoted cell are none of their own, also where they look like a header and the
+  /// rows end as on Windows.
+  @Test func linesInCells() throws {
+    let text = [
+      header + ",channel", row(1) + ",\"a\r\nunits,gross_sales\r\nb\"", row(2) + ",plain",
+    ]
+    let account = try store.load(
+      "\"\(try folder.write("a.csv", text.joined(separator: "\r\n") + "\r\n"))\"")
+    #expect(account.counts == [2, 2, 0, 0, 0, 0])
+    #expect(
+      try store.rows("select channel from orders order by order_id")
+        == [["a\r\nunits,gross_sales\r\nb"], ["plain"]])
+  }
+
   @Test func noTable() throws {
     let path = folder.file("a.csv")
     let text = ["one,1", "two,2,x,y", "3", "a,b,c,d,e,f", "x,,y", "b,c,d,e,f"]

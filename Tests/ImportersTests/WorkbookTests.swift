@@ -112,12 +112,13 @@ import Testing
       try cell("<c s=\"1\"><v>43661</v></c>", formats: ["14"], startsIn1904: true) == "2023-07-16")
   }
 
-  /// Numbers as they would stand in a CSV file: no noise of binary fractions, no powers of ten.
+  /// Numbers as they would stand in a CSV file: no noise of binary fractions, and powers of ten only
+  /// where digits are lost.
   @Test(arguments: [
     ("0.30000000000000004", "0.3"), ("1234.5600000000001", "1234.56"),
     ("1.1000000000000001", "1.1"),
-    ("1.23456789012346E+18", "1234567890123460000"),
-    ("6.9179267688236401E18", "6917926768823640100"),
+    ("1.23456789012346E+18", "1.23456789012346E+18"),
+    ("6.9179267688236401E18", "6.9179267688236401E+18"),
     ("754299529443", "754299529443"), ("9007199254740991", "9007199254740991"), ("1E3", "1000"),
     ("1.5E-7", "0.00000015"), ("100", "100"), ("-13.8", "-13.8"), ("1000.0", "1000"),
   ])
@@ -141,7 +142,7 @@ import Testing
           + "<row><c><v>1.00000000000000007E18</v></c>"
           + WorkbookFile.rows([["2024-05-01", "paid", "1", "1"]]).dropFirst(5)))
     let account = try load(book)
-    #expect(try store.rows("select order_id from orders") == [["1000000000000000070"]])
+    #expect(account.counts == [1, 0, 0, 0, 0, 1])
     #expect(
       account.files[0].fileNotes.first
         == "1 whole number is longer than a workbook can keep, and the last digits are lost: "

@@ -68,17 +68,18 @@ struct SeparatedSource: RowSource {
   private func table(types: [Int: String]) -> SQL {
     let columns = (0..<shape.width).map { "'\(Self.columnName($0))':'\(types[$0] ?? "VARCHAR")'" }
     let separator = String(decoding: [shape.separator], as: UTF8.self)
-    let (path, hasHeader) =
+    // Of a copy the rows end in a line feed, whatever stands within their cells.
+    let (path, hasHeader, lineEnds): (String, Bool, SQL) =
       switch content {
-      case .whole(let copy): (copy?.path ?? origin.path, true)
-      case .rows(let copy): (copy.path, false)
+      case .whole(let copy): (copy?.path ?? origin.path, true, "")
+      case .rows(let copy): (copy.path, false, #"new_line = '\n',"#)
       }
     let forms: SQL =
       types.isEmpty ? "" : "timestampformat = '%Y-%m-%d %H:%M:%S', dateformat = '%Y-%m-%d',"
     return """
       read_csv(\(Self.exactly(path)), auto_detect = false, header = \(SQL(hasHeader ? "true" : "false")),
         skip = \(hasHeader ? shape.headerLine - 1 : 0), delim = \(separator), quote = '"',
-        escape = '"', compression = 'none', \(forms)
+        escape = '"', compression = 'none', \(lineEnds) \(forms)
         columns = {\(SQL(columns.joined(separator: ", ")))})
       """
   }

@@ -12,7 +12,8 @@ extension FilePlan {
     do {
       try takeCurrency(unless: request.mapping, store: store.currency, in: database)
       try takeZones(
-        told: try FileZone.named(request.zone), usual: nil, store: store.timezone, in: database)
+        told: try FileZone.named(request.zone), usual: export?.zone?.text, store: store.timezone,
+        in: database)
       try takeTotals(in: database)
     } catch let error as EngineError where source.explains(error) {
       // A broken row among the first: without it they can be looked at.

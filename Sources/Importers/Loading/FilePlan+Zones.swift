@@ -20,14 +20,24 @@ extension FilePlan {
     let columns = Set(fills.flatMap { $0.rows.formed.columns }.filter { $0.need == .time })
     let (bare, named) = try bareTimes(columns.sorted { $0.place < $1.place }, in: database)
     zoneNotes = named
+    if let told {
+      // It is also that of names in the cells that are several zones.
+      let zone = ColumnZone(source: .constant(told), isTold: true)
+      let all = columns.map { ($0, zone) }
+      for place in fills.indices {
+        fills[place].read(in: Dictionary(uniqueKeysWithValues: all))
+      }
+      zoneNotes.append("times without a zone read in \(told.name), as --zone says")
+      return
+    }
     guard !bare.isEmpty else { return }
-    let beside = told == nil ? try zoneColumn(in: database) : nil
+    let beside = try zoneColumn(in: database)
     var own = false
     var notes: [String] = []
     var zones: [FormedColumn: ColumnZone] = [:]
     for column in bare {
       let header = source.headers.indices.contains(column.place) ? source.headers[column.place] : ""
-      let found = try zone(of: header, told: told, beside: beside, usual: usual)
+      let found = try zone(of: header, beside: beside, usual: usual)
       own = own || found == nil
       guard let (zone, note) = found else { continue }
       zones[column] = zone
@@ -74,15 +84,8 @@ extension FilePlan {
   }
 
   private func zone(
-    of header: String, told: FileZone?, beside: (column: ColumnZone, header: String)?,
-    usual: String?
+    of header: String, beside: (column: ColumnZone, header: String)?, usual: String?
   ) throws -> (ColumnZone, note: String)? {
-    if let told {
-      return (
-        ColumnZone(source: .constant(told), isTold: true),
-        "times without a zone read in \(told.name), as --zone says"
-      )
-    }
     if let reading = FileZone.read(header: header) {
       return try constant(reading, in: "the header \(header)", "\(header) read in")
     }

@@ -76,9 +76,10 @@ struct TotalRow {
 
   /// The column of the file that it is made of, where it is one alone.
   private static func name(_ source: ColumnSource, _ plan: FilePlan) -> String {
-    guard let place = source.headers.first, source.headers.count == 1,
-      plan.source.headers.indices.contains(place)
-    else { return source.column.name }
+    let alone = source.headers.count == 1 ? source.headers.first : nil
+    guard let place = source.summed ?? alone, plan.source.headers.indices.contains(place) else {
+      return source.column.name
+    }
     return plan.source.headers[place]
   }
 

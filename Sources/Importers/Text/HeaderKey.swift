@@ -49,8 +49,12 @@ struct HeaderKey: Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The key without what stands in brackets at the end: `Amount spent (USD)`, `总花费(元)`.
+  /// The key without what stands in brackets at the end, `Amount spent (USD)`, `总花费(元)`, and without
+  /// the zone of its times: `Created at UTC`.
   var withoutUnit: HeaderKey? {
+    if text.count > 5, text.hasSuffix("utc") || text.hasSuffix("gmt") {
+      return HeaderKey(String(text.dropLast(3)))
+    }
     guard text.hasSuffix(")") || text.hasSuffix("]"),
       let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }), open != text.startIndex
     else { return nil }

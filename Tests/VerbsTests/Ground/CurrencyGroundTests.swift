@@ -15,7 +15,7 @@ import Testing
       2,2026-03-02 11:00,1,20,paid,USD
 
       """)
-    let refusal = ground.refusal("ordered_sales")
+    let refusal = ground.refusal(of: "ordered_sales")
     #expect(refusal.contains("no rate is known") && refusal.contains("JPY"))
     #expect(try ground.ask("ordered_sales where currency = \"USD\"") == ["20.00"])
   }
@@ -29,7 +29,7 @@ import Testing
       1,2026-03-02 10:00,1,1000,paid,JPY
 
       """)
-    #expect(codes.refusal("ordered_sales").contains("JPY"))
+    #expect(codes.refusal(of: "ordered_sales").contains("JPY"))
     let words = try Ground()
     try words.load(
       """
@@ -37,7 +37,7 @@ import Testing
       1,2026-03-02 10:00,1,1000,paid,€
 
       """)
-    #expect(words.refusal("ordered_sales").contains("EUR"))
+    #expect(words.refusal(of: "ordered_sales").contains("EUR"))
   }
 
   /// In a report whose rows are added up, and in one of visits.
@@ -52,8 +52,8 @@ import Testing
       2026-11-02,Brand,EUR,1,1,1,0,0
 
       """)
-    #expect(ads.refusal("ad_spend").contains("JPY"))
-    #expect(ads.refusal("ad_spend 2026-11-02").contains("EUR+JPY"))
+    #expect(ads.refusal(of: "ad_spend").contains("JPY"))
+    #expect(ads.refusal(of: "ad_spend 2026-11-02").contains("EUR+JPY"))
     #expect(try ads.ask("ad_clicks") == ["201"])
   }
 
@@ -63,7 +63,7 @@ import Testing
     try ground.load(
       "order_id,ordered_at,units,\(header),status\n1,2026-03-02,1,10,paid\n",
       "as orders map (gross_sales = `\(header)`)")
-    #expect(ground.refusal("ordered_sales").contains("EUR"))
+    #expect(ground.refusal(of: "ordered_sales").contains("EUR"))
   }
 
   /// A sign is seen also where amounts are added up or reckoned with.
@@ -72,7 +72,7 @@ import Testing
     try ground.load(
       "order_id,ordered_at,units,price,status\n1,2026-03-02,2,€10.50,paid\n",
       "as orders map (gross_sales = price * units)")
-    #expect(ground.refusal("ordered_sales").contains("EUR"))
+    #expect(ground.refusal(of: "ordered_sales").contains("EUR"))
   }
 
   /// Amounts of a row in two currencies, and columns that contradict each other, are refused.

@@ -42,8 +42,8 @@ struct Ground {
     return try #require(report.table, "\(question)").lines(nil, of: question)
   }
 
-  /// What is said when a statement fails: message, label and hints.
-  func refusal(_ statement: String) -> String {
+  /// What is said when a question cannot be answered: message, label and hints.
+  func refusal(of statement: String) -> String {
     fault { try run(statement) }.joined(separator: " · ")
   }
 

@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     ("ordered_at (UTC)", "UTC"), ("ordered_at [GMT]", "GMT"),
     ("ordered_at (Europe/Berlin)", "Europe/Berlin"),
-    ("ordered_at (GMT+8)", "GMT+8"), ("ordered_at UTC", "UTC"), ("ordered_at_utc", "utc"),
+    ("ordered_at (GMT+1)", "GMT+1"), ("ordered_at UTC", "UTC"), ("ordered_at_utc", "utc"),
   ])
   func header(header: String, zone: String) throws {
     let ground = try Ground()
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     "All times are in CET,,,,", "Time zone: (GMT+01:00),,,,", "Zeitzone: Europe/Berlin,,,,",
-    "Zeitzone: MEZ,,,,", "All dates and times are UTC,,,,", "时区：GMT+8,,,,",
+    "Zeitzone: MEZ,,,,", "All dates and times are UTC,,,,", "时区：GMT+1,,,,",
   ])
   func titleLine(line: String) throws {
     let ground = try Ground()
