@@ -30,7 +30,8 @@ import Values
     let days = try desk.run("ad_spend by day 2026-11-02 to 2026-11-08")
     #expect(days.notes.contains { $0.contains("spread evenly") && $0.contains("7 days") })
     let amounts = try desk.plain("ad_spend by day 2026-11-02 to 2026-11-08", ["ad_spend"])
-    #expect(amounts.compactMap { Double($0) }.reduce(0, +) == 100.01)
+    let cents = amounts.compactMap { Double($0) }.map { Int(($0 * 100).rounded()) }
+    #expect(cents.reduce(0, +) == 10_001)
     #expect(Set(amounts) == ["14.28", "14.29"] || Set(amounts) == ["14.29", "14.28"])
   }
 

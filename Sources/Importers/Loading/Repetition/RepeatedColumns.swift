@@ -165,7 +165,7 @@ struct RepeatedColumns {
       let reading = owner.query.readings.first(where: { $0.column.name == column.name }),
       let row = try? database.query(
         """
-        select string_agg(\(reading.value)::varchar, ', ' order by row) from \(name: table)
+        select string_agg((\(reading.stored))::varchar, ', ' order by row) from \(name: table)
         group by \(key) having count(*) > 1 order by min(row)
         """, limit: 1
       ).rows.first, let text = row[0].text

@@ -34,10 +34,10 @@ struct SliceTotals {
       let found = try owner.table.database.query(
         """
         with parts as (
-          select *, \(column.name) as word, sum(coalesce(\(main.value), 0)) over (partition by \(key)) as whole,
+          select *, \(column.name) as word, sum(coalesce(\(main.value), 0)) over (partition by \(key)) as day_sum,
             count(*) over (partition by \(key)) as n
           from \(name: RepeatedKeys.rows))
-        select word, count(*), count(*) filter (2 * coalesce(\(main.value), 0) = whole and n > 2),
+        select word, count(*), count(*) filter (2 * coalesce(\(main.value), 0) = day_sum and n > 2),
           count(distinct (\(key)))
         from parts group by word
         """)
