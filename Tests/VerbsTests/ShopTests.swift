@@ -82,6 +82,6 @@ import Values
       R1,2001,2026-11-08,2026-11-08,40,refunded
 
       """, as: "refunds.csv")
-    #expect(try desk.plain("refund_amount by store") == ["EU 40"])
+    #expect(try desk.plain("refund_amount by store", ["store", "refund_amount"]) == ["EU 40"])
   }
 }

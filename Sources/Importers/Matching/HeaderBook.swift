@@ -22,8 +22,8 @@ struct HeaderBook: Sendable {
 
   private mutating func add(_ headers: HeadersSyntax) {
     for column in headers.columns {
-      keys[headers.dataset.text, default: [:]][column.name.text, default: []]
-        += column.synonyms.map { HeaderKey($0) }
+      keys[headers.dataset.text, default: [:]][column.name.text, default: []] += column.synonyms.map
+      { HeaderKey($0) }
       texts[headers.dataset.text, default: [:]][column.name.text, default: []] += column.synonyms
     }
   }
