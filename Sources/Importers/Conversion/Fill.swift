@@ -76,6 +76,15 @@ struct Fill {
     rows.renamed = RowSelection.Renamed(place: column, table: table)
   }
 
+  /// Fills a column in another way.
+  mutating func replace(_ source: ColumnSource) {
+    let sources = matching.sources.map { $0.column.name == source.column.name ? source : $0 }
+    matching = Matching(
+      dataset: matching.dataset, sources: sources, leftOut: matching.leftOut,
+      missing: matching.missing, personal: matching.personal, absent: matching.absent,
+      wantsDay: matching.wantsDay, notes: matching.notes)
+  }
+
   /// Adds a column that something else of the file tells.
   mutating func add(_ source: ColumnSource, note: String) {
     matching = matching.adding(source)

@@ -15,6 +15,7 @@ extension FilePlan {
   ) throws {
     var columns: [CurrencyColumn]?
     for place in fills.indices where !fills[place].money.isEmpty {
+      fills[place].joinCurrencies()
       let column = fills[place].freeCurrency(unless: mapping)
       guard column != nil || fills[place].matching.dataset.column("currency") == nil else {
         continue
@@ -145,6 +146,20 @@ extension Fill {
     return all.filter { !$0.column.isOptional } + all.filter { $0.column.isOptional }
   }
 
+  /// Lets rows that are taken together have all the currencies that their amounts are in, not that
+  /// of the first of them.
+  fileprivate mutating func joinCurrencies() {
+    guard rows.isGrouped,
+      let source = matching.sources.first(where: { $0.column.name == "currency" }),
+      let place = source.place
+    else { return }
+    let code: SQL = "\(SQL(Macros.currency))(\(SQL(SeparatedSource.columnName(place))))"
+    replace(
+      ColumnSource(
+        column: source.column, origin: source.origin, text: CurrencyColumn.joined(code),
+        headers: source.headers))
+  }
+
   /// The columns of the file that a source is made of.
   fileprivate func columns(of source: ColumnSource) -> [FormedColumn] {
     let alone = source.place.map { [FormedColumn(place: $0, need: .money)] } ?? []
@@ -171,7 +186,10 @@ private struct CurrencyColumn {
   }
 
   static func joined(_ code: SQL) -> SQL {
-    "(string_agg(distinct \(code), '+' order by \(code)))::varchar"
+    """
+    (case when min(\(code)) = max(\(code)) then min(\(code))
+      else min(\(code)) || '+' || max(\(code)) end)::varchar
+    """
   }
 
   // MARK: - Choice
