@@ -36,6 +36,8 @@ package struct LoadRequest: Hashable, Sendable {
   package var dates: Word?
   /// The clauses and options as written, those left out that do not say how a file is read.
   package private(set) var options = ""
+  /// Of these what goes with any data set and any map: the shop and the options.
+  private(set) var manner = ""
 
   package init(
     files: [Word], dataset: Name? = nil, mapping: [Binding] = [], isDryRun: Bool = false,
@@ -56,6 +58,9 @@ package struct LoadRequest: Hashable, Sendable {
     self.init(files: call.words, dataset: call.target, mapping: call.mapping)
     shop = call.shop
     options = Self.text(of: call)
+    var manner = call
+    (manner.target, manner.mapping, manner.asksMapping) = (nil, [], false)
+    self.manner = Self.text(of: manner)
     for option in call.options {
       switch option.name.text {
       case "dry_run": isDryRun = true

@@ -167,7 +167,7 @@ package struct Loader {
       var faults: [(book: String?, fault: Diagnostic)] = []
       for table in content.tables {
         do throws(Diagnostic) {
-          plans.append(try plan(table, of: file, request, book))
+          plans.append(try plan(table, of: file, request, book, in: opening.database))
         } catch {
           let others = content.tables.filter { $0.book == table.book }
           guard table.book != nil, others.count > 1 else { throw error }
@@ -187,13 +187,17 @@ package struct Loader {
 
   private func plan(
     _ table: SourceOpening.Table, of file: PathExpansion.File, _ request: LoadRequest,
-    _ book: ExportBook
+    _ book: ExportBook, in database: any Database
   ) throws(Diagnostic) -> FilePlan {
-    let match = DatasetMatch(
-      path: table.path, headers: table.source.headers, mapping: request.mapping, clock: clock,
-      book: HeaderBook(catalog), keepsPersonal: request.keepsPersonal,
+    var match = DatasetMatch(
+      path: table.path, headers: table.source.headers, mapping: request.mapping,
+      line: LoadLine(table.path, request), clock: clock, book: HeaderBook(catalog),
+      keepsPersonal: request.keepsPersonal,
       preamble: table.source.preamble,
       writtenOn: FileState.day(of: file.path, in: store.settings.timezone))
+    match.ofLines = Set(
+      ["order_lines", "products"].flatMap { catalog.datasets[$0]?.stored.map { $0.name } ?? [] })
+    match.sample = { (try? table.source.sample(in: database)) ?? [] }
     let choose = choose.map { choose in { names in choose(match.name, names) } }
     let recognised = try Recognition(catalog: catalog, book: book, match: match, choose: choose)
       .recognise(as: request.dataset)
@@ -208,6 +212,7 @@ package struct Loader {
     try step("recognising", nil)
     var plan = plan
     let content = try plan.source.prepare()
+    let home = try plan.takeShop(request.shop, catalog, in: database)
     let fingerprint = content + Fingerprint.of(plan.signature)
     if replaced == nil, let moment = try LoadLog.loaded(fingerprint, in: database) {
       return plan.accounts.map { account in
@@ -223,7 +228,8 @@ package struct Loader {
       prepare: {
         if let replaced { _ = try undoing(in: database).undo(replaced.number, at: replaced.span) }
       }, fingerprint: fingerprint, latest: clock.today + 1, currency: store.settings.currency,
-      typedFrom: typedFrom, keep: request.keep, step: step)
+      typedFrom: typedFrom, keep: request.keep, home: home,
+      step: step)
     return try load.run(plan)
   }
 

@@ -30,14 +30,19 @@ package enum Describe: Verb {
       guard let export = book.export(name) else { throw unknown(export: name, book) }
       return Answer(Exports.describe(export), rest: stages)
     }
-    if let command = catalog.command(name) { return Answer(describe(command), rest: stages) }
-    let metric = try catalog.metric(name)
     let dataset = try catalog.dataset(name)
-    if let metric {
-      var report = describe(metric, catalog)
+    // What a name means first; of a data set that is called so as well its columns follow.
+    var report: Report?
+    if let command = catalog.command(name) {
+      report = describe(command)
+    } else if let metric = try catalog.metric(name) {
+      report = describe(metric, catalog)
+    }
+    if var report {
       if let dataset {
-        report.notes.append("\(dataset.name) is a data set too: datasets lists it");
-        report.blocks += [.title("data set \(dataset.name)"), .table(columns(dataset, planning))]
+        report.notes.append("\(dataset.name) is a data set too: datasets lists it")
+        report.blocks.append(.title("data set \(dataset.name)"))
+        report.blocks += blocks(dataset, planning)
       }
       return Answer(report, rest: stages)
     }
@@ -119,7 +124,12 @@ package enum Describe: Verb {
   // MARK: - Data sets and dimensions
 
   private static func describe(_ dataset: Dataset, _ planning: Planning) -> Report {
-    var report = Report(heading: "data set \(dataset.name)", blocks: [.text(dataset.doc)])
+    Report(
+      heading: "data set \(dataset.name)",
+      blocks: [.text(dataset.doc)] + blocks(dataset, planning))
+  }
+
+  private static func blocks(_ dataset: Dataset, _ planning: Planning) -> [Report.Block] {
     var lines = ["key: " + dataset.key.joined(separator: ", ")]
     if !dataset.times.isEmpty {
       lines.append(
@@ -138,8 +148,18 @@ package enum Describe: Verb {
     } else {
       lines.append("loaded: nothing yet (load FILE as \(dataset.name))")
     }
-    report.blocks += [.code(lines.joined(separator: "\n")), .table(columns(dataset, planning))]
-    return report
+    var blocks: [Report.Block] = [
+      .code(lines.joined(separator: "\n")), .table(columns(dataset, planning)),
+    ]
+    for column in dataset.columns where !column.memberSynonyms.isEmpty {
+      var table = Table(columns: [Column("state", title: column.name), Column("words")])
+      for member in column.members {
+        let words = column.memberSynonyms[member] ?? []
+        table.append([.text(member), .text(words.joined(separator: ", "))])
+      }
+      blocks += [.title("words for \(column.name)"), .table(table)]
+    }
+    return blocks
   }
 
   private static func columns(_ dataset: Dataset, _ planning: Planning) -> Table {

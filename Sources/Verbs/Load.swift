@@ -82,12 +82,34 @@ package enum Load: Verb {
       throw Diagnostic(.load, "nothing was loaded", at: call.span)
     }
     try DefinitionCheck(workspace).check(.export(outcome.export))
+    try preview(outcome, request, workspace, ask)
     workspace.catalog.add(.export(outcome.export))
     try workspace.told {
       try workspace.store.addDefinition(kind: "export", name: outcome.name, text: outcome.text)
     }
     workspace.say("export \(outcome.export.name.spoken) is kept in the store")
     return outcome.export.name
+  }
+
+  /// Shows what the map would make of the file, to be held against what the platform shows, before
+  /// anything is kept.
+  private static func preview(
+    _ outcome: MapWalk.Outcome, _ request: LoadRequest, _ workspace: Workspace,
+    _ ask: (String) -> String?
+  ) throws(Diagnostic) {
+    var trial = request
+    trial.dataset = outcome.export.name
+    trial.isDryRun = true
+    var catalog = workspace.catalog
+    catalog.add(.export(outcome.export))
+    let loader = Loader(store: workspace.store, catalog: catalog, clock: workspace.clock)
+    let account = try workspace.told { try loader.load(trial) }
+    workspace.tell(account.report)
+    workspace.say("hold the rows, days and sums against what the platform shows")
+    let answer = ask("load it like this (yes, no) [yes]: ")?.lowercased()
+    guard let answer, ["", "yes", "y"].contains(answer) else {
+      throw Diagnostic(.load, "nothing was loaded or kept", at: .none)
+    }
   }
 }
 

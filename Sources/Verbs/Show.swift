@@ -187,8 +187,27 @@ extension Workspace {
       table.hiddenRows = (count.cells.first?.first?.int ?? limit) - limit
     }
     report.blocks = [.table(table)]
+    report.notes += try undated(planned)
     report.sql = [sql.text]
     return Answer(report, rest: planned.rest, summable: planned.summable)
+  }
+}
+
+extension Workspace {
+  /// How many rows have no day, of those that need not have one.
+  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
+    var notes: [String] = []
+    for (dataset, column) in planned.undated {
+      let found = try query(
+        "select count(*) from \(name: dataset) where \(name: column) is null")
+      guard let count = found.cells.first?.first?.int, count > 0 else { continue }
+      let name = dataset.replacing("_", with: " ")
+      notes.append(
+        planned.period == nil
+          ? "\(count.grouped) of the \(name) have no \(column): they count here, but in no period"
+          : "\(count.grouped) of the \(name) have no \(column) and are in no period")
+    }
+    return notes
   }
 }
 

@@ -180,9 +180,6 @@ import Testing
         "x.csv is no my wholesaler: it lacks placed, piece", "it has Ref, Count",
       ])
     #expect(
-      fault { try store.load("\"\(path)\" as my wholesaler map (units = 1)", catalog: own) }
-        .first == "\"my wholesaler\" says itself how its columns are read")
-    #expect(
       fault { try store.load("\"\(path)\" as my wholesale", catalog: own) }.prefix(2) == [
         "no data set called \"my wholesale\"", "did you mean my wholesaler?",
       ])
@@ -227,6 +224,52 @@ import Testing
         == [["cup", "North", "4"], ["pot", "North", "0"], ["pot", "South", "7"]])
     #expect(account.files[0].read == 4 && account.files[0].skippedCount == 1)
     #expect(!account.files[0].columns.contains { $0.how == "left out" })
+  }
+
+  /// Only columns whose header matches become rows; the others are the row's own.
+  @Test func someHeadersBecomeRows() throws {
+    let store = try memoryStore()
+    let own = catalog(
+      """
+      export "stock by day" {
+        header SKU, Hall
+        unpivot day, pieces from /^2024-/
+        fills inventory (product_id = SKU, date = day, warehouse = Hall, on_hand = pieces)
+      }
+      """)
+    let path = try folder.write(
+      "x.csv", "SKU,Hall,2024-05-01,2024-05-02,Note\ncup,North,4,5,9\n")
+    try store.load("\"\(path)\"", catalog: own)
+    #expect(
+      try store.rows("select date, on_hand from inventory order by all")
+        == [["2024-05-01", "4"], ["2024-05-02", "5"]])
+  }
+
+  /// Each part of a cell makes a row; a cell without any stays a row without one.
+  @Test func partsOfACellBecomeRows() throws {
+    let store = try memoryStore()
+    let own = catalog(
+      """
+      export "baskets" {
+        header Ref, Placed, Items
+        splits Items at "|" into item
+        fills order_lines (order_id = Ref, product_id = extract(item, "^[^:]+"),
+          units = extract(item, "[0-9]+$"), unit_price = missing, gross_sales = missing)
+          where item is not missing
+        fills orders per Ref (order_id = Ref, ordered_at = Placed, status = "paid",
+          units = sum(extract(item, "[0-9]+$")), gross_sales = Total)
+      }
+      """)
+    let path = try folder.write(
+      "x.csv",
+      "Ref,Placed,Items,Total\n1,2024-05-01,cup:2| bowl:1||,30\n2,2024-05-02,,5\n")
+    try store.load("\"\(path)\"", catalog: own)
+    #expect(
+      try store.rows("select order_id, product_id, units from order_lines order by all")
+        == [["1", "bowl", "1"], ["1", "cup", "2"]])
+    #expect(
+      try store.rows("select order_id, units, gross_sales from orders order by all")
+        == [["1", "3", "30.00"], ["2", "-", "5.00"]])
   }
 
   /// What stands in a folder may be anything, and so may what a system's shell makes of a pattern;

@@ -33,6 +33,8 @@ enum Macros {
   static let unquoted = "opsh_unquoted"
   static let daysAfter = "opsh_days_after"
   static let slug = "opsh_slug"
+  /// A word in the form in which the words for states are compared.
+  static let word = "opsh_word"
 
   /// Makes the macros and sets the zone that times with an offset are turned into.
   ///
@@ -42,6 +44,7 @@ enum Macros {
       key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
     try database.executeScript(
       clock(of: timezone) + definitions + TimeText.definitions + NumberText.definitions
+        + StateWords.definitions
         + "create or replace temp macro \(hashed)(x) as \(hash);")
   }
 

@@ -4,13 +4,17 @@ import Values
 /// How the text of one column becomes its value, and what is said when it does not.
 struct Reading {
   let source: ColumnSource
-  /// The values that the column may have; empty when any.
-  let members: [String]
+  /// The only values that the column may have; empty when any.
+  private let levels: [String]
+  /// Whether it has members, for which files have other words.
+  private let isState: Bool
   /// Its place among the columns that are loaded, which names it in the SQL.
   let place: Int
   /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
   /// and for a text that is taken as it is.
   let formed: FormedColumn?
+  /// Whose id it is; nil for what is no id, and where there is one shop.
+  private let shop: ShopIds?
   /// Who makes the value.
   private let maker: Maker
 
@@ -28,15 +32,17 @@ struct Reading {
   ///   - isTyped: whether the rows have a value for the column instead of a text.
   init(
     _ source: ColumnSource, of dataset: Dataset, at place: Int, pace: RowPace = .text,
-    isTyped: Bool = false
+    isTyped: Bool = false, shop: ShopIds? = nil
   ) {
     self.source = source
     self.place = place
-    let isLevel = source.column.name == "level" && !dataset.levels.isEmpty
-    members = isLevel ? dataset.levels.map { $0.name } : source.column.members
-    let need = members.isEmpty ? ColumnNeed(source.column, of: dataset) : nil
+    self.shop = ShopIds.scopes(source, of: dataset) ? shop : nil
+    levels = source.column.name == "level" ? dataset.levels.map { $0.name } : []
+    isState = levels.isEmpty && !source.column.members.isEmpty
+    let isFree = levels.isEmpty && !isState
+    let need = isFree ? ColumnNeed(source.column, of: dataset) : nil
     formed = source.place.flatMap { place in need.map { FormedColumn(place: place, need: $0) } }
-    let isText = source.column.type == .text && members.isEmpty && source.countedWithin.isEmpty
+    let isText = source.column.type == .text && isFree && source.countedWithin.isEmpty
     maker = isTyped ? .reader : pace == .clean && isText ? .nobody : .macro
   }
 
@@ -59,7 +65,8 @@ struct Reading {
   /// The value of the text, null where it cannot be read.
   var reading: SQL {
     guard maker == .macro else { return raw }
-    if !members.isEmpty { return member }
+    if isState { return StateWords(column).reading(of: raw) }
+    if !levels.isEmpty { return level }
     let macro =
       switch column.type {
       case .text: isId ? Macros.id : Macros.text
@@ -74,10 +81,10 @@ struct Reading {
     return "\(SQL(macro))(\(raw))"
   }
 
-  /// One of the members as the model writes it, whatever its letter case and its blanks.
-  private var member: SQL {
-    let list = members.map { SQL.bind(.text($0)) }.joined(", ")
-    let cases = members.map { "when \($0.lowercased()) then \($0)" as SQL }.joined(" ")
+  /// One of the levels as the model writes it, whatever its letter case and its blanks.
+  private var level: SQL {
+    let list = levels.map { SQL.bind(.text($0)) }.joined(", ")
+    let cases = levels.map { "when \($0.lowercased()) then \($0)" as SQL }.joined(" ")
     return """
       case when \(raw) in (\(list)) then \(raw) else
         case replace(replace(lower(\(SQL(Macros.text))(\(raw))), ' ', '_'), '-', '_') \(cases) end end
@@ -88,7 +95,7 @@ struct Reading {
   var stored: SQL {
     switch column.type {
     case .count, .money: "\(value)::\(SQL(column.type.sql))"
-    default: value
+    default: shop?.id(value) ?? value
     }
   }
 
@@ -100,13 +107,13 @@ struct Reading {
   /// Holds for rows in which the column is missing though every row needs it; nil when none does.
   var isMissing: SQL? {
     guard !column.isOptional, !isCounted else { return nil }
-    return maker == .macro
+    return maker == .macro && !isState
       ? "(\(value) is null and coalesce(\(isBlank), true))" : "(\(value) is null)"
   }
 
   /// Holds for rows whose text cannot be read; nil when any can.
   var isUnreadable: SQL? {
-    guard !isCounted else { return nil }
+    guard !isCounted, !isState else { return nil }
     if maker == .reader { return isOutOfRange }
     switch column.type {
     case .text where isId:
@@ -116,7 +123,7 @@ struct Reading {
           and regexp_full_match(\(value), '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,}'))
         """
       return maker == .macro ? isRounded : "\(isRounded) or \(SQL(Macros.isOddId))(\(raw))"
-    case .text where members.isEmpty:
+    case .text where levels.isEmpty:
       return maker == .macro ? nil : "\(SQL(Macros.isOddText))(\(raw))"
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
     default: return "(\(value) is null and not \(isBlank))"
@@ -151,7 +158,7 @@ struct Reading {
 
   /// Why a text cannot be read.
   var reason: String {
-    if !members.isEmpty { return "none of \(members.joined(separator: ", "))" }
+    if !levels.isEmpty { return "none of \(levels.joined(separator: ", "))" }
     return switch column.type {
     case .text: "Excel has rounded this id; export again, or load the workbook itself"
     case .count: "no whole number"

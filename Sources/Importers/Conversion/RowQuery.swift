@@ -14,6 +14,8 @@ struct RowQuery {
   private let isTyped: Bool
   /// The columns of the file that formulas need as numbers and times.
   private let needed: [FormedColumn]
+  /// Whose ids the rows have; nil where there is one shop.
+  private let shop: ShopIds?
 
   /// Stands in the engine's error when a row cannot be taken as it is.
   static let mark = "opsh: a row needs a closer look"
@@ -26,14 +28,15 @@ struct RowQuery {
   ///   - typed: the places of columns that have values in the relation instead of texts.
   init(
     _ matching: Matching, _ rows: RowSelection, isFormed: Bool, pace: RowPace = .text,
-    typed: Set<Int> = [], from relation: SQL
+    typed: Set<Int> = [], shop: ShopIds? = nil, from relation: SQL
   ) {
+    self.shop = shop
     dataset = matching.dataset
     self.rows = rows
     readings = matching.sources.enumerated().map { index, source in
       Reading(
         source, of: matching.dataset, at: index, pace: pace,
-        isTyped: source.place.map(typed.contains) ?? false)
+        isTyped: source.place.map(typed.contains) ?? false, shop: shop)
     }
     self.isFormed = isFormed
     isTyped = !typed.isEmpty
@@ -89,7 +92,9 @@ struct RowQuery {
   /// - Parameter columns: the places of the file's columns that are kept.
   func soundRows(keeping columns: [Int]) -> SQL {
     let kept = columns.map { SQL(SeparatedSource.columnName($0)) }
-    let names = [RowSelection.row, "whole"] + kept + readings.map { $0.value }
+    let names =
+      [RowSelection.row, "whole"] + kept + readings.map { $0.value }
+      + (shop == nil ? [] : [ShopIds.column])
     return """
       (select \(names.joined(", ")) from \(values(isNumbered: true, keeping: kept))
         where not is_blank and (\(fault)) is null)
@@ -155,8 +160,17 @@ struct RowQuery {
   private func values(isNumbered: Bool, keeping columns: [SQL]? = nil) -> SQL {
     let counted = readings.filter { $0.isCounted }
     let read = readings.filter { !$0.isCounted }.map { "\($0.reading) as \($0.value)" as SQL }
-    let texts = texts(isNumbered: isNumbered || !counted.isEmpty, keeping: columns)
-    let rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
+    let unnamed = readings.filter { $0.source.standsForRow }
+    let texts = texts(
+      isNumbered: isNumbered || !counted.isEmpty || !unnamed.isEmpty, keeping: columns)
+    var rows: SQL = "(select *, \(read.joined(", ")) from \(texts))"
+    for value in unnamed.map({ $0.value }) {
+      let number: SQL = "row_number() over (partition by \(value) order by row)"
+      rows = """
+        (select * replace (\(value) || coalesce('-' || nullif(\(number), 1), '') as \(value))
+          from \(rows))
+        """
+    }
     guard !counted.isEmpty else { return rows }
     let numbers = counted.map { reading -> SQL in
       let within = readings.filter { reading.source.countedWithin.contains($0.column.name) }
@@ -172,7 +186,11 @@ struct RowQuery {
   private func texts(isNumbered: Bool, keeping columns: [SQL]?) -> SQL {
     let odd = isFormed ? [] : needed.map(Self.isOdd)
     let oddInGroup = odd.map { "bool_or(\($0))::varchar" as SQL }
-    let values = readings.map { $0.text } + oddInGroup
+    let names = shop.map { shop in
+      rows.isGrouped && shop.place != nil ? RowSelection.first(shop.name) : "trim(\(shop.name))" as SQL
+    }
+    // In a group everything is a value of the group.
+    let values = readings.map { $0.text } + oddInGroup + (names.map { [$0] } ?? [])
     var texts = readings.enumerated().map { index, reading -> SQL in
       let text = rows.isGrouped ? SQL(RowSelection.valueName(index)) : reading.text
       return "\(text) as \(reading.raw)"
@@ -180,6 +198,10 @@ struct RowQuery {
     texts += odd.enumerated().map { index, test in
       let value = SQL(RowSelection.valueName(readings.count + index))
       return "\(rows.isGrouped ? "\(value) = 'true'" : test) as odd\(SQL(String(index)))"
+    }
+    if let names {
+      let name = rows.isGrouped ? SQL(RowSelection.valueName(values.count - 1)) : names
+      texts.append("\(name) as \(ShopIds.column)")
     }
     let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
       .map { SeparatedSource.columnName($0) }

@@ -9,7 +9,7 @@ struct TypedColumns {
 
   /// - Parameter rows: which rows are taken; where that depends on texts, none can be typed.
   init(_ matching: Matching, _ rows: RowSelection) {
-    guard rows.isPlain else {
+    guard rows.isPlain, !matching.sources.contains(where: { $0.standsForRow }) else {
       types = [:]
       return
     }

@@ -24,6 +24,8 @@ struct FileLoad {
   let typedFrom: Int
   /// Which row counts where the file tells several states of one thing; nil where nobody said it.
   let keep: LoadRequest.Keep?
+  /// The shop whose ids stand as they are, where it is put down with this load.
+  let home: String?
   /// Told what is done next, and how many bytes it goes through.
   let step: (String, Int?) throws -> Void
 
@@ -32,11 +34,33 @@ struct FileLoad {
       return try runOnce(plan)
     } catch let lines as RowsAreLines {
       return try runOnce(try plan.asLines(differing: lines.differing))
+    } catch let shop as ShopIsHome {
+      var plan = plan
+      for place in plan.fills.indices { plan.fills[place].shop = nil }
+      return try runOnce(plan, home: shop.name)
     }
   }
 
-  private func runOnce(_ plan: FilePlan) throws -> [FileAccount] {
-    defer { _ = try? database.execute("drop table if exists \(name: RepeatedBlocks.table)") }
+  /// - Parameter home: what the shop turned out to be whose ids stand as they are.
+  private func runOnce(_ plan: FilePlan, home: String? = nil) throws -> [FileAccount] {
+    var load = self
+    if let home { load = load.with(home: home) }
+    return try load.runFast(plan)
+  }
+
+  private func with(home: String) -> FileLoad {
+    FileLoad(
+      database: database, isDryRun: isDryRun, log: log, options: options, prepare: prepare,
+      fingerprint: fingerprint, latest: latest, currency: currency, typedFrom: typedFrom, keep: keep,
+      home: home, step: step)
+  }
+
+  private func runFast(_ plan: FilePlan) throws -> [FileAccount] {
+    defer {
+      for table in [RepeatedBlocks.table, RepeatedBlocks.renamed] {
+        _ = try? database.execute("drop table if exists \(name: table)")
+      }
+    }
     // What was found broken while the file was prepared is told with the rejected rows.
     guard plan.source.brokenRows.count == 0 else { return try runFormed(plan) }
     if plan.source.byteCount >= typedFrom {
@@ -63,8 +87,11 @@ struct FileLoad {
     guard plan.blocks == nil else { return plan }
     var plan = plan
     plan.blocks = try RepeatedBlocks(plan, keep: keep, in: database)
-    guard plan.blocks?.isEmpty == false else { return plan }
-    for place in plan.fills.indices { plan.fills[place].leaveOut(RepeatedBlocks.table) }
+    guard let blocks = plan.blocks else { return plan }
+    for place in plan.fills.indices {
+      if let column = blocks.renames { plan.fills[place].rename(column, by: RepeatedBlocks.renamed) }
+      if blocks.identical + blocks.orphans > 0 { plan.fills[place].leaveOut(RepeatedBlocks.table) }
+    }
     return plan
   }
 
@@ -159,6 +186,7 @@ struct FileLoad {
     try database.execute("begin transaction")
     do {
       try prepare()
+      if let home { try HomeShop.write(home, in: database) }
       // As it is now: what is undone first has changed it.
       let known = try FactsTable.all(in: database)
       let load = try log.next()
@@ -214,6 +242,10 @@ struct FileLoad {
     account.joined = repeated.joined
     account.notes += repeated.notes
     try describe(table, &account)
+    try settleShop(plan, fill, table)
+    account.notes += try plan.adviceOnWords(fill, table)
+    account.notes += try plan.adviceOnTimes(
+      fill, filled: known[table.dataset.name]?.filled ?? [], in: database)
     let newer = try log.newer(than: ExportMoment(plan.path), into: table.dataset.name)
     if fill.isOnlyNew {
       account.unchanged = try table.removeKnown()
@@ -261,6 +293,20 @@ struct FileLoad {
     try save(
       account, rejects ?? Rejects(), table, of: plan, known: isCounted ? nil : known, number: &number)
     return account
+  }
+
+  /// Brings the ids of the rows together with those that the store has.
+  private func settleShop(_ plan: FilePlan, _ fill: Fill, _ table: LoadTable) throws {
+    let links = ShopLinks(table: table)
+    if plan.shop == nil, fill.shop == nil { try links.resolve() }
+    guard table.dataset.hasLines, !table.wasEmpty, !fill.isOnlyNew,
+      table.given.contains(where: { $0.name == "ordered_at" })
+    else { return }
+    if let shop = plan.shop, fill.shop?.home == "", try links.areKnownWithoutShop() {
+      throw ShopIsHome(name: shop)
+    }
+    try links.checkOrders(
+      file: plan.path.split(separator: "/").last.map(String.init) ?? plan.path)
   }
 
   /// Tells of the rows that were taken: their days and their money.

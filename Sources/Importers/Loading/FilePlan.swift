@@ -14,6 +14,10 @@ struct FilePlan {
   var fills: [Fill]
   /// What holds for the row that sums up the others.
   let total: SQL?
+  /// The shop that was named for its rows.
+  var shop: String?
+  /// The statement that loads it, for what is to be said of it.
+  let line: LoadLine
   /// The rows that come again in another place of the file; nil before they were looked for.
   var blocks: RepeatedBlocks?
   /// How to read it should its rows turn out to be the lines of orders.
@@ -30,6 +34,7 @@ struct FilePlan {
     export = recognised.export
     fills = recognised.fills
     total = recognised.total
+    line = recognised.line
     lines = recognised.lines
     notes = recognised.notes
   }
@@ -41,7 +46,9 @@ struct FilePlan {
     var plan = self
     plan.lines = nil
     guard let lines, let orders = fills.first?.matching else { return plan }
+    let shop = fills.first?.shop
     plan.fills = try lines.fills(of: orders, differing: differing)
+    for place in plan.fills.indices { plan.fills[place].shop = shop }
     return plan
   }
 

@@ -19,6 +19,15 @@ struct RowSelection: Hashable {
   var keys: [SQL] = []
   /// The table with the numbers of rows that do not count; nil where all do.
   var leftOut: String?
+  /// The column whose cells are read as a table has them; nil where all stand as they are.
+  var renamed: Renamed?
+
+  /// A column, and the table with a `row` and an `id` for each cell that is read otherwise.
+  struct Renamed: Hashable {
+    var place: Int
+    var table: String
+  }
+
   /// The columns that are needed in a form, and their forms.
   var formed = FormedRows()
 
@@ -86,6 +95,7 @@ struct RowSelection: Hashable {
   func rows(of relation: SQL, isNumbered: Bool) -> SQL {
     var sql = relation
     let needsNumbers = isNumbered || isGrouped || !down.isEmpty || leftOut != nil
+      || renamed != nil
     if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
     if !down.isEmpty {
       let filled = down.map { place -> SQL in
@@ -96,6 +106,13 @@ struct RowSelection: Hashable {
           """
       }
       sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
+    }
+    if let renamed {
+      let column = SQL(SeparatedSource.columnName(renamed.place))
+      sql = """
+        (select f.* replace (coalesce(n.id, f.\(column)) as \(column)) from \(sql) f
+          left join \(name: renamed.table) n using (\(Self.row)))
+        """
     }
     if let leftOut {
       sql = "(select * from \(sql) where \(Self.row) not in (select row from \(name: leftOut)))"

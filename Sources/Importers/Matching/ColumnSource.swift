@@ -23,6 +23,9 @@ struct ColumnSource: Hashable, Sendable {
   /// The columns of the data set among whose equal values the rows are counted: the value is the
   /// number of the row among them.
   var countedWithin: [String] = []
+  /// Whether it stands for the whole row: from the second row on that has the same text, its number
+  /// among them stands behind it.
+  var standsForRow = false
   /// The column of the file whose amounts it takes or adds up, so that the file's own total can be
   /// held against theirs.
   var summed: Int?

@@ -88,42 +88,50 @@ struct DatasetChoice {
 
   private func lacking(_ matching: Matching) -> Diagnostic {
     let names = matching.missing.map { $0.name }
+    let guesses = (try? guesses.guesses(for: matching.dataset)) ?? [:]
+    let columns = names.map { LoadLine.Column(name: $0, value: guesses[$0]?.value ?? "...") }
     return Diagnostic(
       .load,
       "\(match.name) has no column for \(Self.both(names)), which \(matching.dataset.name) needs",
       hints: [
-        "map \(names.count == 1 ? "it" : "them"): \(command(matching))", headerHint,
+        "map \(names.count == 1 ? "it" : "them"): \(line(matching.dataset, columns))", headerHint,
       ])
   }
 
-  /// No data set has all it needs: the nearest ones, with what they lack.
+  /// No data set has all it needs: the likeliest one with a map that is as complete as can be, and
+  /// what the others lack.
   private func unfitting(_ all: [Matching]) -> Diagnostic {
-    let near = all.filter { $0.score > 2 }.sorted { a, b in
-      a.score - 2 * a.missing.count > b.score - 2 * b.missing.count
-    }.prefix(3)
-    guard let nearest = near.first else {
+    let path = LoadLine.written(path: match.path)
+    let walk = "or go through its columns at the prompt: load \(path) map"
+    guard let (dataset, map) = try? guesses.likeliest(of: loadable) else {
       return Diagnostic(
         .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
         hints: [
-          "say what it is: load \(match.written) as orders map (order_id = ..., ...)", headerHint,
+          "say what it is: load \(path) as orders map (order_id = ..., ...)", walk, headerHint,
         ])
     }
-    let lacks = near.map { matching in
+    let others = all.filter { $0.score > 2 && $0.dataset.name != dataset.name }.sorted { a, b in
+      a.score - 2 * a.missing.count > b.score - 2 * b.missing.count
+    }.prefix(2).map { matching in
       let names = matching.missing.map { $0.name }
       return names.isEmpty
-        ? "\(matching.dataset.name), if you say so: load \(match.written) as \(matching.dataset.name)"
+        ? "\(matching.dataset.name), if you say so: \(line(matching.dataset, []))"
         : "\(matching.dataset.name), without a column for \(Self.both(names))"
     }
+    let isOpen = map.contains { $0.value == "..." }
     return Diagnostic(
       .load, "\(match.name) fits no data set as it is",
-      hints: ["near are:"] + lacks.map { "  " + $0 }
-        + (nearest.missing.isEmpty ? [] : ["map what is missing: \(command(nearest))"])
-        + [headerHint])
+      hints: ["likely it is: \(line(dataset, map))"]
+        + (isOpen ? ["... stands where nothing in the file speaks for a column"] : []) + [walk]
+        + (others.isEmpty ? [] : ["near are too:"] + others.map { "  " + $0 }) + [headerHint])
   }
 
-  private func command(_ matching: Matching) -> String {
-    let example = matching.missing.map { "\($0.name) = ..." }.joined(separator: ", ")
-    return "load \(match.written) as \(matching.dataset.name) map (\(example))"
+  private var guesses: ColumnGuesses { ColumnGuesses(match, rows: match.sample?() ?? []) }
+
+  private func line(_ dataset: Dataset, _ columns: [LoadLine.Column]) -> String {
+    var line = match.line
+    line.target = dataset.name
+    return line.text(columns)
   }
 
   private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }

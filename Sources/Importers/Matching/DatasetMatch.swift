@@ -9,18 +9,38 @@ struct DatasetMatch {
   let path: String
   let headers: [String]
   let mapping: [Binding]
+  /// The statement that loads the file, for what is to be said of it.
+  var line: LoadLine
   let clock: Clock
   /// What columns are called beside their synonyms.
-  var book = HeaderBook.shipped
+  var book: HeaderBook
   /// Whether columns that tell who someone is are taken too.
-  var keepsPersonal = false
+  var keepsPersonal: Bool
   /// What stands above the header.
-  var preamble: [String] = []
+  var preamble: [String]
   /// The day on which the file was last written, on the store's clock.
   var writtenOn: Day?
+  /// Columns of lines and of products, which a map of orders may name as well: its rows may turn
+  /// out to be lines.
+  var ofLines: Set<String> = []
+  /// The first rows of the file, as texts, for what is to be said of it.
+  var sample: (() -> [[String]])?
 
-  /// The path as it has to be written in a statement.
-  var written: String { path.contains { $0.isWhitespace } ? "\"\(path)\"" : path }
+  init(
+    path: String, headers: [String], mapping: [Binding], line: LoadLine? = nil, clock: Clock,
+    book: HeaderBook = .shipped, keepsPersonal: Bool = false, preamble: [String] = [],
+    writtenOn: Day? = nil
+  ) {
+    self.path = path
+    self.headers = headers
+    self.mapping = mapping
+    self.line = line ?? LoadLine(path)
+    self.clock = clock
+    self.book = book
+    self.keepsPersonal = keepsPersonal
+    self.preamble = preamble
+    self.writtenOn = writtenOn
+  }
 
   /// The file's name, for messages.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -69,6 +89,11 @@ struct DatasetMatch {
       sources.append(number.source)
       notes.append(number.note)
     }
+    if let id = Self.rowId(of: dataset, filled: Set(sources.map { $0.column.name }), headers.count)
+    {
+      sources.append(id.source)
+      notes.append(id.note)
+    }
     let order = Dictionary(
       dataset.stored.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     sources.sort { order[$0.column.name, default: 0] < order[$1.column.name, default: 0] }
@@ -87,7 +112,7 @@ struct DatasetMatch {
 
   private func mapped(_ dataset: Dataset) throws(Diagnostic) -> [ColumnSource] {
     var sources: [ColumnSource] = []
-    for binding in mapping where !binding.isMissing {
+    for binding in mapping where !binding.isMissing && !isOfLines(binding, of: dataset) {
       let column = try column(binding.name, of: dataset)
       guard !sources.contains(where: { $0.column.name == column.name }) else {
         throw Diagnostic(.load, "\(column.name) is mapped twice", at: binding.name.span)
@@ -104,11 +129,16 @@ struct DatasetMatch {
     return sources
   }
 
+  private func isOfLines(_ binding: Binding, of dataset: Dataset) -> Bool {
+    dataset.hasLines && dataset.column(binding.name.text) == nil
+      && ofLines.contains(binding.name.text)
+  }
+
   /// Columns that are mapped to `missing`: they are not loaded, whatever the file has, and not
   /// needed either.
   private func leftOut(_ dataset: Dataset) throws(Diagnostic) -> Set<String> {
     var names: Set<String> = []
-    for binding in mapping where binding.isMissing {
+    for binding in mapping where binding.isMissing && !isOfLines(binding, of: dataset) {
       names.insert(try column(binding.name, of: dataset).name)
     }
     return names
@@ -178,6 +208,32 @@ struct DatasetMatch {
         column: column, origin: .derived("counted within \(within)"), text: "''", headers: [],
         countedWithin: Array(others)),
       "\(name) counts the rows of each \(within) in the order of the file"
+    )
+  }
+
+  /// Data sets whose rows are counted where nothing names them, with columns of which one has to be
+  /// there.
+  private static let counted = [
+    "reviews": ["rating", "sentiment", "body"], "questions": ["question"],
+  ]
+
+  /// What tells rows apart that have no id: all that stands in them.
+  private static func rowId(
+    of dataset: Dataset, filled: Set<String>, _ width: Int
+  ) -> (source: ColumnSource, note: String)? {
+    guard let telling = counted[dataset.name], !filled.isDisjoint(with: telling),
+      let name = dataset.key.first, dataset.key.count == 1, !filled.contains(name),
+      let column = dataset.column(name)
+    else { return nil }
+    let cells = (0..<width).map { SeparatedSource.columnName($0) }.joined(separator: ", ")
+    var source = ColumnSource(
+      column: column, origin: .derived("counted by row"),
+      text: "left(md5(([\(SQL(cells))])::varchar), 16)", headers: [])
+    source.standsForRow = true
+    return (
+      source,
+      "the file has no \(name): each row counts, also one that is like another, and the same row in"
+        + " another file is the same"
     )
   }
 }

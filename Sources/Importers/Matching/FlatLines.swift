@@ -26,7 +26,7 @@ struct FlatLines {
     }
     let title = place("title", of: offered)
     lines = Self.named(matching, by: title)
-    written = match.written
+    written = LoadLine.written(path: match.path)
     catalogue = title.map { Self.offered(offered, id: place("product_id", of: matching) ?? $0) }
     let names = ["line_no", "product_id", "sku", "variant", "unit_price"]
     products = Set(names.compactMap { place($0, of: matching) } + [title].compactMap { $0 })
@@ -40,7 +40,7 @@ struct FlatLines {
       .filter { dataset.column($0.name.text) != nil }
     return try DatasetMatch(
       path: match.path, headers: match.headers, mapping: known, clock: match.clock,
-      keepsPersonal: match.keepsPersonal, preamble: match.preamble, writtenOn: match.writtenOn
+      book: match.book, keepsPersonal: match.keepsPersonal, preamble: match.preamble, writtenOn: match.writtenOn
     ).matching(dataset)
   }
 
@@ -126,11 +126,7 @@ struct FlatLines {
     if differing.contains(name) || source.origin == .map { return true }
     guard Self.ofLines.contains(name) else { return false }
     // One piece a line is as usual as several; it goes with the money.
-    if name == "units" { return differing.contains("gross_sales") || try isAdded("gross_sales") }
-    return try isAdded(name)
-  }
-
-  private func isAdded(_ name: String) throws(Diagnostic) -> Bool {
+    if name == "units", differing.contains("gross_sales") { return true }
     throw Diagnostic(
       .load,
       "all lines of an order have the same \(name): it can be the order's, repeated on each line, or"

@@ -5,6 +5,7 @@ import Language
 struct HeaderBook: Sendable {
   /// By data set and column.
   private var keys: [String: [String: Set<HeaderKey>]] = [:]
+  private var texts: [String: [String: [String]]] = [:]
 
   /// What opsh brings.
   static let shipped = HeaderBook(ShippedHeaders.all)
@@ -23,11 +24,17 @@ struct HeaderBook: Sendable {
     for column in headers.columns {
       keys[headers.dataset.text, default: [:]][column.name.text, default: []]
         .formUnion(column.synonyms.map { HeaderKey($0) })
+      texts[headers.dataset.text, default: [:]][column.name.text, default: []] += column.synonyms
     }
   }
 
   func keys(of column: ColumnDefinition, in dataset: Dataset) -> Set<HeaderKey> {
     keys[dataset.name]?[column.name] ?? []
+  }
+
+  /// As they are written.
+  func headers(of column: ColumnDefinition, in dataset: Dataset) -> [String] {
+    texts[dataset.name]?[column.name] ?? []
   }
 
   /// All of them, whatever they stand for.

@@ -12,7 +12,17 @@ package enum ShippedHeaders {
 
   /// The files by name.
   package static let files: [(name: String, bytes: [UInt8])] = [
-    ("general.ops", PackageResources.general_ops)
+    ("arabic.ops", PackageResources.arabic_ops),
+    ("chinese.ops", PackageResources.chinese_ops),
+    ("dutch.ops", PackageResources.dutch_ops),
+    ("english.ops", PackageResources.english_ops),
+    ("french.ops", PackageResources.french_ops),
+    ("german.ops", PackageResources.german_ops),
+    ("italian.ops", PackageResources.italian_ops),
+    ("japanese.ops", PackageResources.japanese_ops),
+    ("polish.ops", PackageResources.polish_ops),
+    ("portuguese.ops", PackageResources.portuguese_ops),
+    ("spanish.ops", PackageResources.spanish_ops),
   ]
 }
 

@@ -1,4 +1,5 @@
 import Catalog
+import Engine
 import Language
 import Planner
 import Values
@@ -8,16 +9,15 @@ package struct FileLook {
   /// The file's name without its folder.
   package let name: String
   package let headers: [String]
-  /// The first rows, as texts.
-  package let rows: [[String]]
   private let match: DatasetMatch
+  private let columns: ColumnGuesses
   private let catalog: Catalog
 
   init(_ match: DatasetMatch, rows: [[String]], catalog: Catalog) {
     name = match.name
     headers = match.headers
-    self.rows = rows
     self.match = match
+    columns = ColumnGuesses(match, rows: rows)
     self.catalog = catalog
   }
 
@@ -26,53 +26,73 @@ package struct FileLook {
     var scored: [(dataset: Dataset, score: Int)] = []
     for name in catalog.datasetOrder where !DatasetChoice.ownDatasets.contains(name) {
       guard let dataset = catalog.datasets[name] else { continue }
-      scored.append((dataset, try match.matching(dataset).score))
+      scored.append((dataset, try columns.score(dataset)))
     }
     return scored.enumerated().sorted { a, b in
       (b.element.score, a.offset) < (a.element.score, b.offset)
     }.map { $0.element.dataset }
   }
 
-  /// A guess for each column of the data set: the header that has its name or a synonym, else, for
-  /// one that every row needs, the first unused one whose values are of its type, or tell the rows
-  /// apart where it is the key.
-  package func guesses(for dataset: Dataset) throws(Diagnostic) -> [String: String] {
-    var guesses: [String: String] = [:]
-    for source in try match.matching(dataset).sources {
-      guard source.headers.count == 1, let place = source.headers.first else { continue }
-      guesses[source.column.name] = headers[place]
+  /// The guesses for the columns of a data set, with what speaks for each.
+  package func guesses(for dataset: Dataset) throws(Diagnostic) -> [String: Guess] {
+    try columns.guesses(for: dataset).mapValues { guess in
+      Guess(
+        value: guess.value, evidence: guess.evidence,
+        samples: guess.place.map { Array(columns.cells($0).prefix(3)) } ?? [])
     }
-    for column in dataset.stored where !column.isOptional && guesses[column.name] == nil {
-      let used = Set(guesses.values)
-      let isKey = dataset.key == [column.name]
-      let fitting = headers.indices.first { place in
-        !used.contains(headers[place])
-          && (isKey ? tellsApart(place) : holds(place, valuesOf: column.type))
-      }
-      if let fitting { guesses[column.name] = headers[fitting] }
-    }
-    return guesses
   }
 
-  /// Whether every row has a value of its own in a column.
-  private func tellsApart(_ place: Int) -> Bool {
-    let cells = rows.map { place < $0.count ? $0[place] : "" }
-    return !cells.isEmpty && !cells.contains("") && Set(cells).count == cells.count
+  /// What a column of the data set could be made of.
+  package struct Guess: Hashable, Sendable {
+    /// As it is written in a map.
+    package let value: String
+    /// What speaks for it.
+    package let evidence: String
+    /// The first values of its column.
+    package let samples: [String]
   }
 
-  /// Whether the first cells of a column look like values of a type; texts look like anything.
-  private func holds(_ place: Int, valuesOf type: ColumnType) -> Bool {
-    let cells = rows.compactMap { place < $0.count ? $0[place] : nil }.filter { !$0.isEmpty }
-    guard !cells.isEmpty, type != .text else { return false }
-    return cells.allSatisfy { cell in
-      let digits = cell.count { $0.isNumber }
-      let marks = cell.count { "-/.:年月日".contains($0) }
-      return switch type {
-      case .date, .timestamp: digits >= 4 && marks >= 2
-      case .flag: cell.count <= 5 && digits <= 1
-      default: digits > 0 && !cell.contains { $0.isLetter } && cell.count { "-/:".contains($0) } < 2
+  /// Whether several rows of the file have the same value in a column.
+  package func repeats(_ value: String) -> Bool {
+    guard let place = place(of: value) else { return false }
+    let cells = columns.cells(place)
+    return Set(cells).count < cells.count
+  }
+
+  /// Whether the file has columns that only lines of orders have.
+  package var hasLines: Bool { columns.hasLines }
+
+  /// The words of a column that are no known member of another, with how many of the first rows
+  /// have them.
+  package func unknownWords(
+    of value: String, for column: ColumnDefinition
+  ) -> [(word: String, count: Int)] {
+    guard let place = place(of: value) else { return [] }
+    let words = StateWords(column)
+    var counts: [(word: String, count: Int)] = []
+    for cell in columns.cells(place) where words.member(of: cell) == nil {
+      if let known = counts.firstIndex(where: { $0.word == cell }) {
+        counts[known].count += 1
+      } else {
+        counts.append((cell, 1))
       }
     }
+    return counts
+  }
+
+  private func place(of value: String) -> Int? {
+    headers.firstIndex { FileScope.written($0) == value }
+      ?? headers.firstIndex { $0 == value }
+  }
+}
+
+extension RowSource {
+  /// The first rows, as texts.
+  func sample(in database: any Database) throws -> [[String]] {
+    let names = headers.indices.map { SeparatedSource.columnName($0) }
+    let found = try database.query(
+      "select \(SQL(names.joined(separator: ", "))) from \(relation)", limit: 200)
+    return found.rows.map { $0.map { $0.text ?? ($0.isNull ? "" : $0.description) } }
   }
 }
 
@@ -90,14 +110,11 @@ extension Loader {
       guard let table = try opening.open(file).tables.first else {
         throw Diagnostic(.load, "\(file.path) holds no table", at: file.span)
       }
-      let names = table.source.headers.indices.map { SeparatedSource.columnName($0) }
-      let rows = try database.query(
-        "select \(SQL(names.joined(separator: ", "))) from \(table.source.relation)", limit: 20)
       return FileLook(
         DatasetMatch(
           path: table.path, headers: table.source.headers, mapping: [], clock: clock,
           book: HeaderBook(catalog)),
-        rows: rows.rows.map { $0.map { $0.text ?? "" } }, catalog: catalog)
+        rows: try table.source.sample(in: database), catalog: catalog)
     }
   }
 }

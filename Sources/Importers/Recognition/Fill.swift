@@ -10,6 +10,8 @@ struct Fill {
   let isMoot: Bool
   /// Whether rows may get a currency from what stands beside their amounts.
   var takesCurrency = false
+  /// Whose ids its rows have; nil where there is one shop.
+  var shop: ShopIds?
   /// The forms of the columns, once they had to be looked at.
   private(set) var forms: ColumnForms?
 
@@ -24,7 +26,7 @@ struct Fill {
   }
 
   func query(from relation: SQL) -> RowQuery {
-    RowQuery(matching, rows, isFormed: forms != nil, from: relation)
+    RowQuery(matching, rows, isFormed: forms != nil, shop: shop, from: relation)
   }
 
   /// What adds the rows at a pace; nil where the source has no values of its own.
@@ -35,7 +37,8 @@ struct Fill {
       return nil
     }
     return RowQuery(
-      matching, rows, isFormed: false, pace: pace, typed: Set(typed.keys), from: relation)
+      matching, rows, isFormed: false, pace: pace, typed: Set(typed.keys), shop: shop,
+      from: relation)
   }
 
   /// The columns of the file that are needed in a form: those that stand for a column of the data
@@ -57,6 +60,11 @@ struct Fill {
 
   /// Leaves out the rows whose numbers a table has.
   mutating func leaveOut(_ table: String) { rows.leftOut = table }
+
+  /// Reads other cells in a column, where a table has them by the numbers of the rows.
+  mutating func rename(_ column: Int, by table: String) {
+    rows.renamed = RowSelection.Renamed(place: column, table: table)
+  }
 
   /// Adds a column that something else of the file tells.
   mutating func add(_ source: ColumnSource, note: String) {

@@ -32,6 +32,8 @@ struct FillMatch {
       var scope = scope()
       rows.keys.append(try scope.text(key))
     }
+    // The columns that the user says what they are made of.
+    let said = Set(match.mapping.compactMap { try? match.column($0.name, of: dataset).name })
     var sources: [ColumnSource] = []
     var absent: [String] = []
     var wantsDay = false
@@ -57,7 +59,8 @@ struct FillMatch {
       }
       guard !isAbsent, match.keepsPersonal || scope.revealed.isEmpty else { continue }
       var source = ColumnSource(
-        column: column, origin: .export, text: scope.text(scalar, for: column),
+        column: column, origin: said.contains(column.name) ? .map : .export,
+        text: scope.text(scalar, for: column),
         headers: scope.used.union(rows.origins(of: scope.used)))
       if [.money, .count].contains(column.type) {
         source.summed = summed(binding.value)

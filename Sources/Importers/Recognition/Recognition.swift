@@ -16,6 +16,8 @@ struct Recognition {
     var fills: [Fill]
     /// What holds for the row that sums up the others.
     var total: SQL?
+    /// The statement that loads the file.
+    var line: LoadLine
     /// Sentences on what it could not be taken for.
     var notes: [String] = []
     /// How to read it should its rows turn out to be the lines of orders.
@@ -25,10 +27,17 @@ struct Recognition {
   /// - Parameter name: the data set or the export that the user says it is.
   func recognise(as name: Name?) throws(Diagnostic) -> Result {
     guard let name else {
-      guard match.mapping.isEmpty, let export = try onlyCandidate() else {
+      var candidate: ExportSyntax?
+      if match.mapping.isEmpty {
+        candidate = try onlyCandidate()
+      } else {
+        // A map can settle what the file is.
+        candidate = try? onlyCandidate()
+      }
+      guard let candidate, ExportOverride.fits(match.mapping, candidate, in: catalog) else {
         return try rows(of: nil)
       }
-      return try result(export)
+      return try result(candidate)
     }
     if let dataset = try catalog.dataset(name) {
       guard match.mapping.isEmpty, let export = try? onlyCandidate(),
@@ -37,12 +46,6 @@ struct Recognition {
       return try result(export, only: dataset.name)
     }
     guard let export = book.export(name) else { return try rows(of: name) }
-    guard match.mapping.isEmpty else {
-      throw Diagnostic(
-        .load, "\"\(name.spoken)\" says itself how its columns are read",
-        at: match.mapping[0].name.span,
-        label: "leave out the map, or name a data set in place of the export")
-    }
     let lacking = export.missing(from: FileColumns(match.headers, synonyms: export.columns))
     guard lacking.isEmpty else { throw self.lacking(lacking, export, at: name.span) }
     return try result(export)
@@ -53,7 +56,7 @@ struct Recognition {
       let choice = DatasetChoice(catalog: catalog, match: match, choose: choose)
       let matching = try choice.choose(name)
       return Result(
-        fills: [Fill(matching: matching, rows: RowSelection())],
+        fills: [Fill(matching: matching, rows: RowSelection())], line: match.line,
         lines: matching.dataset.hasLines ? try FlatLines(match, in: catalog) : nil)
     } catch {
       guard let name, error.code == .unknownName, error.span == name.span else { throw error }
@@ -80,8 +83,9 @@ struct Recognition {
   }
 
   private func result(
-    _ export: ExportSyntax, only name: String? = nil
+    _ known: ExportSyntax, only name: String? = nil
   ) throws(Diagnostic) -> Result {
+    let export = try ExportOverride(known, match, in: catalog).export
     let columns = FillMatch(export, match)
     var fills: [Fill] = []
     var unfilled: [Matching] = []
@@ -108,7 +112,7 @@ struct Recognition {
         hints: ["it has \(FileScope.listed(match.headers))"])
     }
     return Result(
-      export: export, fills: fills, total: try columns.total,
+      export: export, fills: fills, total: try columns.total, line: match.line,
       notes: unfilled.map { matching in
         "nothing for \(matching.dataset.name): the file lacks "
           + (matching.absent.isEmpty ? matching.missing.map { $0.name } : matching.absent)

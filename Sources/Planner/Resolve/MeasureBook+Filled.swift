@@ -15,7 +15,7 @@ extension MeasureBook {
     let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
     throw Diagnostic(
       .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
-      label: "load FILE as \(first.0)")
+      label: remedy(first.0, first.1))
   }
 
   /// The columns without any value that keep rows from meeting a condition; none when rows can.

@@ -24,14 +24,21 @@ extension MeasureBook {
       let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
       throw Diagnostic(
         .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
-        label: "load FILE as \(columns[0].0)")
+        label: remedy(columns[0].0, columns[0].1))
     }
     for (owner, column) in required(argument, of: dataset)
     where !planning.facts.isFilled(column, of: owner) {
       throw Diagnostic(
         .notLoaded, "\(who) \(owner).\(column), and no loaded row has one", at: context.span,
-        label: "load FILE as \(owner)")
+        label: remedy(owner, column))
     }
+  }
+
+  /// How to give a column that no row has: loading a file once more as before does not.
+  func remedy(_ dataset: String, _ column: String) -> String {
+    guard planning.facts.isLoaded(dataset) else { return "load FILE as \(dataset)" }
+    let name = dataset.replacing("_", with: " ")
+    return "\(name) are loaded without it: load FILE as \(dataset) map (\(column) = ...)"
   }
 
   /// The arguments of each `coalesce` that offers only columns: one of them has to be filled.

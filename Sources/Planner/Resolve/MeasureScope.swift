@@ -150,6 +150,7 @@ struct MeasureScope: Formulas {
         at: span)
     }
     var faults: [Diagnostic] = []
+    var unloaded: Diagnostic?
     for formula in metric.formulas {
       var attempt = self
       do throws(Diagnostic) {
@@ -158,12 +159,16 @@ struct MeasureScope: Formulas {
         return Typed(result.scalar, metric.type)
       } catch {
         faults.append(error)
+        if error.code == .notLoaded, couldBeSplit(formula.expression) {
+          unloaded = unloaded ?? error
+        }
       }
     }
-    // A data set that is there but cannot be split says more than one that is missing.
+    // A data set that is there but cannot be split says more than one that is missing, unless that
+    // one could be.
     let fault =
       faults.first { $0.code != .notLoaded && $0.code != .notSplittable }
-      ?? faults.first { $0.code == .notSplittable } ?? faults.first
+      ?? unloaded ?? faults.first { $0.code == .notSplittable } ?? faults.first
     var told = fault ?? Diagnostic(.definition, "\(metric.name) has no formula", at: span)
     if told.keepsPlace { throw told }
     if open.isEmpty || told.code == .notLoaded || told.code == .notSplittable {
@@ -171,6 +176,19 @@ struct MeasureScope: Formulas {
       told.span = told.code == .unknownName && open.isEmpty && told.span != nil ? told.span : span
     }
     throw told
+  }
+
+  /// Whether the data sets of a formula know the question's dimensions.
+  private func couldBeSplit(_ formula: Expression) -> Bool {
+    let owners = formula.owners.compactMap { book.planning.catalog.datasets[$0] }
+    let names = book.groups.flatMap { $0.expression.names } + book.conditions.flatMap { $0.names }
+    return !owners.isEmpty && !names.isEmpty
+      && owners.allSatisfy { owner in
+        names.allSatisfy { name in
+          Grain(rawValue: name.text) != nil
+            || (try? book.planning.catalog.dimension(name, of: owner)) != nil
+        }
+      }
   }
 
   private mutating func expand(
@@ -249,5 +267,13 @@ extension Expression {
   /// Whether it is a formula over all groups together.
   fileprivate var isOverall: Bool {
     if case .call(let name, _, _) = kind { name.text == "overall" } else { false }
+  }
+}
+
+extension Expression {
+  /// The data sets whose columns are named with them.
+  fileprivate var owners: [String] {
+    if case .member(let owner, _) = kind { return [owner.text] }
+    return children.flatMap { $0.owners }
   }
 }

@@ -30,6 +30,8 @@ package struct Planned: Sendable {
   package var notes: [String] = []
   /// Stages that need the finished rows, from the first such stage on.
   package var rest: [Stage] = []
+  /// The data sets whose only time some rows may lack, with its column.
+  package var undated: [(dataset: String, column: String)] = []
   /// The columns that may be summed up, by name.
   package var summable: Set<String> = []
 }

@@ -14,6 +14,7 @@ extension QuestionPlanner {
         name: period?.label ?? "all", start: period.flatMap { $0.hasBeginning ? $0.start : nil },
         end: period?.end)
     ]
+    try checkDays()
     try checkData(in: period)
     if let period, !call.baselines.isEmpty {
       planned.baselines = try planning.baselines(of: call, against: period)
@@ -67,6 +68,7 @@ extension QuestionPlanner {
 
   mutating func addSources() throws(Diagnostic) {
     let book = scope.book
+    let period = planned.period
     if book.pages.contains(where: { !$0.scope.currencies.isEmpty }) {
       planned.plan.rates = try planning.rates()
     }
@@ -79,7 +81,7 @@ extension QuestionPlanner {
         source.joins = page.scope.joins
         source.time = page.time?.scalar
         source.isDaily = page.time?.type == .date
-        source.needsTime = page.needsTime
+        source.needsTime = page.needsTime && (period != nil || page.onlyTime == nil)
         source.filter = page.filter
         source.level = page.level
         if !page.isSnapshot { source.spans = planning.spans(of: page.dataset) }

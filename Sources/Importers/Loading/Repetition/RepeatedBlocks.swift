@@ -20,8 +20,11 @@ struct RepeatedBlocks {
   /// Rows that go on with something whose first row is in another file.
   private(set) var orphans = 0
   private(set) var notes: [String] = []
+  /// The column whose cells are read as the table of renamed rows has them; nil for none.
+  private(set) var renames: Int?
 
-  var isEmpty: Bool { identical + orphans == 0 }
+  /// The table of the numbers of rows that have another id.
+  static let renamed = "opsh_renamed"
 
   /// What goes together, and the columns of amounts that count once in it.
   private struct Thing {
@@ -29,6 +32,9 @@ struct RepeatedBlocks {
     var key: SQL
     var once: [Int]
     var summed: [Int]
+    /// The columns of the number that people see, and of the platform's own id.
+    var number: Int?
+    var own: Int?
   }
 
   /// Looks through the rows; nil where the file has none that are taken together.
@@ -42,11 +48,15 @@ struct RepeatedBlocks {
     let thing = Thing(
       dataset: fill.matching.dataset, key: fill.rows.keys.map { "coalesce(\($0), '')" as SQL }.joined(" || chr(31) || "),
       once: sources.reduce(into: Set<Int>()) { $0.formUnion($1.once) }.sorted(),
-      summed: sources.compactMap { $0.summed }.filter { place in !sources.contains { $0.once.contains(place) } })
+      summed: sources.compactMap { $0.summed }.filter { place in !sources.contains { $0.once.contains(place) } },
+      number: sources.first { $0.column.name == fill.matching.dataset.key.first }?.place,
+      own: sources.first { $0.column.name == "platform_id" }?.place)
     let all = plan.source.headers.indices.map { SQL(SeparatedSource.columnName($0)) }
     let rows = fill.rows.rows(of: plan.source.relation, isNumbered: true)
     let amounts = thing.once.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" as SQL }
     let isHead: SQL = amounts.isEmpty ? "true" : "coalesce(\(amounts.joined(", "))) is not null"
+    let own: SQL =
+      thing.own.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" } ?? "null::varchar"
     try database.execute(
       """
       create or replace temporary table \(name: Self.rows) as
@@ -54,12 +64,16 @@ struct RepeatedBlocks {
         select *, thing is distinct from lag(thing) over (order by row)
             or (is_head and not bool_and(is_head) over ()) as starts
         from (
-          select row, \(thing.key) as thing, hash(\(all.joined(", "))) as whole, \(isHead) as is_head
+          select row, \(thing.key) as thing, hash(\(all.joined(", "))) as whole, \(isHead) as is_head,
+            \(own) as own
           from \(rows)))
       """)
     defer { _ = try? database.execute("drop table if exists \(name: Self.rows)") }
     try database.execute(
       "create or replace temporary table \(name: Self.table) (row bigint, reason varchar)")
+    if thing.own != nil, thing.number != nil, fill.rows.keys.count == 1 {
+      try rename(thing, againstStore: fill.shop == nil, in: database)
+    }
     let look = try database.query(
       """
       select bool_and(is_head), count(*) - count(distinct hash(thing, whole)),
@@ -74,6 +88,42 @@ struct RepeatedBlocks {
       try leaveOutOrphans(in: database)
       if look[2] != .int(0) { try leaveOutBlocks(of: plan, thing, keep, in: database) }
     }
+  }
+
+  /// Gives things that have one number and different ids of their platform numbers that differ: they
+  /// are of two shops.
+  private mutating func rename(
+    _ thing: Thing, againstStore: Bool, in database: any Database
+  ) throws {
+    let known: SQL =
+      againstStore
+      ? """
+      left join (select order_id as thing, platform_id as known from orders
+        where platform_id is not null) o using (thing)
+      """ : "cross join (select null::varchar as known)"
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.renamed) as
+      select row, thing || \(ShopIds.mark) || block_own as id from (
+        select row, thing, block_own, coalesce(known, first_value(block_own ignore nulls)
+          over (partition by thing order by row rows between unbounded preceding and unbounded following))
+          as owner
+        from (select *, max(own) over (partition by block) as block_own from \(name: Self.rows)) b \(known))
+      where block_own is not null and block_own <> owner
+      """)
+    let count = try database.query(
+      """
+      select count(distinct id) from \(name: Self.renamed)
+      """).cells[0][0].int ?? 0
+    guard count > 0, let number = thing.number else { return }
+    renames = number
+    notes.append(
+      "\(count) of them have the number of another one, but an id of their own: they are of another"
+        + " shop, and have the id behind the number (load ... store \"NAME\" names the shop)")
+    try database.execute(
+      """
+      update \(name: Self.rows) b set thing = n.id from \(name: Self.renamed) n where n.row = b.row
+      """)
   }
 
   /// Rows that came before, in another place of the file.

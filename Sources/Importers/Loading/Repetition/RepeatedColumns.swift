@@ -42,9 +42,9 @@ struct RepeatedColumns {
       """
       select count(*), coalesce(sum(n), 0)::bigint from (
         select count(*) as n from \(name: table) group by \(key) having count(*) > 1)
-      """).cells[0]
-    count = sizes[0].int ?? 0
-    rows = sizes[1].int ?? 0
+      """).rows.first ?? []
+    count = sizes.first?.int ?? 0
+    rows = sizes.last?.int ?? 0
     guard count > 0 else { return }
     try lookAtValues()
     try lookAtFile()

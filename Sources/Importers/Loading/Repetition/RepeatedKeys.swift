@@ -105,8 +105,9 @@ struct RepeatedKeys {
       select \(names) from \(table.table) where \(table.isNew)
       group by \(keys) having count(*) > 1
       """)
-    let isRepeated = zip(known, keyValues).map { name, value -> SQL in
-      "k.\(name: name) is not distinct from v.\(value)"
+    let stored = known.compactMap { name in values.first { $0.reading.column.name == name } }
+    let isRepeated = zip(known, stored).map { name, value -> SQL in
+      "k.\(name: name) is not distinct from \(value.reading.stored)"
     }
     try database.execute(
       """

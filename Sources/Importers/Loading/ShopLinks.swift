@@ -1,0 +1,83 @@
+import Catalog
+import Engine
+import Language
+import Store
+import Values
+
+/// Rows that name an order or a product by its number, in a store of several shops.
+struct ShopLinks {
+  let table: LoadTable
+
+  private static let targets: Set<String> = ["orders", "products"]
+
+  /// Puts the whole id in place of the number, where one shop alone has it; a number that several
+  /// have stays, and belongs to the shop whose ids stand as they are.
+  func resolve() throws {
+    let database = table.database
+    guard try HomeShop.read(in: database) != nil else { return }
+    for column in table.given {
+      guard let target = column.link, Self.targets.contains(target), target != table.dataset.name
+      else { continue }
+      let (link, key): (SQL, SQL) = (.name(column.name), .name(column.linkKey(target)))
+      try database.execute(
+        """
+        update \(table.table) set \(link) = known.id from (
+          select split_part(\(key), \(ShopIds.mark), 1) as number, any_value(\(key)) as id
+          from \(name: target) where contains(\(key), \(ShopIds.mark))
+          group by 1 having count(*) = 1) known
+        where \(table.isNew) and \(table.table).\(link) = known.number
+          and \(table.table).\(link) not in (select \(key) from \(name: target) where \(key) is not null)
+        """)
+    }
+  }
+
+  /// Whether orders that are told to be of a shop are those that were loaded before without one.
+  func areKnownWithoutShop() throws -> Bool {
+    let counts = try table.database.query(
+      """
+      select count(*), count(*) filter (abs(epoch(n.ordered_at) - epoch(o.ordered_at)) < 60)
+      from \(table.table) n join \(table.table) o on o.order_id = split_part(n.order_id, \(ShopIds.mark), 1)
+      where n.\(table.isNew) and o.\(table.isOld)
+      """
+    ).rows.first ?? []
+    guard let all = counts.first?.int, let same = counts.last?.int, all > 0 else { return false }
+    return same * 2 > all
+  }
+
+  /// Throws where most orders that come again have another day of ordering: they are other orders,
+  /// which happen to have the same numbers.
+  func checkOrders(file: String) throws {
+    let found = try table.database.query(
+      """
+      select count(*), count(*) filter (differs), min(n.order_id) filter (differs),
+        arg_min(n.ordered_at, n.order_id) filter (differs),
+        arg_min(o_ordered_at, n.order_id) filter (differs)
+      from (
+        select n.order_id, n.ordered_at, o.ordered_at as o_ordered_at,
+          abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800 as differs
+        from \(table.table) n join \(table.table) o using (order_id)
+        where n.\(table.isNew) and o.\(table.isOld)) n
+      """
+    ).rows.first ?? []
+    guard found.count == 5, let all = found[0].int, let others = found[1].int, others * 2 > all
+    else { return }
+    throw Diagnostic(
+      .load,
+      "\(others) of \(all) orders of \(file) that are known have another day there, as \(found[2]): "
+        + "\(found[3]), and \(found[4]) before",
+      hints: [
+        "where they are of another shop, name it: load ... store \"NAME\"",
+        "where the ones before are wrong, take these back: list loads, undo load N",
+      ])
+  }
+}
+
+/// Says that the orders of a shop are those that were loaded without one.
+struct ShopIsHome: Error {
+  let name: String
+}
+
+extension ColumnDefinition {
+  /// The key of the data set that it links to, as the store calls it.
+  fileprivate func linkKey(_ target: String) -> String { target == "orders" ? "order_id" : "product_id" }
+}

@@ -1,0 +1,254 @@
+import Language
+import TestSupport
+import Testing
+import Values
+
+@testable import Verbs
+
+/// What small files say, asked through questions.
+@Suite struct FileQuestionTests {
+  private let folder: Folder
+  private let desk: Counter
+
+  init() throws {
+    folder = try Folder()
+    desk = try Counter(today: "2026-03-31") { _ in }
+  }
+
+  /// Loads a text and tells the notes.
+  @discardableResult
+  private func load(_ text: String, _ options: String = "", as name: String = "o.csv") throws
+    -> [String]
+  {
+    try desk.run("load \"\(try folder.write(name, text))\" \(options)").notes
+  }
+
+  /// What is said of a statement that fails: message, label and hints.
+  private func fault(_ statement: String) -> [String] {
+    do {
+      _ = try desk.run(statement)
+      return []
+    } catch let fault as Diagnostic {
+      return [fault.message] + [fault.label].compactMap { $0 } + fault.hints
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  // MARK: - States in words
+
+  @Test func statesHaveManyWords() throws {
+    let notes = try load(
+      """
+      order_id,ordered_at,paid_at,status,units,gross_sales
+      1,2026-03-01 10:00,2026-03-01 10:00,Canceled,1,10
+      2,2026-03-01 10:00,2026-03-01 10:00,已发货,1,20
+      3,2026-03-01 10:00,2026-03-01 10:00, BEZAHLT. ,1,30
+      4,2026-03-01 10:00,2026-03-01 10:00,expediee,1,40
+      5,2026-03-01 10:00,2026-03-01 10:00,Ｐａｉｄ,1,50
+
+      """)
+    #expect(try desk.lines("orders_placed by status") == ["shipped 2", "paid 2", "cancelled 1"])
+    #expect(!notes.contains { $0.contains("no known state") })
+  }
+
+  /// A word that nobody knows is kept, told with its rows, and settled by the statement that is
+  /// printed.
+  @Test func unknownWordsAreKept() throws {
+    let text = """
+      order_id,ordered_at,paid_at,State of things,units,gross_sales
+      1,2026-03-01 10:00,2026-03-01 10:00,at the moon,1,10
+      2,2026-03-01 10:00,2026-03-01 10:00,at the moon,1,20
+      3,2026-03-01 10:00,2026-03-01 10:00,shipped,1,30
+
+      """
+    let notes = try load(text, "as orders map (status = `State of things`)")
+    let path = folder.file("o.csv")
+    #expect(
+      notes.contains(
+        "status has 2 rows with \"at the moon\", which is no known state: load \(path) as orders"
+          + " map (status = case(`State of things` = \"at the moon\", \"paid\","
+          + " `State of things`)), each with the right one of unpaid, paid, shipped, delivered,"
+          + " completed, cancelled"))
+    #expect(
+      try desk.lines("orders_placed by status") == ["at the moon 2", "shipped 1"])
+    #expect(try desk.lines("revenue") == ["60"])
+    let line = try #require(
+      notes.first { $0.contains("no known state: ") }?.components(separatedBy: "state: ").last?
+        .components(separatedBy: ", each").first)
+    try desk.run(line)
+    #expect(try desk.lines("orders_placed by status") == ["paid 2", "shipped 1"])
+  }
+
+  // MARK: - Absence is not a fact
+
+  @Test func withoutAStatusNothingIsUnpaid() throws {
+    try load(
+      """
+      order_id,ordered_at,units,gross_sales
+      1,2026-03-01 10:00,1,10
+      2,2026-03-02 10:00,1,20
+
+      """)
+    #expect(try desk.lines("orders_placed") == ["2"])
+    #expect(
+      fault("orders_placed where status = \"unpaid\"").first?.contains("orders.status") == true)
+  }
+
+  /// A list without a day of payment has no revenue until somebody says which day counts.
+  @Test func revenueNeedsADayOfPayment() throws {
+    let notes = try load(
+      """
+      order_id,ordered_at,status,units,gross_sales
+      1,2026-03-01 10:00,bezahlt,1,10
+      2,2026-03-02 10:00,completed,1,20
+      3,2026-03-03 10:00,cancelled,1,40
+
+      """)
+    #expect(
+      fault("revenue").contains(
+        "orders are loaded without it: load FILE as orders map (paid_at = ...)"))
+    let line = try #require(
+      notes.first { $0.contains("no row has paid_at") }?.components(separatedBy: "tells it: ").last)
+    #expect(
+      line.hasSuffix("map (paid_at = case(status in (\"bezahlt\", \"completed\"), ordered_at))"))
+    try desk.run(line)
+    #expect(try desk.lines("revenue") == ["30"])
+  }
+
+  @Test func undatedReviewsAreTold() throws {
+    try load("review_id,product_id,rating,body\n1,P1,5,good\n2,P1,1,bad\n", "as reviews")
+    #expect(try desk.lines("reviews") == ["2"])
+    #expect(
+      try desk.run("reviews").notes.contains(
+        "2 of the reviews have no reviewed_at: they count here, but in no period"))
+    #expect(
+      fault("reviews last 7 days").first
+        == "no row of reviews has reviewed_at, so none of them is in a period")
+    try load(
+      "review_id,product_id,rating,reviewed_at\n3,P1,5,2026-03-30 10:00\n", "as reviews",
+      as: "p.csv")
+    #expect(try desk.lines("reviews last 7 days") == ["1"])
+    #expect(
+      try desk.run("reviews last 7 days").notes.contains(
+        "2 of the reviews have no reviewed_at and are in no period"))
+  }
+
+  /// The data set that could be split is what is missing, not a dimension of another one.
+  @Test func rankingNeedsLines() throws {
+    try load(
+      "order_id,ordered_at,paid_at,status,units,gross_sales\n1,2026-03-01,2026-03-01,paid,1,10\n")
+    #expect(fault("top products").first?.contains("order lines, and none are loaded") == true)
+    #expect(fault("stock low").first?.contains("order lines, and none are loaded") == true)
+  }
+
+  /// Each row is a review, also one that is like another; the same file again adds none.
+  @Test func reviewsWithoutAnIdAreCounted() throws {
+    let text = "product_id,rating,review date\nP1,5,2026-03-01\nP1,5,2026-03-01\nP2,4,2026-03-02\n"
+    try load(text, "as reviews")
+    #expect(try desk.lines("reviews by product") == ["P1 2", "P2 1"])
+    try load(text + "P2,4,2026-03-02\n", "as reviews", as: "p.csv")
+    #expect(try desk.lines("reviews by product") == ["P1 2", "P2 2"])
+  }
+
+  // MARK: - The way in
+
+  /// The statement that a refusal prints is whole, and right.
+  @Test func theRefusalsMapWorks() throws {
+    let path = try folder.write(
+      "shop.csv",
+      """
+      Ref,Placed on,Buyer,How far,Tax Total,Total Quantity,Subtotal (ex tax)
+      A7,03/15/2026,1,Completed,1.00,2,10.00
+      A8,03/16/2026,2,Cancelled,2.00,1,20.00
+      A9,03/17/2026,2,Paid,3.00,3,30.00
+
+      """)
+    let hints = fault("load \(path)")
+    let line = try #require(
+      hints.first { $0.hasPrefix("likely it is: ") }?.dropFirst("likely it is: ".count))
+    #expect(!line.contains("Tax") && !line.contains("..."), "\(line)")
+    try desk.run(String(line))
+    #expect(try desk.lines("orders_placed, ordered_sales, revenue") == ["3 60 40"])
+    #expect(try desk.lines("units") == ["5"])
+  }
+
+  /// The questions show what speaks for each guess, and what comes out before it is kept.
+  @Test func theWalkAsks() throws {
+    let path = try folder.write(
+      "lines.csv",
+      """
+      Order Number,Order Date,State,Product Name,Quantity,Line Total
+      7,2026-03-01,paid,Cup,1,10.00
+      7,2026-03-01,paid,Bowl,2,30.00
+      8,2026-03-02,on the moon,Cup,1,10.00
+
+      """)
+    var prompts: [String] = []
+    var told: [String] = []
+    desk.workspace.ask = { prompt in
+      prompts.append(prompt)
+      if prompt.contains("on the moon") { return "shipped" }
+      if prompt.hasPrefix("gross_sales") { return "`Line Total`" }
+      if prompt.hasPrefix("paid_at") { return "`Order Date`" }
+      if prompt.hasPrefix("status") { return "State" }
+      return ""
+    }
+    desk.workspace.say = { told.append($0) }
+    var previews: [Report] = []
+    desk.workspace.tell = { previews.append($0) }
+    try desk.run("load \(path) map")
+    #expect(prompts.contains("a row is an order or a line of one [line]: "))
+    #expect(told.contains { $0.hasPrefix("  `Order Date`: 2026-03-01, 2026-03-01, 2026-03-02 (") })
+    #expect(prompts.last == "load it like this (yes, no) [yes]: ")
+    #expect(previews.first?.heading.hasPrefix("Dry run") == true)
+    #expect(try desk.lines("orders_placed, revenue, units_sold") == ["2 50 4"])
+    #expect(try desk.lines("revenue by product") == ["Bowl 30", "Cup 20"])
+    #expect(try desk.lines("orders_placed by status") == ["paid 1", "shipped 1"])
+  }
+
+  /// A map over an export sets single columns of it.
+  @Test func aMapOverAnExport() throws {
+    desk.workspace.catalog.add(
+      .export(
+        try export(
+          "header Ref, Placed, How\n fills orders per Ref (order_id = Ref,"
+            + " ordered_at = Placed, paid_at = Placed, status = case(How = \"P\", \"paid\", How),"
+            + " units = sum(Count), gross_sales = sum(Money))")))
+    let text = "Ref,Placed,How,Count,Money,Net\n1,2026-03-01,P,1,10,9\n2,2026-03-01,Q,1,20,18\n"
+    let notes = try load(text)
+    let path = folder.file("o.csv")
+    #expect(
+      notes.contains {
+        $0.contains("load \(path) as mine map (status = case(status = \"Q\", \"paid\"")
+      })
+    #expect(try desk.lines("revenue, orders_placed where status = \"paid\"").count == 1)
+    try load(text, "map (gross_sales = Net, status = case(status = \"Q\", \"shipped\", status))")
+    #expect(try desk.lines("orders_placed by status") == ["paid 1", "shipped 1"])
+    #expect(try desk.lines("revenue") == ["27"])
+    try load(text, "as mine map (gross_sales = missing)")
+    #expect(
+      fault("load \(path) as mine map (nonsense = Net)").first
+        == "mine fills no column called \"nonsense\"")
+    #expect(
+      fault("load \(path) as mine map (units = Nett)").first
+        == "o.csv has no column called \"nett\"")
+  }
+
+  private func export(_ body: String) throws -> ExportSyntax {
+    let parsed = Parser.parse("export \"mine\" {\n \(body)\n}", grammar: Grammar())
+    guard case .definition(.export(let export))? = parsed.statements.first?.kind else {
+      throw Diagnostic(.syntax, "no export")
+    }
+    return export
+  }
+
+  @Test func describeReachesTheDataSet() throws {
+    for name in ["reviews", "orders", "shipments"] {
+      let tables = try desk.run("describe \(name)").blocks.compactMap { block -> [String]? in
+        if case .table(let table) = block { table.columns.map { $0.name } } else { nil }
+      }
+      #expect(tables.contains { $0.first == "column" }, "\(name)")
+    }
+  }
+}
