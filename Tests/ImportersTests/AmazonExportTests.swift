@@ -152,10 +152,10 @@ import Testing
 
   /// A child under two parents is one product; the span is that of the file's name.
   @Test(arguments: [
-    ("BusinessReport 2026-08-03.csv", "product"),
-    ("BusinessReport 20260803-20260809.csv", "product_period"),
+    ("BusinessReport 2026-08-03.csv", ""),
+    ("BusinessReport 20260803-20260809.csv", "2026-08-09"),
   ])
-  func businessReportByAsin(_ name: String, _ level: String) throws {
+  func businessReportByAsin(_ name: String, _ last: String) throws {
     let store = try memoryStore()
     let files = try store.take(
       """
@@ -169,11 +169,13 @@ import Testing
     #expect(files[0].joined == 1)
     #expect(
       try store.rows(
-        "select date::varchar, level, product_id, sessions, paid_units, paid_sales from traffic order by 3"
-      ) == [
-        ["2026-08-03", level, "C1", "60", "11", "1090.00"],
-        ["2026-08-03", level, "C2", "40", "4", "400.00"],
-      ])
+        """
+        select date::varchar, until::varchar, level, product_id, sessions, paid_units, paid_sales
+        from traffic order by 4
+        """) == [
+          ["2026-08-03", last, "product", "C1", "60", "11", "1090.00"],
+          ["2026-08-03", last, "product", "C2", "40", "4", "400.00"],
+        ])
   }
 
   /// The day of the download, which Amazon puts into the name, is no day of the report.

@@ -109,8 +109,10 @@ import Testing
           ["competitor 1", "89.90"], ["competitor 2", "215.00"], ["competitor 3", "45.95"],
         ])
     #expect(
-      try store.rows("select level, product_id, paid_units, paid_sales from traffic")
-        == [["product_month", "bed1", "2", "91.90"]])
+      try store.rows(
+        "select level, date::varchar, until::varchar, product_id, paid_units, paid_sales from traffic"
+      )
+        == [["product", "2017-05-01", "2017-05-31", "bed1", "2", "91.90"]])
   }
 
   @Test func returnsAndCoupons() throws {

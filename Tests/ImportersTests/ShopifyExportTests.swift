@@ -234,12 +234,12 @@ import Testing
     #expect(
       try store.rows(
         """
-        select level, date::varchar, visitors, sessions, cart_sessions, checkout_sessions,
-          completed_sessions from traffic order by sessions
+        select level, date::varchar, until::varchar, visitors, sessions, cart_sessions,
+          checkout_sessions, completed_sessions from traffic order by sessions
         """) == [
-          ["shop", "2024-01-01", "15", "17", "", "", ""],
-          ["shop_week", "2024-01-01", "90", "110", "20", "12", "5"],
-          ["shop_month", "2024-01-01", "400", "500", "", "", ""],
+          ["shop", "2024-01-01", "", "15", "17", "", "", ""],
+          ["shop", "2024-01-01", "2024-01-07", "90", "110", "20", "12", "5"],
+          ["shop", "2024-01-01", "2024-01-31", "400", "500", "", "", ""],
         ])
   }
 
@@ -263,11 +263,12 @@ import Testing
     #expect(
       try store.rows(
         """
-        select level, coalesce(channel, country), coalesce(source_name, city, ''), visitors, sessions
-        from traffic order by sessions
+        select level, until::varchar, coalesce(channel, country), coalesce(source_name, city, ''),
+          visitors, sessions from traffic order by sessions
         """) == [
-          ["source_week", "direct", "", "4", "4"], ["source_week", "search", "google", "7", "9"],
-          ["place_week", "Germany", "Berlin", "9", "10"],
+          ["source", "2024-01-07", "direct", "", "4", "4"],
+          ["source", "2024-01-07", "search", "google", "7", "9"],
+          ["place", "2024-01-07", "Germany", "Berlin", "9", "10"],
         ])
   }
 

@@ -18,15 +18,15 @@ import Testing
     """
 
   /// The span above the header, a column of days, of weeks of the year, of weeks counted from its
-  /// start: each has its grain.
+  /// start: each has its last day.
   @Test(arguments: [
-    ("", "", "channel_period", "2026-06-28"),
-    ("Date,", "20260701,", "channel", "2026-07-01"),
-    ("Week,", "27,", "channel_week", "2026-06-28"),
-    ("Nth week,", "0001,", "channel_week", "2026-07-05"),
-    ("Nth day,", "0003,", "channel", "2026-07-01"),
+    ("", "", "2026-09-28", "2026-06-28"),
+    ("Date,", "20260701,", "", "2026-07-01"),
+    ("Week,", "27,", "2026-07-04", "2026-06-28"),
+    ("Nth week,", "0001,", "2026-07-11", "2026-07-05"),
+    ("Nth day,", "0003,", "", "2026-07-01"),
   ])
-  func ga4(_ header: String, _ cell: String, _ level: String, _ day: String) throws {
+  func ga4(_ header: String, _ cell: String, _ last: String, _ day: String) throws {
     let store = try memoryStore()
     let files = try store.take(
       Self.lines + """
@@ -40,11 +40,11 @@ import Testing
     #expect(
       try store.rows(
         """
-        select level, date::varchar, channel, sessions, bounces, time_on_site::bigint, paid_sales
-        from traffic order by sessions
+        select level, date::varchar, until::varchar, channel, sessions, bounces,
+          time_on_site::bigint, paid_sales from traffic order by sessions
         """) == [
-          [level, day, "Direct", "400", "200", "18200", "500.50"],
-          [level, day, "Organic Search", "600", "200", "33000", "1000.00"],
+          ["channel", day, last, "Direct", "400", "200", "18200", "500.50"],
+          ["channel", day, last, "Organic Search", "600", "200", "33000", "1000.00"],
         ])
   }
 
