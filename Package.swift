@@ -59,6 +59,9 @@ let testImports: [String: [String]] = [
   "Shell": ["EngineDuckDB", "TestSupport", "TerminalHarness", "TerminalProbe", "opsh"],
 ]
 
+/// Folders of tests that hold no sources.
+let unread: [String: [String]] = ["Shell": ["Transcripts"], "Importers": ["Fixtures"]]
+
 /// The layers that have a folder of tests.
 let tested = layers.filter { layer in
   let folder = Context.packageDirectory + "/Tests/\(layer.name)Tests"
@@ -132,7 +135,7 @@ let package = Package(
       .testTarget(
         name: "\(layer.name)Tests",
         dependencies: dependencies([layer.name] + layer.imports + (testImports[layer.name] ?? [])),
-        exclude: layer.name == "Shell" ? ["Transcripts"] : [],
+        exclude: unread[layer.name] ?? [],
         swiftSettings: [headers], linkerSettings: duckdbLibrary)
     },
   swiftLanguageModes: [.v6]

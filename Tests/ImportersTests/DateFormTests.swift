@@ -118,7 +118,7 @@ import Values
       try store.rows("select paid_at from orders order by order_id")
         == [[""], ["2024-05-02 10:00:00"]])
     #expect(
-      account.report.notes
+      account.report.notes.otherNotes
         == ["times without a zone were taken as Asia/Shanghai, the store's own"])
   }
 
@@ -127,10 +127,10 @@ import Values
     let days = try read(["05/04/2024", "06/04/2024", "25/04/2024"])
     #expect(days.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
     #expect(
-      days.notes == ["ordered_at read as day/month/year, decided by 25/04/2024 in line 4"])
+      days.notes.otherNotes == ["ordered_at read as day/month/year, decided by 25/04/2024 in line 4"])
     let months = try read(["4/5/24", "4/6/24", "4/25/24"])
     #expect(months.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
-    #expect(months.notes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"])
+    #expect(months.notes.otherNotes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"])
   }
 
   /// A row that contradicts the rest is rejected with its own text, not read the other way.
@@ -184,7 +184,7 @@ import Values
     let read = try read(["09/05/2024", "10/05/2024"])
     #expect(read.found.map { $0.prefix(10) } == ["2024-05-09", "2024-05-10"])
     #expect(
-      read.notes == [
+      read.notes.otherNotes == [
         "ordered_at read as day/month/year, for otherwise days would lie in the future; --dates "
           + "says it otherwise"
       ])
@@ -242,7 +242,7 @@ import Values
     #expect(mixed.found == ["no time; write 2024-05-14 08:30:00", "2023-05-04 00:00:00"])
     let whole = try read(["45000", "45001.25", "-"])
     #expect(whole.found == ["2023-03-15 00:00:00", "2023-03-16 06:00:00", "missing"])
-    #expect(whole.notes == ["ordered_at read as the day numbers of a workbook"])
+    #expect(whole.notes.otherNotes == ["ordered_at read as the day numbers of a workbook"])
   }
 
   /// Inside of formulas too, and beside a use of the same column as a text.

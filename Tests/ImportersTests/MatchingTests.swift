@@ -53,7 +53,7 @@ import Values
         ["discounts(元)", "discounts", "guess"], ["Paid amount (CNY)", "paid_amount", "guess"],
       ])
     #expect(
-      account.report.notes
+      account.report.notes.otherNotes
         == ["what was guessed wrong can be set right: map (column = `in the file`)"])
     #expect(
       try store.rows("select channel, gross_sales, discounts, paid_amount from orders")

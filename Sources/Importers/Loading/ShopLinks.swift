@@ -41,7 +41,8 @@ struct ShopLinks {
     try table.database.execute(
       """
       create or replace temporary table \(name: Self.new) as
-      select \(number) as order_id, ordered_at from \(table.table) where \(table.isNew)
+      select \(number) as order_id, ordered_at, gross_sales from \(table.table)
+      where \(table.isNew)
       """)
     return try body()
   }
@@ -60,8 +61,8 @@ struct ShopLinks {
     return same * 2 > all
   }
 
-  /// Throws where most orders that come again have another day of ordering: they are other orders,
-  /// which happen to have the same numbers.
+  /// Throws where most orders that come again have another day of ordering and another amount: they
+  /// are other orders, which happen to have the same numbers.
   func checkOrders(file: String) throws {
     let found = try withNew("order_id") {
       try table.database.query(
@@ -70,7 +71,8 @@ struct ShopLinks {
           arg_min(ordered_at, order_id) filter (differs), arg_min(known, order_id) filter (differs)
         from (
           select n.order_id, n.ordered_at, o.ordered_at as known,
-            abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800 as differs
+            abs(epoch(n.ordered_at) - epoch(o.ordered_at)) > 172800
+              and n.gross_sales is distinct from o.gross_sales as differs
           from \(name: Self.new) n join \(table.table) o using (order_id) where o.\(table.isOld))
         """
       ).rows.first ?? []

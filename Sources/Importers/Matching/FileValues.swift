@@ -179,7 +179,14 @@ enum FileValues {
       return .call(
         name,
         parts.enumerated().map { index, part in read(part, as: index == 0 ? need : .text) })
-    case _ where numbers.contains(name): return .call(name, parts.map { read($0, as: .number) })
+    case _ where numbers.contains(name):
+      // A text that a formula cuts out of a cell is read as the number that it is.
+      return .call(
+        name,
+        parts.map { part in
+          let value = read(part, as: .number)
+          return kind(part) == .text ? .call(Macros.number, [value]) : value
+        })
     case _ where fromTimes.contains(name): return .call(name, parts.map { read($0, as: .time) })
     default: return .call(name, parts.map { read($0, as: .text) })
     }

@@ -170,7 +170,7 @@ struct FlatLines {
       text: source.place.map { ColumnSource.first(SeparatedSource.columnName($0)) }
         ?? "(\(RowSelection.first(source.text)))::varchar", headers: source.headers)
     first.once = source.place.map { [$0] } ?? []
-    if ![.money, .count].contains(source.column.type) { first.once = [] }
+    if ![.money, .count].contains(source.column.type) || !source.column.isAdded { first.once = [] }
     return first
   }
 

@@ -64,7 +64,8 @@ struct FillMatch {
         headers: scope.used.union(rows.origins(of: scope.used)))
       if [.money, .count].contains(column.type) {
         source.summed = summed(binding.value)
-        source.once = scope.once
+        // A price stands on rows of its own; a total is repeated.
+        if column.isAdded { source.once = scope.once }
       }
       sources.append(source)
     }
@@ -136,7 +137,8 @@ struct FillMatch {
     case .call(let call, let parts, nil) where call.text == "sum" && parts.count == 1:
       parts[0].plainName.flatMap { columns.place(of: $0) }
     case .call(let call, let parts, nil) where call.text == "coalesce":
-      parts.lazy.compactMap(summed).first
+      // What the file has none of is passed over; a sum of some rows only is not the column's.
+      parts.first { part in part.names.contains { columns.place(of: $0) != nil } }.flatMap(summed)
     default: nil
     }
   }

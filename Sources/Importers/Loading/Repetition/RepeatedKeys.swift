@@ -68,7 +68,8 @@ struct RepeatedKeys {
       """
       delete from \(name: Self.rows) where rowid in (
         select number from (
-          select rowid as number, row_number() over (partition by whole order by row) as place
+          select rowid as number, row_number() over (partition by whole order by row\(keep == .last ? " desc" : "" as SQL))
+            as place
           from \(name: Self.rows))
         where place > 1)
       """)
