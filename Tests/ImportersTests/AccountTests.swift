@@ -57,7 +57,9 @@ import Values
 
       """)
     #expect(
-      try store.load("\"\(refunds)\"").report.notes.otherNotes == ["amount is 5.50 in CNY, 3.00 in USD"])
+      try store.load("\"\(refunds)\"").report.notes.otherNotes == [
+        "amount is 5.50 in CNY, 3.00 in USD"
+      ])
     let own = try folder.write(
       "own.csv",
       """
@@ -124,7 +126,8 @@ import Values
 
     let again = try store.load("\"\(folder.path)\" map (units = 1)").report
     #expect(again.heading == "Loaded 0 of 4 files of \(folder.path): 0 rows")
-    #expect(again.notes.otherNotes == ["4 of the files were loaded before: nothing changed by them"])
+    #expect(
+      again.notes.otherNotes == ["4 of the files were loaded before: nothing changed by them"])
     #expect(again.next == nil)
   }
 

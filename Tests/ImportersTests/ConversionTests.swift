@@ -135,7 +135,9 @@ import Values
     #expect(account.counts == [3, 3, 0, 0, 0, 0])
     #expect(account.files[0].rounded == 2)
     #expect(
-      account.report.notes.otherNotes == ["amounts of more than two decimals were rounded in 2 rows"])
+      account.report.notes.otherNotes == [
+        "amounts of more than two decimals were rounded in 2 rows"
+      ])
     #expect(
       try store.rows("select gross_sales, discounts from orders order by order_id")
         == [["10.01", "0.33"], ["10.50", ""], ["10.10", "2.00"]])

@@ -127,10 +127,14 @@ import Values
     let days = try read(["05/04/2024", "06/04/2024", "25/04/2024"])
     #expect(days.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
     #expect(
-      days.notes.otherNotes == ["ordered_at read as day/month/year, decided by 25/04/2024 in line 4"])
+      days.notes.otherNotes == [
+        "ordered_at read as day/month/year, decided by 25/04/2024 in line 4"
+      ])
     let months = try read(["4/5/24", "4/6/24", "4/25/24"])
     #expect(months.found.map { $0.prefix(10) } == ["2024-04-05", "2024-04-06", "2024-04-25"])
-    #expect(months.notes.otherNotes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"])
+    #expect(
+      months.notes.otherNotes == ["ordered_at read as month/day/year, decided by 4/25/24 in line 4"]
+    )
   }
 
   /// A row that contradicts the rest is rejected with its own text, not read the other way.

@@ -77,7 +77,10 @@ import Values
   @Test func decimalMark() throws {
     let commas = try read(["1.234", "12,50", "1.234,00"])
     #expect(commas.found == ["1234.00", "12.50", "1234.00"])
-    #expect(commas.notes.otherNotes == ["gross_sales read with a decimal comma, decided by 12,50 in line 3"])
+    #expect(
+      commas.notes.otherNotes == [
+        "gross_sales read with a decimal comma, decided by 12,50 in line 3"
+      ])
     let points = try read(["1,234", "12.50"])
     #expect(points.found == ["1234.00", "12.50"])
     #expect(points.notes.otherNotes.isEmpty)

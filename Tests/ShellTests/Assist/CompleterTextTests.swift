@@ -107,7 +107,10 @@ import Verbs
     // Folders, and files that the verb can read.
     (
       "load ▮",
-      ["\"My Files/", "\"Orders old.csv\"", "orders.csv", "out/", "as", "map", "store", "--dry-run"]
+      [
+        "\"My Files/", "\"Orders old.csv\"", "orders.csv", "out/", "as", "map", "store",
+        "--dry-run",
+      ]
     ),
     ("load o▮", ["orders.csv", "out/"]), ("load O▮", ["\"Orders old.csv\""]),
     ("load MY▮", ["\"My Files/"]),
