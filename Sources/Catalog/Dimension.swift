@@ -163,11 +163,13 @@ extension Catalog {
     var level: [(links: [DimensionPath.Link], dataset: Dataset)] = [([], dataset)]
     var visited: Set<String> = [dataset.name]
     while !level.isEmpty {
-      for place in level {
-        for column in place.dataset.columns where column.isDimension {
-          let name = column.linkName ?? column.name
-          if seen.insert(name).inserted { names.append(name) }
-        }
+      let found = level.flatMap { place in
+        place.dataset.columns.filter { $0.isDimension }.map { $0.linkName ?? $0.name }
+      }
+      // One that several data sets have at the same distance would have to be told which.
+      let counts = found.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      for name in found where seen.insert(name).inserted && counts[name] == 1 {
+        names.append(name)
       }
       level = outward(from: level, visited: &visited)
     }

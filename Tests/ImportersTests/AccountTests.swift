@@ -82,7 +82,8 @@ import Values
       """)
     let report = try store.load("\"\(path)\"").report
     #expect(report.heading == "Loaded \(path) into orders")
-    #expect(titles(report) == ["Columns", "Left out: memo, tags", "Rejected: 1 of 3 rows"])
+    #expect(
+      titles(report) == ["Columns", "Left out: memo, tags", "Sums", "Rejected: 1 of 3 rows"])
     #expect(
       tables(report) == [
         [
@@ -93,6 +94,10 @@ import Values
           ["in_the_file", "column", "matched_by"], ["order_id", "order_id", "name"],
           ["Created at", "ordered_at", "synonym"], ["status", "status", "name"],
           ["units", "units", "name"], ["gross_sales", "gross_sales", "name"],
+        ],
+        [
+          ["column", "in_the_file", "taken", "between"], ["units", "2", "2", ""],
+          ["gross_sales", "1254.50", "1244.50", "10.00 rejected"],
         ],
         [
           ["line", "field", "found", "reason"],
@@ -118,7 +123,7 @@ import Values
       titles(report) == [
         "Columns of 1.csv and 2 more", "Left out: units", "Columns of 4.csv",
         "Left out: quantity (units)",
-      ])
+      ] + (1...4).map { "Sums as in the file of \($0).csv: gross_sales \($0).00" })
     #expect(report.next == "list orders 2024-05-04")
     #expect(
       tables(report)[0].map { $0[3...5].joined(separator: " ") }

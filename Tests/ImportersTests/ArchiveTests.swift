@@ -94,7 +94,7 @@ import Testing
       "a.zip",
       zip([
         ("sub/", ""), ("sub/2.csv", orders("2,2024-05-01,paid,1,10")),
-        ("1.csv", orders("1,2024-05-01,paid,1,10", "x,2024-05-01,odd,1,10")),
+        ("1.csv", orders("1,2024-05-01,paid,1,10", "3,2024-05-01,paid,x,10")),
         ("__MACOSX/._1.csv", "junk"), ("__MACOSX/._2.csv", "junk"), (".DS_Store", "junk"),
         ("README.md", "# Orders"),
       ]))
@@ -152,7 +152,7 @@ import Testing
   /// JSON and Parquet are unpacked for the engine.
   @Test func json() throws {
     let object =
-      #"{"order_id": 7, "ordered_at": "2024-05-01T08:00:00", "status": "odd", "units": 1, "#
+      #"{"order_id": 7, "ordered_at": "2024-05-01T08:00:00", "status": "paid", "units": "x", "#
       + #""gross_sales": 1}"#
     let account = try load("a.zip", zip([("1.jsonl", "\n" + object + "\n")]))
     #expect(account.rejects.map { $0[0] } == ["2"])

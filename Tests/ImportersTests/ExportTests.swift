@@ -201,7 +201,7 @@ import Testing
       """)
     let account = try store.load("\"\(path)\"", catalog: own)
     #expect(account.files.map { $0.dataset } == ["orders"])
-    #expect(account.files[0].fileNotes == ["nothing for order_lines: the file lacks count"])
+    #expect(account.files[0].fileNotes.otherNotes == ["nothing for order_lines: the file lacks count"])
   }
 
   @Test func headersBecomeRows() throws {

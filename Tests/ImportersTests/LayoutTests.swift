@@ -44,7 +44,7 @@ import Testing
   ])
   func above(lines: [String], told: [String]) throws {
     let account = try load(
-      (lines + [header, row(1), "2,2024-05-01,odd,1,10", row(3)]).joined(separator: "\n"))
+      (lines + [header, row(1), "2,2024-05-01,paid,x,10", row(3)]).joined(separator: "\n"))
     #expect(account.counts == [3, 2, 0, 0, 0, 1])
     #expect(skipped(account) == told)
     #expect(account.rejects.map { $0[0] } == ["\(lines.count + 3)"])

@@ -84,10 +84,10 @@ import Values
         "the file has order_id, ordered_at, status",
       ])
     #expect(
-      fault { try load("product_id,unit price,title\n1,2,x\n", "as products") } == [
+      fault { try load("product_id,basic prise,title\n1,2,x\n", "as products") } == [
         "a.csv has no column for price, which products needs",
-        "map it: load \(path) as products map (price = `unit price`)",
-        "the file has product_id, `unit price`, title",
+        "map it: load \(path) as products map (price = ...)",
+        "the file has product_id, `basic prise`, title",
       ])
   }
 

@@ -24,8 +24,8 @@ import Testing
     try store.rows("select order_id, ordered_at, units, gross_sales from orders order by 1")
   }
 
-  private func object(_ id: String, _ amount: String, status: String = "paid") -> String {
-    #"{"order_id": \#(id), "ordered_at": "2024-05-01T08:00:00", "status": "\#(status)", "#
+  private func object(_ id: String, _ amount: String) -> String {
+    #"{"order_id": \#(id), "ordered_at": "2024-05-01T08:00:00", "status": "paid", "#
       + #""units": 1, "gross_sales": \#(amount)}"#
   }
 
@@ -39,7 +39,7 @@ import Testing
     let account = try load(
       "a.jsonl",
       object("12345678901234567890123", "19.99") + "\n\n" + object("\"A\"", "\"0.10\"") + "\n"
-        + object("\"B\"", "1", status: "odd") + "\n" + object("null", "1") + "\n")
+        + object("\"B\"", "\"x\"") + "\n" + object("null", "1") + "\n")
     #expect(account.counts == [4, 2, 0, 0, 0, 2])
     #expect(try stored() == expected)
     #expect(account.rejects.map { $0[0] } == ["4", "5"])
@@ -56,7 +56,7 @@ import Testing
     #expect(try stored() == expected)
     #expect(account.rejects == [["5", "gross_sales", "x", "no amount"]])
     #expect(try store.rows("select channel from orders order by order_id") == [[""], ["ads"]])
-    #expect(account.columns.contains(["tags", "", "left out"]))
+    #expect(account.columns.contains(["tags.x", "", "left out"]))
   }
 
   @Test func pretty() throws {
@@ -121,7 +121,7 @@ import Testing
   /// A packed file loads like the plain one, its rejected rows with their lines.
   @Test func packed() throws {
     let plain = orders(
-      "1,2024-05-01,paid,1,10", "2,2024-05-01,gone,1,10", "3,2024-05-01,paid",
+      "1,2024-05-01,paid,1,10", "2,2024-05-01,paid,x,10", "3,2024-05-01,paid",
       "4,2024-05-01,paid,1,1")
     let path = folder.file("a.csv.gz")
     let database = try DuckDB().open(path: nil, access: .write(create: true), wait: 0)

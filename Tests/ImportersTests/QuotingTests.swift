@@ -97,7 +97,7 @@ import Testing
 
   @Test(arguments: ["\r", "\r\n"]) func lineEnds(end: String) throws {
     let text = orders(
-      "1,2024-05-01,paid,1,10,\"a\nb\"", "2,2024-05-02,paid,1,10,c", "3,2024-05-03,odd,1,10,c")
+      "1,2024-05-01,paid,1,10,\"a\nb\"", "2,2024-05-02,paid,1,10,c", "3,2024-05-03,paid,x,10,c")
     let account = try load(text.replacing("0,c\n", with: "0,c\(end)"))
     #expect(account.counts == [3, 2, 0, 0, 0, 1])
     #expect(account.rejects.map { $0[0] } == ["5"])

@@ -82,13 +82,13 @@ import Testing
     let account = try load(
       orders(
         "1,2024-05-01,paid,1,10", "2,2024-05-01,paid", "\"3\nx\",2024-05-01,paid,1,10", "",
-        "4,2024-05-01,paid,1,10,more", "5,2024-05-01,\"pa\"id,1,10", "6,2024-05-01,paid,x,10",
+        "4,2024-05-01,paid,1,1,210.00", "5,2024-05-01,\"pa\"id,1,10", "6,2024-05-01,paid,x,10",
         "7,2024-05-01,paid,1,10"))
     #expect(account.counts == [7, 3, 0, 0, 0, 4])
     #expect(
       account.rejects == [
         ["3", "", "2,2024-05-01,paid", "3 fields, and the header has 5"],
-        ["7", "", "4,2024-05-01,paid,1,10,more", "6 fields, and the header has 5"],
+        ["7", "", "4,2024-05-01,paid,1,1,210.00", "6 fields, and the header has 5"],
         [
           "8", "", "5,2024-05-01,\"pa\"id,1,10",
           "text behind a closing quote; a quote inside a field is written twice",

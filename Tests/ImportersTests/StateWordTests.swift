@@ -40,7 +40,7 @@ import Values
       }
     }
     #expect(keys == words.map(StateWords.key))
-    let members = words.map(StateWords(column).member)
+    let members = words.map(StateWords.of(column).member)
     #expect(
       members.prefix(12)
         == [
@@ -51,7 +51,7 @@ import Values
       try words.map { word in
         let text = SQL.bind(.text(word))
         return try database.query(
-          "select \(StateWords(column).reading(of: "w")) from (select \(text) as w)"
+          "select \(StateWords.of(column).reading(of: "w")) from (select \(text) as w)"
         ).cells[0][0].text
       }
     }
@@ -66,7 +66,7 @@ import Values
       try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
       return try ["-", "N/A", " at the moon ", ""].map { word in
         try database.query(
-          "select \(StateWords(column).reading(of: "w")) from (select \(word) as w)"
+          "select \(StateWords.of(column).reading(of: "w")) from (select \(word) as w)"
         ).cells[0][0].text
       }
     }

@@ -137,7 +137,7 @@ import Values
       let header = "order_id,ordered_at,status,units,gross_sales,city"
       let path = try folder.write(
         "f\(number).csv", ([header] + rows).joined(separator: "\n") + "\n")
-      let account = try store.load("\"\(path)\"")
+      let account = try store.load("\"\(path)\" --keep last")
       if account.files[0].loadedBefore == nil {
         let load = try store.rows("select max(load_id::int) from loads")[0][0]
         states.append((Int(load) ?? 0, before))
@@ -231,7 +231,7 @@ import Values
     #expect(account.counts == [2, 1, 0, 0, 0, 0])
     #expect(account.files[0].older == 1)
     #expect(
-      account.report.notes
+      account.report.notes.otherNotes
         == ["a newer export was loaded before: 1 row of this one left out"])
     #expect(
       try store.rows("select order_id, status from orders order by 1")
@@ -259,7 +259,7 @@ import Values
           separator: "\n"))
     }
     func notes(_ days: [Int], in store: Store) throws -> [String] {
-      try store.load("\"\(try folder.write("g.csv", rows(days)))\"").report.notes
+      try store.load("\"\(try folder.write("g.csv", rows(days)))\"").report.notes.otherNotes
     }
     #expect(
       try notes([1, 2, 5, 6, 7, 8], in: memoryStore()) == ["no rows on 2024-05-03, 2024-05-04"])

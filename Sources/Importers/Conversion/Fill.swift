@@ -31,7 +31,10 @@ struct Fill {
 
   /// What adds the rows at a pace; nil where the source has no values of its own.
   func query(from source: any RowSource, at pace: RowPace) -> RowQuery? {
-    guard pace != .text else { return query(from: source.relation) }
+    if pace == .text || pace == .members {
+      return RowQuery(
+        matching, rows, isFormed: forms != nil, pace: pace, shop: shop, from: source.relation)
+    }
     let typed = TypedColumns(matching, rows).types
     guard forms == nil, !typed.isEmpty, rows.formed.zones.isEmpty,
       let relation = source.relation(typed: typed)

@@ -34,6 +34,7 @@ enum Macros {
   /// A cell without the apostrophe that it begins with.
   static let unquoted = "opsh_unquoted"
   static let daysAfter = "opsh_days_after"
+  static let monthEnd = "opsh_month_end"
   static let slug = "opsh_slug"
   /// A word in the form in which the words for states are compared.
   static let word = "opsh_word"
@@ -183,13 +184,13 @@ enum Macros {
 
     -- 1h 5m, 2分30秒, 350s
     create or replace temp macro opsh_span(x) as
-      case when opsh_spans(x)['d'] || opsh_spans(x)['h'] || opsh_spans(x)['m']
-          || opsh_spans(x)['s'] || opsh_spans(x)['ms'] <> '' then
-        coalesce(try_cast(opsh_spans(x)['d'] as double), 0) * 86400
-          + coalesce(try_cast(opsh_spans(x)['h'] as double), 0) * 3600
-          + coalesce(try_cast(opsh_spans(x)['m'] as double), 0) * 60
-          + coalesce(try_cast(opsh_spans(x)['s'] as double), 0)
-          + coalesce(try_cast(opsh_spans(x)['ms'] as double), 0) / 1000 end;
+      list_transform([opsh_spans(x)], lambda part:
+        case when concat(part['d'], part['h'], part['m'], part['s'], part['ms']) <> '' then
+          coalesce(try_cast(part['d'] as double), 0) * 86400
+            + coalesce(try_cast(part['h'] as double), 0) * 3600
+            + coalesce(try_cast(part['m'] as double), 0) * 60
+            + coalesce(try_cast(part['s'] as double), 0)
+            + coalesce(try_cast(part['ms'] as double), 0) / 1000 end)[1];
 
     -- seconds, or hours, minutes and seconds: 00:12:30
     create or replace temp macro opsh_duration(x) as
@@ -200,11 +201,8 @@ enum Macros {
         else coalesce(opsh_double(x), opsh_span(x)) end;
 
     create or replace temp macro opsh_flag(x) as
-      case lower(opsh_trim(x))
-        when 'true' then true when 't' then true when 'yes' then true when 'y' then true
-        when '1' then true when '是' then true
-        when 'false' then false when 'f' then false when 'no' then false when 'n' then false
-        when '0' then false when '否' then false end;
+      case when lower(opsh_trim(x)) in ('true', 't', 'yes', 'y', '1', '是') then true
+        when lower(opsh_trim(x)) in ('false', 'f', 'no', 'n', '0', '否') then false end;
 
     -- 2024-05-14 08:30, 2024/5/14, with an offset or Z behind the clock; never by guessing
     create or replace temp macro opsh_other_time(x) as
@@ -248,6 +246,8 @@ enum Macros {
       case when not opsh_is_blank(x) then '\#(unreadMark)' || opsh_trim(x) end;
 
     create or replace temp macro opsh_days_after(x, n) as
-      opsh_day(x::varchar) + try_cast(n as integer);
+      try_cast(x::varchar as date) + try_cast(n as integer);
+
+    create or replace temp macro opsh_month_end(x) as last_day(try_cast(x::varchar as date));
     """#
 }

@@ -8,6 +8,8 @@ struct Reading {
   private let levels: [String]
   /// Whether it has members, for which files have other words.
   private let isState: Bool
+  /// Whether its states are taken to be in the model's own words.
+  private let isMember: Bool
   /// Its place among the columns that are loaded, which names it in the SQL.
   let place: Int
   /// The column of the file that stands for it alone, and what that is needed as; nil for a formula
@@ -39,6 +41,7 @@ struct Reading {
     self.shop = ShopIds.scopes(source, of: dataset) ? shop : nil
     levels = source.column.name == "level" ? dataset.levels.map { $0.name } : []
     isState = levels.isEmpty && !source.column.members.isEmpty
+    isMember = isState && pace == .members
     let isFree = levels.isEmpty && !isState
     let need = isFree ? ColumnNeed(source.column, of: dataset) : nil
     formed = source.place.flatMap { place in need.map { FormedColumn(place: place, need: $0) } }
@@ -66,8 +69,8 @@ struct Reading {
 
   /// The value of the text, null where it cannot be read.
   var reading: SQL {
-    guard maker == .macro else { return raw }
-    if isState { return StateWords(column).reading(of: raw) }
+    guard maker == .macro, !isMember else { return raw }
+    if isState { return StateWords.of(column).reading(of: raw) }
     if !levels.isEmpty { return level }
     let macro =
       switch column.type {
@@ -86,11 +89,10 @@ struct Reading {
   /// One of the levels as the model writes it, whatever its letter case and its blanks.
   private var level: SQL {
     let list = levels.map { SQL.bind(.text($0)) }.joined(", ")
-    let cases = levels.map { "when \($0.lowercased()) then \($0)" as SQL }.joined(" ")
-    return """
-      case when \(raw) in (\(list)) then \(raw) else
-        case replace(replace(lower(\(SQL(Macros.text))(\(raw))), ' ', '_'), '-', '_') \(cases) end end
-      """
+    let lookup = WordLookup(
+      Dictionary(levels.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }))
+    let word: SQL = "replace(replace(lower(\(SQL(Macros.text))(\(raw))), ' ', '_'), '-', '_')"
+    return "case when \(raw) in (\(list)) then \(raw) else \(lookup.value(of: word)) end"
   }
 
   /// The value as it is stored.
@@ -133,6 +135,13 @@ struct Reading {
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
     default: return "(\(value) is null and not \(isBlank))"
     }
+  }
+
+  /// Holds for rows with a state in other words than the model's; nil when any may be.
+  var isInOtherWords: SQL? {
+    guard isMember else { return nil }
+    let members = column.members.map { SQL.bind(.text($0)) }.joined(", ")
+    return "(\(raw) is not null and \(raw) not in (\(members)))"
   }
 
   /// Holds for values of the engine's reader that the macro for the type does not take.

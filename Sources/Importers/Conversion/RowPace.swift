@@ -7,6 +7,9 @@ enum RowPace {
   case clean
   /// The same, whatever stands around texts.
   case typed
+  /// All is text, and states are in the model's own words: the other words, of which there are
+  /// hundreds, take the engine longer to plan than a small file to read.
+  case members
   /// All is text, and read as such.
   case text
 }

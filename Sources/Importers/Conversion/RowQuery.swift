@@ -19,6 +19,8 @@ struct RowQuery {
 
   /// Stands in the engine's error when a row cannot be taken as it is.
   static let mark = "opsh: a row needs a closer look"
+  /// The same when a state is in other words than the model's.
+  static let otherWords = "opsh: a state is in other words"
   /// The variable of the connection with the number of the load.
   static let load = "opsh_load"
 
@@ -59,7 +61,7 @@ struct RowQuery {
 
   // MARK: - Queries
 
-  /// Adds all rows in one go; fails with `mark` at one that is not as it should be.
+  /// Adds all rows in one go; fails with `mark` or `otherWords` at one that is not as it should be.
   var insertAll: SQL {
     var checks = readings.flatMap { [$0.isMissing, $0.isUnreadable, $0.isRounded] }
       .compactMap { $0 }
@@ -67,11 +69,15 @@ struct RowQuery {
       checks += readings.compactMap { $0.isTelling }
       checks += needed.indices.map { "coalesce(odd\(SQL(String($0))), false)" }
     }
-    guard !checks.isEmpty else { return insert(from: values(isNumbered: false), where: "true") }
-    let isOdd = checks.joined(" or ")
+    // What is odd in another way is no better for being read with more words.
+    let faults = [
+      (checks, Self.mark), (readings.compactMap { $0.isInOtherWords }, Self.otherWords),
+    ]
+    let cases = faults.filter { !$0.0.isEmpty }
+      .map { "when \($0.joined(" or ")) then error('\(SQL(verbatim: $1))')" as SQL }
+    guard !cases.isEmpty else { return insert(from: values(isNumbered: false), where: "true") }
     return insert(
-      from: values(isNumbered: false),
-      where: "case when \(isOdd) then error('\(SQL(Self.mark))') else true end")
+      from: values(isNumbered: false), where: "case \(cases.joined(" ")) else true end")
   }
 
   /// Holds for rows in which a formula cannot read a column as it stands.

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Synchronization
 import Values
 
 /// The words that files have for the members of a column.
@@ -12,11 +13,23 @@ struct StateWords {
   private let plain: [String: String]
   /// By the form in which words are compared.
   private let keys: [String: String]
+  private let asWritten: WordLookup
+  private let inTheirForm: WordLookup
 
   /// The states of an order that is paid.
   static let paid = ["paid", "shipped", "delivered", "completed"]
 
-  init(_ column: ColumnDefinition) {
+  /// Those of a column; they are made once.
+  static func of(_ column: ColumnDefinition) -> StateWords {
+    if let known = made.withLock({ $0[column] }) { return known }
+    let words = StateWords(column)
+    made.withLock { $0[column] = words }
+    return words
+  }
+
+  private static let made = Mutex<[ColumnDefinition: StateWords]>([:])
+
+  private init(_ column: ColumnDefinition) {
     members = column.members
     var plain: [String: String] = [:]
     var keys: [String: String] = [:]
@@ -30,6 +43,8 @@ struct StateWords {
     }
     self.plain = plain
     self.keys = keys
+    asWritten = WordLookup(plain)
+    inTheirForm = WordLookup(keys)
   }
 
   /// The member that a word means; nil for one that is not known.
@@ -40,32 +55,18 @@ struct StateWords {
     let list = members.map { SQL.bind(.text($0)) }.joined(", ")
     return """
       case when \(text) in (\(list)) then \(text)
-        else coalesce(\(Self.value(of: "lower(\(text))", in: plain)),
-          \(Self.value(of: "\(SQL(Macros.word))(\(text))", in: keys)),
+        else coalesce(\(asWritten.value(of: "lower(\(text))")),
+          \(inTheirForm.value(of: "\(SQL(Macros.word))(\(text))")),
           case when not \(MissingWords.contain("lower(\(SQL(Macros.text))(\(text)))", for: .id))
             then \(SQL(Macros.text))(\(text)) end) end
       """
-  }
-
-  /// What a text stands for; the engine finds the values of an enumeration by their hashes.
-  private static func value(of text: SQL, in words: [String: String]) -> SQL {
-    let sorted = words.sorted { $0.key < $1.key }
-    let known = sorted.map { literal($0.key) }.joined(separator: ", ")
-    let values = sorted.map { literal($0.value) }.joined(separator: ", ")
-    return """
-      ([\(SQL(verbatim: values))])[
-        enum_code(try_cast(\(text) as enum(\(SQL(verbatim: known)))))::integer + 1]
-      """
-  }
-
-  private static func literal(_ text: String) -> String {
-    "'\(text.replacing("'", with: "''"))'"
   }
 
   // MARK: - The form in which words are compared
 
   /// The same as the macro makes of a word.
   static func key(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return plainKey(word) }
     var scalars = String.UnicodeScalarView()
     for scalar in word.unicodeScalars.map(narrow) {
       scalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
@@ -77,6 +78,19 @@ struct StateWords {
     let isEnd = { (scalar: Unicode.Scalar) in isBlank(scalar) || isPunctuation(scalar) }
     let inner = letters.drop(while: isEnd).reversed().drop(while: isEnd).reversed()
     return String(String.UnicodeScalarView(inner.filter { !isBlank($0) }))
+  }
+
+  /// The key of a word without other than ASCII characters, of which all but letters and digits
+  /// are punctuation, signs and blanks.
+  private static func plainKey(_ word: String) -> String {
+    func isEnd(_ byte: UInt8) -> Bool {
+      !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    let inner = word.lowercased().utf8.drop(while: isEnd).reversed().drop(while: isEnd).reversed()
+    return String(
+      decoding: inner.filter { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") },
+      as: UTF8.self)
   }
 
   /// A wide letter or sign as a plain one.

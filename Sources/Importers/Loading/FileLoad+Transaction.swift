@@ -69,6 +69,10 @@ extension FileLoad {
       repeated = try RepeatedKeys(
         plan: plan, fill: fill, query: plan.query(fill), table: table, keep: keep
       ).resolve()
+      // Each of the rows is a line too, and the lines are numbered.
+      if repeated.identical > 0, plan.lines != nil, plan.fills.count > 1, plan.blocks == nil {
+        throw RowsComeAgain()
+      }
     }
     let check = SumCheck(fill, of: plan)
     account.sums = try check.accounts(

@@ -33,7 +33,11 @@ struct FileLoad {
     do {
       return try runOnce(plan)
     } catch let lines as RowsAreLines {
-      return try runOnce(try plan.asLines(differing: lines.differing))
+      return try run(try plan.asLines(differing: lines.differing))
+    } catch is RowsComeAgain {
+      var plan = plan
+      plan.hasSameRows = true
+      return try run(plan)
     } catch let shop as ShopIsHome {
       var (load, plan) = (self, plan)
       load.home = shop.name
@@ -61,7 +65,11 @@ struct FileLoad {
       }
     }
     do {
-      return try transaction(plan, rejects: nil)
+      do {
+        return try transaction(plan, rejects: nil, at: .members)
+      } catch let error as EngineError where error.message.contains(RowQuery.otherWords) {
+        return try transaction(plan, rejects: nil)
+      }
     } catch let error as EngineError where error.message.contains(RowQuery.mark) {
       return try runFormed(plan)
     } catch let error as EngineError where plan.source.explains(error) {
@@ -74,6 +82,9 @@ struct FileLoad {
     guard plan.blocks == nil else { return plan }
     var plan = plan
     plan.blocks = try RepeatedBlocks(plan, keep: keep, in: database)
+    if plan.blocks == nil, plan.hasSameRows {
+      plan.blocks = try RepeatedBlocks(sameRowsOf: plan, in: database)
+    }
     guard let blocks = plan.blocks else { return plan }
     for place in plan.fills.indices {
       if let column = blocks.renames {

@@ -81,7 +81,7 @@ extension FilePlan {
     let found = try database.query(
       "select distinct \(cell) from \(source.relation) where \(cell) is not null order by 1",
       limit: 100)
-    let words = StateWords(status.column)
+    let words = StateWords.of(status.column)
     let texts = found.rows.map { $0[0].description }.filter {
       words.member(of: $0).map(paid.contains) ?? false
     }

@@ -21,7 +21,7 @@ extension FilePlan {
         continue
       }
       fills[place].takesCurrency = true
-      let all = try columns ?? CurrencyColumn.all(of: self, in: database)
+      let all = try columns ?? CurrencyColumn.all(of: self, store: store, in: database)
       columns = all
       if let codes = try CurrencyColumn.chosen(among: all, of: self) {
         let others = codes.codes.filter { $0 != store }
@@ -176,7 +176,7 @@ private struct CurrencyColumn {
   /// Whether the header says so by a word that means nothing else.
   let isPlain: Bool
   /// The first rows, to see whether another such column says something else.
-  let rows: [Value]
+  let rows: [String?]
 
   /// The code of each row; of rows that are taken together all codes that they have, so that an
   /// amount of several currencies is never summed up.
@@ -194,23 +194,24 @@ private struct CurrencyColumn {
 
   // MARK: - Choice
 
-  static func all(of plan: FilePlan, in database: any Database) throws -> [CurrencyColumn] {
+  static func all(
+    of plan: FilePlan, store: String, in database: any Database
+  ) throws -> [CurrencyColumn] {
     let headers = plan.source.headers
     let used = plan.fills.flatMap { $0.matching.sources }
       .reduce(into: Set<Int>()) { $0.formUnion($1.headers) }
-    let cells = headers.indices.map { SQL(SeparatedSource.columnName($0)) }
+    let places = headers.indices.filter {
+      CurrencySign.speaks(ofCurrency: headers[$0]) || !used.contains($0)
+    }
+    guard !places.isEmpty else { return [] }
+    let cells = places.map { SQL(SeparatedSource.columnName($0)) }.joined(", ")
     let found = try database.query(
-      """
-      select \(cells.map { "\(SQL(Macros.currency))(\($0))" as SQL }.joined(", "))
-      from (select \(cells.joined(", ")) from \(plan.source.relation)
-        limit \(SQL(String(FilePlan.looked))))
-      """)
-    return headers.indices.compactMap { place in
-      let speaks = CurrencySign.speaks(ofCurrency: headers[place])
-      guard speaks || !used.contains(place) else { return nil }
-      let known = speaks ? CurrencySign.iso : Set(CurrencySign.codes)
-      let rows = found.rows.map { $0[place] }
-      let texts = rows.compactMap { $0.text }
+      "select \(cells) from \(plan.source.relation) limit \(SQL(String(FilePlan.looked)))")
+    return zip(places, found.cells).compactMap { place, cells in
+      let isSpeaking = CurrencySign.speaks(ofCurrency: headers[place])
+      let known = isSpeaking ? CurrencySign.iso : Set(CurrencySign.codes)
+      let rows = cells.map { $0.text.flatMap { CurrencySign.code(ofCell: $0, store: store) } }
+      let texts = rows.compactMap { $0 }
       let codes = texts.filter(known.contains)
       guard !codes.isEmpty, codes.count * 20 >= texts.count * 19 else { return nil }
       return CurrencyColumn(

@@ -20,6 +20,8 @@ struct FilePlan {
   let line: LoadLine
   /// The rows that come again in another place of the file; nil before they were looked for.
   var blocks: RepeatedBlocks?
+  /// Whether some of its rows are known to be the same as others in all columns.
+  var hasSameRows = false
   /// How to read it should its rows turn out to be the lines of orders.
   private(set) var lines: FlatLines?
   /// The order of dates that was asked for.

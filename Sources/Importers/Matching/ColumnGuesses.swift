@@ -161,7 +161,7 @@ struct ColumnGuesses {
       return dated.count == 1 ? guess(dated[0], "the only days of the file") : nil
     }
     if !column.members.isEmpty, column.name == "status" {
-      let words = StateWords(column)
+      let words = StateWords.of(column)
       func share(_ place: Int) -> Double {
         let texts = Set(cells(place))
         let known = texts.count { words.member(of: $0) != nil }
@@ -311,7 +311,7 @@ struct ColumnGuesses {
     guard let order = guesses["ordered_at"], let status = guesses["status"],
       let place = status.place, let column = dataset.column("status")
     else { return nil }
-    let words = StateWords(column)
+    let words = StateWords.of(column)
     var texts: [String] = []
     for text in cells(place)
     where !texts.contains(text) && StateWords.paid.contains(words.member(of: text) ?? "") {

@@ -135,6 +135,7 @@ struct FileScope: Formulas {
     case "hashed": return try hashed(arguments, at: span)
     case "header_unit": return try headerUnit(arguments, at: span)
     case "days_after": return try daysAfter(arguments, at: span)
+    case "month_end": return try monthEnd(arguments, at: span)
     case "slug": return try slug(arguments, at: span)
     case "once": return try repeated(arguments, at: span)
     case _ where Function.aggregate[call.text] != nil && isGrouped:
@@ -179,6 +180,16 @@ struct FileScope: Formulas {
     }
     let parts = [try scalar(arguments[0]).scalar, try scalar(arguments[1]).scalar]
     return Typed(.call(Macros.daysAfter, parts), .date)
+  }
+
+  /// `month_end(date(Month))`: the last day of the month that a day is in.
+  private mutating func monthEnd(
+    _ arguments: [Expression], at span: Span
+  ) throws(Diagnostic) -> Typed {
+    guard arguments.count == 1 else {
+      throw Diagnostic(.wrongType, "month_end() takes a day", at: span)
+    }
+    return Typed(.call(Macros.monthEnd, [try scalar(arguments[0]).scalar]), .date)
   }
 
   /// `slug(Title)`: `ocean-blue-shirt`, as shops make the address of a page from its title.

@@ -38,10 +38,8 @@ struct HeaderBook: Sendable {
     texts[dataset.name]?[column.name] ?? []
   }
 
-  /// All of them, whatever they stand for.
-  var all: Set<HeaderKey> {
-    keys.values.reduce(into: []) { all, columns in
-      for keys in columns.values { all.formUnion(keys) }
-    }
+  /// All that opsh brings, whatever they stand for.
+  static let shippedKeys: Set<HeaderKey> = shipped.keys.values.reduce(into: []) { all, columns in
+    for keys in columns.values { all.formUnion(keys) }
   }
 }

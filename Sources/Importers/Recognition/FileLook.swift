@@ -68,7 +68,7 @@ package struct FileLook {
     of value: String, for column: ColumnDefinition
   ) -> [(word: String, count: Int)] {
     guard let place = place(of: value) else { return [] }
-    let words = StateWords(column)
+    let words = StateWords.of(column)
     var counts: [(word: String, count: Int)] = []
     for cell in columns.cells(place) where words.member(of: cell) == nil {
       if let known = counts.firstIndex(where: { $0.word == cell }) {

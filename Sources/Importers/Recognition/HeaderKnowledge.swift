@@ -1,4 +1,5 @@
 import Catalog
+import Synchronization
 
 /// Which headers are those of columns of some data set, or of an export that is known.
 struct HeaderKnowledge {
@@ -12,7 +13,22 @@ struct HeaderKnowledge {
     let exported = book.exports.flatMap { export in
       export.named.map { $0.text } + export.columns.flatMap { $0.synonyms }
     }
-    keys = HeaderBook(catalog).all.union((names + exported).map { HeaderKey($0) })
+    let added = catalog.headers.flatMap { $0.columns.flatMap { $0.synonyms } }
+    keys = Self.keys(of: names + exported + added)
+  }
+
+  /// Those of the last catalogue: folders of files are loaded with one, and there are thousands.
+  private static let last = Mutex<(names: [String], keys: Set<HeaderKey>)>(([], []))
+
+  private static func keys(of names: [String]) -> Set<HeaderKey> {
+    if let known = last.withLock({ $0.names == names ? $0.keys : nil }) { return known }
+    let keys = Set(names.map { HeaderKey($0) })
+    last.withLock { $0 = (names, keys) }
+    return keys
+  }
+
+  private func contains(_ key: HeaderKey) -> Bool {
+    keys.contains(key) || HeaderBook.shippedKeys.contains(key)
   }
 
   /// How many of the cells are known headers.
@@ -21,7 +37,7 @@ struct HeaderKnowledge {
       // A header is short, and a cell of a row seldom is one.
       guard cell.utf8.count <= 200 else { return count }
       let key = HeaderKey(CellText.header(cell))
-      let isKnown = keys.contains(key) || key.withoutUnit.map(keys.contains) ?? false
+      let isKnown = contains(key) || key.withoutUnit.map(contains) ?? false
       return count + (isKnown ? 1 : 0)
     }
   }

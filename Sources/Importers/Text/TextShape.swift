@@ -89,12 +89,32 @@ struct TextShape {
     header = HeaderNames.names(Self.padded(head.fields, to: width))
     let table = SampleRecord.firstTable(rows)
     values = HeaderChoice.values(in: table, width: width)
+    if sheetWidth == nil, let unnamed = values.first(where: { $0 >= head.fields.count }) {
+      let cells = table.lazy.filter { unnamed < $0.fields.count }.map { $0.fields[unnamed] }
+      throw Self.unnamed(
+        path, named: head.fields.count, width: width, example: cells.first { CellText.isValue($0) })
+    }
     words = HeaderChoice.words(in: table, width: width)
     threeDigits = HeaderChoice.threeDigits(in: table, width: width)
     isTrimmed = sheetWidth != nil || Self.endsEarly(rows, width: width)
     let isExact = head.fields.count == width || head.fields.count == width + 1
     isPlain = preamble.isEmpty && !isExplained && isExact && !isTrimmed
     quirks = CellQuirks(rows, width: width)
+  }
+
+  /// Amounts that their own commas cut would be read as their first part.
+  private static func unnamed(
+    _ path: String, named: Int, width: Int, example: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .load,
+      "the rows of \(path) have \(width) fields, and its header names \(named): what belongs to "
+        + "which column cannot be told",
+      label: example.map { "\(CellText.plain($0)) has no header above it" },
+      hints: [
+        "amounts such as 1,234.50 need quotes around them where commas part the fields",
+        "a first column without a name needs one in the header",
+      ])
   }
 
   private static func padded(_ fields: [String], to width: Int) -> [String] {

@@ -60,6 +60,16 @@ enum CurrencySign {
     return codes.first { $0.lowercased() == sign }
   }
 
+  /// What the macro makes of a cell: the code that it means, else its text in capitals; nil for a
+  /// blank one.
+  static func code(ofCell cell: String, store: String) -> String? {
+    let text = CellText.plain(cell)
+    guard !CellText.isBlank(text), text != "-", text != "--" else { return nil }
+    let sign = text.lowercased()
+    return certain[sign] ?? shared[sign].flatMap { $0.contains(store) ? store : $0.first }
+      ?? text.uppercased()
+  }
+
   /// The currency that a header names behind the column's name: `Amount spent (USD)`, `总花费(元)`.
   static func code(inHeader header: String, store: String) -> String? {
     if let code = lastWord(of: header) { return code }
@@ -96,12 +106,13 @@ enum CurrencySign {
   /// - Parameter store: the store's currency, which a sign shared by several means when it can.
   static func definition(store: String) -> String {
     let signs = Array(certain.keys) + Array(shared.keys)
-    let cases = signs.sorted().compactMap { sign in
-      code(of: sign, store: store).map { "when '\(sign)' then '\($0)'" }
-    }
+    let codes = Dictionary(
+      uniqueKeysWithValues: signs.compactMap { sign in
+        code(of: sign, store: store).map { (sign, $0) }
+      })
     return """
       create or replace temp macro \(Macros.currency)(x) as
-        case lower(opsh_text(x)) \(cases.joined(separator: " ")) else upper(opsh_text(x)) end;
+        coalesce(\(WordLookup(codes).value(of: "lower(opsh_text(x))").text), upper(opsh_text(x)));
 
       """
   }

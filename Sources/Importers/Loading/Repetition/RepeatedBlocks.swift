@@ -8,8 +8,9 @@ import Values
 /// again: two overlapping exports that were joined in one file tell an order twice.
 ///
 /// In some exports an order's own columns stand on its first row only: such a row begins a block,
-/// and of several blocks of one order one counts. In others they stand on every row: there a row
-/// that is the same in all columns, and not beside the other, is one row.
+/// and of several blocks of one order one counts. In others they stand on every row: there rows that
+/// are the same in all columns are one row, but for those that an export of a platform has beside
+/// each other: an order may have two lines of one product.
 struct RepeatedBlocks {
   /// The table of the numbers of rows that are left out.
   static let table = "opsh_left_out"
@@ -94,7 +95,7 @@ struct RepeatedBlocks {
       ).rows.first ?? []
     guard look.count == 3, look[0] != .null else { return }
     if look[0] == .bool(true) {
-      if look[1] != .int(0) { try leaveOutRows(in: database) }
+      if look[1] != .int(0) { try leaveOutRows(in: database, but: plan.export != nil) }
     } else {
       try leaveOutOrphans(in: database)
       if look[2] != .int(0) { try leaveOutBlocks(of: plan, thing, keep, in: database) }
@@ -139,16 +140,34 @@ struct RepeatedBlocks {
       """)
   }
 
-  /// Rows that came before, in another place of the file.
-  private mutating func leaveOutRows(in database: any Database) throws {
+  /// Looks for rows that are the same as others in all columns, where none are taken together.
+  init(sameRowsOf plan: FilePlan, in database: any Database) throws {
+    let all = plan.source.headers.indices.map { SQL(SeparatedSource.columnName($0)) }
+    try database.execute(
+      """
+      create or replace temporary table \(name: Self.table) as
+      select row, 'identical' as reason from (
+        select row, row_number() over (partition by hash(\(all.joined(", "))) order by row) as again
+        from \(plan.fills[0].rows.rows(of: plan.source.relation, isNumbered: true)))
+      where again > 1
+      """)
+    identical =
+      try database.query("select count(*) from \(name: Self.table)").cells[0][0].int ?? 0
+  }
+
+  /// Rows that came before.
+  ///
+  /// - Parameter hasNeighbours: whether rows that stand together in a block may be the same.
+  private mutating func leaveOutRows(
+    in database: any Database, but hasNeighbours: Bool
+  ) throws {
+    let place: SQL = hasNeighbours ? "row_number() over (partition by block, whole order by row)" : "1"
     identical = try database.execute(
       """
       insert into \(name: Self.table)
       select row, 'identical' from (
         select *, row_number() over (partition by thing, whole, place order by row) as again
-        from (
-          select *, row_number() over (partition by block, whole order by row) as place
-          from \(name: Self.rows)))
+        from (select *, \(place) as place from \(name: Self.rows)))
       where again > 1
       """)
   }

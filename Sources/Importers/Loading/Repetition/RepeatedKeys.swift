@@ -290,6 +290,9 @@ struct RepeatedKeys {
   }
 }
 
+/// Thrown where rows are the same as others and none of the file's data sets may count them twice.
+struct RowsComeAgain: Error {}
+
 /// Says that the rows that were taken for orders are the lines of these.
 struct RowsAreLines: Error {
   /// The columns of the orders that differ from line to line.
