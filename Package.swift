@@ -50,6 +50,7 @@ let embedded: [String: [Resource]] = [
 /// What the tests of a layer need beyond its own imports.
 let testImports: [String: [String]] = [
   "Catalog": ["Verbs"],
+  "Language": ["TestSupport"],
   "EngineDuckDB": ["TestSupport"],
   "Planner": ["Engine", "EngineDuckDB", "Store", "TestSupport"],
   "Sample": ["EngineDuckDB", "Catalog", "Language"],

@@ -156,7 +156,8 @@ extension Catalog {
     return nil
   }
 
-  /// The names of all dimensions that a data set has or reaches, nearest first.
+  /// The names of all dimensions that a data set has or reaches, nearest first, but for those that
+  /// can mean several.
   package func dimensionNames(of dataset: Dataset) -> [String] {
     var names: [String] = []
     var seen: Set<String> = []

@@ -91,8 +91,8 @@ package struct Loader {
     let dates = try DateOrder.named(request.dates)
     let decimal = try DecimalMark.named(request.decimal)
     return try store.write { database in
-      try Macros.define(
-        in: database, timezone: store.settings.timezone,
+      let database = try Macros.reading(
+        database, timezone: store.settings.timezone,
         currency: store.settings.currency,
         key: request.keepsPersonal ? nil : try PersonalKey.read(in: database))
       let migrated = try Migration.notes(of: database)

@@ -245,11 +245,12 @@ import Values
 
   @Test func namesOfDimensions() {
     let names = catalog.dimensionNames(of: lines)
-    // Nearest first, links by their names, no amounts and no times.
+    // Nearest first, links by their names, no amounts and no times, and no tier: customers and shops
+    // both have one.
     #expect(
       names == [
         "purchase", "product", "purchase_id", "customer", "shop", "channel", "gift", "product_id",
-        "title", "brand", "customer_id", "city", "tier", "shop_id", "shop_title", "mayor",
+        "title", "brand", "customer_id", "city", "shop_id", "shop_title", "mayor",
         "city_id",
         "city_name",
       ])

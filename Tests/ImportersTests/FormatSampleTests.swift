@@ -28,8 +28,9 @@ struct FormatSampleTests {
   private func read(
     _ path: String
   ) throws -> (source: any RowSource, rows: [[String]]) {
-    let database = try DuckDB().open(path: nil, access: .write(create: true), wait: 0)
-    try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
+    let database = try Macros.reading(
+      try DuckDB().open(path: nil, access: .write(create: true), wait: 0), timezone: "UTC",
+      currency: "CNY", key: nil)
     let opening = SourceOpening(
       database: database, encoding: nil, separator: nil,
       known: { cells in cells.filter { Self.known.contains(HeaderKey($0)) }.count },

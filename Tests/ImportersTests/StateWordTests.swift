@@ -34,7 +34,7 @@ import Values
       "on\u{A0}way", "\u{200B}done", "…", "a_b-c d",
     ]
     let keys = try store.write { database in
-      try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
+      let database = try Macros.reading(database, timezone: "UTC", currency: "CNY", key: nil)
       return try words.map { word in
         try database.query("select \(SQL(Macros.word))(\(word))").cells[0][0].text ?? ""
       }
@@ -63,7 +63,7 @@ import Values
   @Test func otherWordsStay() throws {
     let store = try memoryStore()
     let read = try store.write { database in
-      try Macros.define(in: database, timezone: "UTC", currency: "CNY", key: nil)
+      let database = try Macros.reading(database, timezone: "UTC", currency: "CNY", key: nil)
       return try ["-", "N/A", " at the moon ", ""].map { word in
         try database.query(
           "select \(StateWords.of(column).reading(of: "w")) from (select \(word) as w)"

@@ -70,8 +70,10 @@ extension LoadAccount {
 }
 
 extension Sequence<String> {
-  /// The notes without that on the day of payment, which lists of orders seldom have.
-  var otherNotes: [String] { filter { !$0.contains("no row has paid_at") } }
+  /// The notes without those on days of payment and on zones, which few of the files here have.
+  var otherNotes: [String] {
+    filter { !$0.contains("no row has ") && !$0.contains("times without a zone were taken as") }
+  }
 }
 
 /// A header that orders need, and rows under it.
@@ -86,18 +88,3 @@ let realData: String? = {
   let path = package.deletingLastPathComponent().appendingPathComponent("shared/data").path
   return FileManager.default.fileExists(atPath: path + "/README.md") ? path : nil
 }()
-
-/// Numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood 2014).
-struct Seeded {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-  }
-}

@@ -44,7 +44,7 @@ import Values
     }
   }
 
-  private static func order(_ number: Int, _ random: inout Random) -> Order {
+  private static func order(_ number: Int, _ random: inout Seeded) -> Order {
     var products = ["Cup", "Bowl", "Pot", "Plate"]
     var lines: [Line] = []
     for _ in 0..<(1 + random.next(below: 3)) {
@@ -65,7 +65,7 @@ import Values
   /// Two shops whose numbers are the same, orders that come again in another state, exports that
   /// overlap and are joined in one file, rows that stand twice.
   @Test(arguments: 1...16) func orders(seed: UInt64) throws {
-    var random = Random(seed)
+    var random = Seeded(seed)
     let desk = try Counter(today: "2026-11-30", definitions: "rate USD = 7") { _ in }
     var truth: [String: [Int: Order]] = ["US": [:], "EU": [:]]
     for file in 0..<6 {
@@ -131,7 +131,7 @@ import Values
 
   /// Days and weeks of campaigns, by a slice that no column is, with total rows, in any order.
   @Test(arguments: 1...16) func ads(seed: UInt64) throws {
-    var random = Random(seed)
+    var random = Seeded(seed)
     let desk = try Counter(today: "2026-11-30") { _ in }
     // Cents by campaign and day, of four weeks from a Monday.
     var truth: [String: [Int]] = [:]
@@ -187,20 +187,5 @@ import Values
       let found = try desk.lines("ad_spend \(day(number)) where campaign = \"\(parts[0])\"")
       #expect(cents(found[0]) == truth[parts[0]]?[number], "seed \(seed) \(entry)")
     }
-  }
-}
-
-/// Numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood 2014).
-private struct Random {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

@@ -42,6 +42,36 @@ import Values
     #expect(report.notes.contains { $0.contains("1 row is the same as others of the file") })
   }
 
+  /// Also in a list of lines, where each row is numbered within its order.
+  @Test func identicalLinesAreOne() throws {
+    try load(
+      """
+      order_id,ordered_at,paid_at,status,title,units,gross_sales
+      1,2026-11-01,2026-11-01,paid,Cup,1,10
+      2,2026-11-01,2026-11-01,paid,Pot,1,20
+      1,2026-11-01,2026-11-01,paid,Cup,1,10
+      3,2026-11-01,2026-11-01,paid,Cup,2,20
+      3,2026-11-01,2026-11-01,paid,Pot,1,20
+      3,2026-11-01,2026-11-01,paid,Pot,1,20
+
+      """)
+    #expect(try desk.plain("revenue, orders, units_sold") == ["70 3 5"])
+    #expect(try desk.plain("revenue by product") == ["Cup 30", "Pot 40"])
+  }
+
+  /// Also where no order has two rows that differ.
+  @Test func identicalLinesOfOneProductAreOne() throws {
+    try load(
+      """
+      order_id,ordered_at,paid_at,status,title,units,gross_sales
+      1,2026-11-01,2026-11-01,paid,Cup,1,10
+      1,2026-11-01,2026-11-01,paid,Cup,1,10
+
+      """)
+    #expect(try desk.plain("revenue by product") == ["Cup 10"])
+    #expect(try desk.plain("revenue") == ["10"])
+  }
+
   // MARK: - Slices
 
   /// A column that no column of the data set is tells the rows of a day apart.

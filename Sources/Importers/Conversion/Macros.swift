@@ -47,40 +47,43 @@ enum Macros {
   /// What marks it: it shows nothing.
   static let unreadMark = "\u{2060}"
 
-  /// Makes the macros and sets the zone that times with an offset are turned into.
+  /// Sets the zone that times with an offset are turned into, and gives the connection the macros.
   ///
   /// - Parameters:
   ///   - currency: the store's.
   ///   - key: what is mixed into the hashes of persons; nil to keep what tells who they are.
-  static func define(
-    in database: any Database, timezone: String, currency: String, key: String?
-  ) throws {
+  static func reading(
+    _ database: any Database, timezone: String, currency: String, key: String?
+  ) throws -> any Database {
     let hash =
       key.map { "left(sha256('\($0)' || lower(opsh_text(x))), 16)" } ?? "opsh_text(x)"
-    try database.executeScript(
-      clock(of: timezone) + definitions + TimeText.definitions + NumberText.definitions
-        + StateWords.definitions
-        + MonthNames.definitions + CurrencySign.definition(store: currency)
-          + """
-          create or replace temp macro opsh_parsed_name(x, form) as
-            coalesce(
-              opsh_parsed(x, form), opsh_parsed(\(MonthNames.full)(x), form),
-              opsh_parsed(\(MonthNames.short)(x), form));
-
-          """ + "create or replace temp macro \(hashed)(x) as \(hash);")
+    let clock = clock(of: timezone)
+    try database.execute(SQL(verbatim: clock.zone))
+    var macros = shared
+    macros.add(
+      clock.macro + CurrencySign.definition(store: currency)
+        + "create or replace temp macro \(hashed)(x) as \(hash);")
+    return MacroDatabase(database, macros)
   }
 
-  /// Sets the zone and makes the macro that tells what its clock shows at an instant.
+  /// Those that are the same for every store.
+  private static let shared = MacroTexts(
+    definitions + TimeText.definitions + NumberText.definitions + StateWords.definitions
+      + MonthNames.definitions)
+
+  /// What sets the zone, and the macro that tells what its clock shows at an instant.
   ///
   /// Of fixed distances such as `UTC+5:30` not every DuckDB knows the minutes: they are added.
-  private static func clock(of timezone: String) -> String {
+  private static func clock(of timezone: String) -> (zone: String, macro: String) {
     let distance = timezone.contains("/") ? nil : TimeZone(identifier: timezone)?.secondsFromGMT()
     let zone = distance == nil ? timezone.replacing("'", with: "''") : "UTC"
-    return """
-      set TimeZone = '\(zone)';
+    return (
+      zone: "set TimeZone = '\(zone)'",
+      macro: """
       create or replace temp macro opsh_local(t) as t::timestamp + to_seconds(\(distance ?? 0));
 
       """
+    )
   }
 
   /// What is blank at the ends of a text, as characters: a macro's body is copied to wherever it is
@@ -239,6 +242,11 @@ enum Macros {
         ))::date;
 
     create or replace temp macro opsh_parsed(x, form) as try_strptime(opsh_trim(x), form);
+
+    create or replace temp macro opsh_parsed_name(x, form) as
+      coalesce(
+        opsh_parsed(x, form), opsh_parsed(\#(MonthNames.full)(x), form),
+        opsh_parsed(\#(MonthNames.short)(x), form));
 
     create or replace temp macro opsh_day_of(x) as x::date;
 

@@ -89,7 +89,9 @@ struct StateWords {
     }
     let inner = word.lowercased().utf8.drop(while: isEnd).reversed().drop(while: isEnd).reversed()
     return String(
-      decoding: inner.filter { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") },
+      decoding: inner.filter {
+        $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-")
+      },
       as: UTF8.self)
   }
 

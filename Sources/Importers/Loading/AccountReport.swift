@@ -349,7 +349,8 @@ struct AccountReport {
     if case .fixed(let other) = other { scale = other.scale }
     let short = sum.rounded(toScale: scale)
     guard short == sum else { return .fixed(sum) }
-    return scale == 0 ? Int64(exactly: short.unscaled).map(Value.int) ?? .fixed(short) : .fixed(short)
+    return scale == 0
+      ? Int64(exactly: short.unscaled).map(Value.int) ?? .fixed(short) : .fixed(short)
   }
 
   /// An amount with commas between thousands.

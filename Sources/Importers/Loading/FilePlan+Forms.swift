@@ -19,6 +19,7 @@ extension FilePlan {
         file: path.split(separator: "/").last.map(String.init) ?? path, dates: dates,
         decimal: decimal, numberColumns: try source.numberColumns,
         hasSemicolons: source.separator == UInt8(ascii: ";"), zones: fill.rows.formed.zones,
+        hasSpans: fill.matching.sources.contains { $0.column.name == "until" },
         export: export?.name.spoken, precedents: precedents, latest: latest, currency: currency,
         line: { [source] row in try source.lines(of: [row])[row] ?? row })
       let forms = try choice.choose()

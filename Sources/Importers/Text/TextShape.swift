@@ -89,10 +89,12 @@ struct TextShape {
     header = HeaderNames.names(Self.padded(head.fields, to: width))
     let table = SampleRecord.firstTable(rows)
     values = HeaderChoice.values(in: table, width: width)
-    if sheetWidth == nil, let unnamed = values.first(where: { $0 >= head.fields.count }) {
-      let cells = table.lazy.filter { unnamed < $0.fields.count }.map { $0.fields[unnamed] }
+    let isOpen = head.bytes.last { $0 != 10 && $0 != 13 } == byte
+    if sheetWidth == nil, width > head.fields.count, !isOpen {
+      let cells = table.lazy.compactMap { $0.fields.dropFirst(head.fields.count).first }
       throw Self.unnamed(
-        path, named: head.fields.count, width: width, example: cells.first { CellText.isValue($0) })
+        path, named: head.fields.count, width: width,
+        example: cells.first { !CellText.isBlank($0) })
     }
     words = HeaderChoice.words(in: table, width: width)
     threeDigits = HeaderChoice.threeDigits(in: table, width: width)

@@ -168,7 +168,7 @@ struct MeasureScope: Formulas {
     // one could be.
     let fault =
       faults.first { $0.code != .notLoaded && $0.code != .notSplittable }
-      ?? unloaded ?? faults.first { $0.code == .notSplittable } ?? faults.first
+      ?? faults.first { $0.code == .notSplittable }.map { unloaded ?? $0 } ?? faults.first
     var told = fault ?? Diagnostic(.definition, "\(metric.name) has no formula", at: span)
     if told.keepsPlace { throw told }
     if open.isEmpty || told.code == .notLoaded || told.code == .notSplittable {

@@ -1,28 +1,13 @@
+import TestSupport
 import Values
 
 @testable import Language
 
-/// A source of random numbers that gives the same ones for the same seed.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64, by Sebastiano Vigna.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Random syntax of every shape that the parser can give, for the printer to write.
 struct RandomSyntax {
-  var numbers: SeededNumbers
+  var numbers: Seeded
 
-  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+  init(seed: UInt64) { numbers = Seeded(seed) }
 
   mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &numbers) }
   mutating func maybe(_ odds: Int = 3) -> Bool { below(odds) == 0 }

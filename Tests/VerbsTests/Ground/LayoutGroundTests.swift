@@ -27,6 +27,16 @@ import Testing
       ])
   }
 
+  /// Amounts that their own commas cut are not read as their first part.
+  @Test func rowsWiderThanTheHeader() throws {
+    let ground = try Ground()
+    let rows = (1...4).map { "\($0),2026-03-01,1,1,210.00,0,paid" }
+    let refusal = ground.refusal(([header] + rows).joined(separator: "\n") + "\n")
+    #expect(refusal.contains("the rows of"))
+    #expect(refusal.contains("have 7 fields, and its header names 6"))
+    #expect(refusal.contains("amounts such as 1,234.50 need quotes around them"))
+  }
+
   /// Another table without a blank line before it ends the first one.
   @Test func otherTable() throws {
     let ground = try Ground()

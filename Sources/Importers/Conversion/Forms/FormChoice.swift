@@ -22,6 +22,8 @@ struct FormChoice {
   let hasSemicolons: Bool
   /// The zones of times that have none themselves.
   let zones: [FormedColumn: ColumnZone]
+  /// Whether the rows tell the last day that they stand for.
+  let hasSpans: Bool
   /// The export that the file is, and what is known of its dates.
   let export: String?
   let precedents: [DateDecision]
@@ -125,7 +127,7 @@ struct FormChoice {
       case .milliseconds: notes.append("\(name) read as milliseconds since 1970")
       case .serial: notes.append("\(name) read as the day numbers of a workbook")
       case .month, .monthYear, .monthName:
-        notes.append("\(name) has months: each stands for its first day")
+        if !hasSpans { notes.append("\(name) has months: each stands for its first day") }
       default: break
       }
     }

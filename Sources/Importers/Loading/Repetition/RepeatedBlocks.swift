@@ -161,7 +161,8 @@ struct RepeatedBlocks {
   private mutating func leaveOutRows(
     in database: any Database, but hasNeighbours: Bool
   ) throws {
-    let place: SQL = hasNeighbours ? "row_number() over (partition by block, whole order by row)" : "1"
+    let place: SQL =
+      hasNeighbours ? "row_number() over (partition by block, whole order by row)" : "1"
     identical = try database.execute(
       """
       insert into \(name: Self.table)
