@@ -39,7 +39,7 @@ import Values
       ])
   }
 
-  /// A unit in brackets, the data set's name in front, one slip of the pen: told as a guess.
+  /// A unit in brackets and one slip of the pen are told as a guess.
   @Test func guesses() throws {
     let account = try load(
       """
@@ -49,8 +49,8 @@ import Values
       """)
     #expect(
       account.columns.filter { $0[2] == "guess" } == [
-        ["order_channel", "channel", "guess"], ["gross_sale", "gross_sales", "guess"],
-        ["discounts(元)", "discounts", "guess"], ["Paid amount (CNY)", "paid_amount", "guess"],
+        ["gross_sale", "gross_sales", "guess"], ["discounts(元)", "discounts", "guess"],
+        ["Paid amount (CNY)", "paid_amount", "guess"],
       ])
     #expect(
       account.report.notes.otherNotes
