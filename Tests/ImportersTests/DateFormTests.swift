@@ -118,7 +118,7 @@ import Values
       try store.rows("select paid_at from orders order by order_id")
         == [[""], ["2024-05-02 10:00:00"]])
     #expect(
-      account.report.notes.otherNotes
+      account.report.notes
         == ["times without a zone were taken as Asia/Shanghai, the store's own"])
   }
 

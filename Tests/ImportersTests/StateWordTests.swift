@@ -48,7 +48,8 @@ import Values
           "done", "lost", "lost",
         ])
     let read = try store.write { database in
-      try words.map { word in
+      let database = try Macros.reading(database, timezone: "UTC", currency: "CNY", key: nil)
+      return try words.map { word in
         let text = SQL.bind(.text(word))
         return try database.query(
           "select \(StateWords.of(column).reading(of: "w")) from (select \(text) as w)"

@@ -189,12 +189,9 @@ struct AccountReport {
       Column("between"),
     ])
     for sum in file.sums {
-      let between = sum.between.map {
-        "\(Self.grouped(Self.written($0.sum, like: sum.taken))) \($0.reason)"
-      }
+      let between = sum.between.map { "\(Self.grouped($0.sum)) \($0.reason)" }
       table.append([
-        .text(sum.column), Self.written(sum.inFile, like: sum.taken), sum.taken,
-        .text(between.joined(separator: ", ")),
+        .text(sum.column), sum.inFile, sum.taken, .text(between.joined(separator: ", ")),
       ])
     }
     return [.title("Sums\(name)"), .table(table)]
@@ -340,17 +337,6 @@ struct AccountReport {
 
   static func rows(_ count: Int) -> String {
     count == 1 ? "1 row" : "\(count.grouped) rows"
-  }
-
-  /// A sum with as many decimals as another one of the same column, where it needs no more.
-  private static func written(_ sum: Value, like other: Value) -> Value {
-    guard case .fixed(let sum) = sum else { return sum }
-    var scale = 0
-    if case .fixed(let other) = other { scale = other.scale }
-    let short = sum.rounded(toScale: scale)
-    guard short == sum else { return .fixed(sum) }
-    return scale == 0
-      ? Int64(exactly: short.unscaled).map(Value.int) ?? .fixed(short) : .fixed(short)
   }
 
   /// An amount with commas between thousands.

@@ -79,14 +79,28 @@ struct SumCheck {
     for (index, sum) in sums.enumerated() {
       let amounts = parts[index]
       var account = FileAccount.Sum(
-        column: sum.column.name, header: sum.header, inFile: amounts.all, taken: taken[index])
-      account.between = amounts.aside + (outcome.between[sum.column.name] ?? [])
+        column: sum.column.name, header: sum.header,
+        inFile: Self.written(amounts.all, like: taken[index]), taken: taken[index])
+      account.between = (amounts.aside + (outcome.between[sum.column.name] ?? [])).map {
+        FileAccount.Between(reason: $0.reason, sum: Self.written($0.sum, like: taken[index]))
+      }
       guard abs(account.unexplained) <= 0.005 * Double(rounded + 1) else {
         throw unexplained(account)
       }
       accounts.append(account)
     }
     return accounts
+  }
+
+  /// A sum with as many decimals as another one of the same column, where it needs no more.
+  private static func written(_ sum: Value, like other: Value) -> Value {
+    guard case .fixed(let sum) = sum else { return sum }
+    var scale = 0
+    if case .fixed(let other) = other { scale = other.scale }
+    let short = sum.rounded(toScale: scale)
+    guard short == sum else { return .fixed(sum) }
+    return scale == 0
+      ? Int64(exactly: short.unscaled).map(Value.int) ?? .fixed(short) : .fixed(short)
   }
 
   /// For each column the sum over all rows, and those over the rows that were set aside.
