@@ -71,6 +71,9 @@ enum Macros {
     definitions + TimeText.definitions + NumberText.definitions + StateWords.definitions
       + MonthNames.definitions)
 
+  /// The names of these.
+  static var names: [String] { shared.names }
+
   /// What sets the zone, and the macro that tells what its clock shows at an instant.
   ///
   /// Of fixed distances such as `UTC+5:30` not every DuckDB knows the minutes: they are added.

@@ -6,6 +6,8 @@ struct HeaderBook: Sendable {
   /// By data set and column.
   private var keys: [String: [String: [HeaderKey]]] = [:]
   private var texts: [String: [String: [String]]] = [:]
+  /// Whether the user has added any.
+  private var hasOwn = false
 
   /// What opsh brings.
   static let shipped = HeaderBook(ShippedHeaders.all)
@@ -14,6 +16,7 @@ struct HeaderBook: Sendable {
   init(_ catalog: Catalog) {
     self = .shipped
     for headers in catalog.headers { add(headers) }
+    hasOwn = !catalog.headers.isEmpty
   }
 
   private init(_ all: [HeadersSyntax]) {
@@ -38,8 +41,15 @@ struct HeaderBook: Sendable {
     texts[dataset.name]?[column.name] ?? []
   }
 
-  /// All that opsh brings, whatever they stand for.
-  static let shippedKeys: Set<HeaderKey> = shipped.keys.values.reduce(into: []) { all, columns in
-    for keys in columns.values { all.formUnion(keys) }
+  /// All of them, whatever they stand for.
+  var all: Set<HeaderKey> { hasOwn ? union : Self.shippedKeys }
+
+  /// There are thousands, and every load asks for them.
+  private static let shippedKeys = shipped.union
+
+  private var union: Set<HeaderKey> {
+    keys.values.reduce(into: []) { all, columns in
+      for keys in columns.values { all.formUnion(keys) }
+    }
   }
 }

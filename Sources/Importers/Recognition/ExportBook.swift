@@ -17,9 +17,8 @@ package struct ExportBook: Sendable {
     self.own = Set(own.map { $0.name })
     common = Late {
       let columns = catalog.datasets.values.flatMap { $0.stored }
-      let added = catalog.headers.flatMap { $0.columns.flatMap { $0.synonyms } }
-      return HeaderBook.shippedKeys.union(
-        (columns.flatMap { [$0.name] + $0.synonyms } + added).map { HeaderKey($0) })
+      return HeaderBook(catalog).all.union(
+        columns.flatMap { [$0.name] + $0.synonyms }.map { HeaderKey($0) })
     }
   }
 

@@ -4,6 +4,7 @@ import Synchronization
 /// Which headers are those of columns of some data set, or of an export that is known.
 struct HeaderKnowledge {
   private let keys: Set<HeaderKey>
+  private let headers: Set<HeaderKey>
 
   init(_ catalog: Catalog, _ book: ExportBook) {
     let columns = catalog.datasets.values.flatMap { $0.stored }
@@ -13,8 +14,8 @@ struct HeaderKnowledge {
     let exported = book.exports.flatMap { export in
       export.named.map { $0.text } + export.columns.flatMap { $0.synonyms }
     }
-    let added = catalog.headers.flatMap { $0.columns.flatMap { $0.synonyms } }
-    keys = Self.keys(of: names + exported + added)
+    keys = Self.keys(of: names + exported)
+    headers = HeaderBook(catalog).all
   }
 
   /// Those of the last catalogue: folders of files are loaded with one, and there are thousands.
@@ -28,7 +29,7 @@ struct HeaderKnowledge {
   }
 
   private func contains(_ key: HeaderKey) -> Bool {
-    keys.contains(key) || HeaderBook.shippedKeys.contains(key)
+    keys.contains(key) || headers.contains(key)
   }
 
   /// How many of the cells are known headers.

@@ -89,8 +89,7 @@ struct TextShape {
     header = HeaderNames.names(Self.padded(head.fields, to: width))
     let table = SampleRecord.firstTable(rows)
     values = HeaderChoice.values(in: table, width: width)
-    let isOpen = head.bytes.last { $0 != 10 && $0 != 13 } == byte
-    if sheetWidth == nil, width > head.fields.count, !isOpen {
+    if sheetWidth == nil, width > head.fields.count {
       let cells = table.lazy.compactMap { $0.fields.dropFirst(head.fields.count).first }
       throw Self.unnamed(
         path, named: head.fields.count, width: width,

@@ -53,10 +53,9 @@ enum CurrencySign {
   /// - Parameter store: the store's currency, which a sign shared by several means when it can.
   static func code(of sign: String, store: String) -> String? {
     let sign = sign.lowercased()
-    if let code = certain[sign] { return code }
+    if let code = code(ofSign: sign, store: store) { return code }
     // Only in front of an amount: R 500.
     if sign == "r" { return "ZAR" }
-    if let several = shared[sign] { return several.contains(store) ? store : several.first }
     return codes.first { $0.lowercased() == sign }
   }
 
@@ -65,9 +64,12 @@ enum CurrencySign {
   static func code(ofCell cell: String, store: String) -> String? {
     let text = CellText.plain(cell)
     guard !CellText.isBlank(text), text != "-", text != "--" else { return nil }
-    let sign = text.lowercased()
-    return certain[sign] ?? shared[sign].flatMap { $0.contains(store) ? store : $0.first }
-      ?? text.uppercased()
+    return code(ofSign: text.lowercased(), store: store) ?? text.uppercased()
+  }
+
+  /// The code that a sign or a word in small letters means; nil for codes.
+  private static func code(ofSign sign: String, store: String) -> String? {
+    certain[sign] ?? shared[sign].flatMap { $0.contains(store) ? store : $0.first }
   }
 
   /// The currency that a header names behind the column's name: `Amount spent (USD)`, `总花费(元)`.
@@ -108,7 +110,7 @@ enum CurrencySign {
     let signs = Array(certain.keys) + Array(shared.keys)
     let codes = Dictionary(
       uniqueKeysWithValues: signs.compactMap { sign in
-        code(of: sign, store: store).map { (sign, $0) }
+        code(ofSign: sign, store: store).map { (sign, $0) }
       })
     return """
       create or replace temp macro \(Macros.currency)(x) as
