@@ -187,13 +187,34 @@ extension Workspace {
       table.hiddenRows = (count.cells.first?.first?.int ?? limit) - limit
     }
     report.blocks = [.table(table)]
-    report.notes += try undated(planned)
+    let unknown = unknown(planned, table)
+    report.notes += try undated(planned) + unknown.notes
     report.sql = [sql.text]
-    return Answer(report, rest: planned.rest, summable: planned.summable)
+    return Answer(
+      report, rest: planned.rest, summable: planned.summable.subtracting(unknown.columns))
   }
 }
 
 extension Workspace {
+  /// The columns with sums that are missing because a row lacks a value, and which value that is.
+  fileprivate func unknown(
+    _ planned: Planned, _ table: Table
+  ) -> (columns: [String], notes: [String]) {
+    let columns = planned.strict.filter { column, _ in
+      table.index(of: column.name).map { table.cells[$0].contains(where: \.isNull) } ?? false
+    }
+    var notes: [String] = []
+    var told: [[String]] = []
+    for (_, needs) in columns where !told.contains(needs) {
+      told.append(needs)
+      let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
+      notes.append(
+        "\(titles.joined(separator: ", ")): unknown where a row has no "
+          + needs.joined(separator: " and no "))
+    }
+    return (columns.map { $0.column.name }, notes)
+  }
+
   /// How many rows have no day, of those that need not have one.
   fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
     var notes: [String] = []

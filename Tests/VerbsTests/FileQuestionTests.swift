@@ -107,6 +107,29 @@ import Values
     #expect(fault("cancellation_rate").first?.contains("orders.status") == true)
   }
 
+  /// The cost of a product that nobody has told makes no profit.
+  @Test func anUnknownCostIsNotNought() throws {
+    try load(
+      """
+      order_id,ordered_at,paid_at,status,product_id,units,gross_sales,unit_cost
+      1,2026-03-01,2026-03-01,paid,cup,1,10,4
+      2,2026-03-01,2026-03-01,paid,bowl,2,30,
+
+      """)
+    #expect(try desk.plain("cogs by product_id") == ["cup 4", "bowl -"])
+    #expect(try desk.plain("gross_profit by product_id") == ["cup 6", "bowl -"])
+    #expect(try desk.plain("revenue, cogs, gross_profit") == ["40 - -"])
+    #expect(
+      try desk.run("gross_profit").notes
+        == [
+          "gross profit: unknown where a row has no order_lines.unit_cost and no "
+            + "products.unit_cost"
+        ])
+    #expect(try desk.run("cogs by product_id | total").table?.total?.last == .null)
+    #expect(try desk.plain("cogs where product_id = \"cup\"") == ["4"])
+    #expect(try desk.plain("cost_coverage") == ["0.25"])
+  }
+
   /// A list without a day of payment has no revenue until somebody says which day counts.
   @Test func revenueNeedsADayOfPayment() throws {
     let notes = try load(

@@ -147,8 +147,10 @@ import Verbs
     where hash(order_id) % 7 = 0;
     update orders set fees = 1.5 where hash(order_id) % 5 = 0;
     update refunds set tax_amount = round(amount * 0.06, 2) where hash(refund_id) % 3 = 0;
-    update order_lines set unit_cost = null where hash(order_id, line_no) % 4 = 0;
+    -- Some costs are the line's alone and some the product's alone; of each line one is known.
     update products set unit_cost = null where hash(product_id) % 8 = 0;
+    update order_lines set unit_cost = null where hash(order_id, line_no) % 4 = 0
+      and product_id in (select product_id from products where unit_cost is not null);
     update products set price = price + 7 where hash(product_id) % 3 = 0;
     update reviews set rating = null where hash(review_id) % 4 = 0;
     update shipments set delivery_status = 'returned'

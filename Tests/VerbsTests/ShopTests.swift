@@ -58,6 +58,19 @@ import Values
     #expect(try desk.plain("revenue, orders") == ["155 3"])
   }
 
+  @Test func stockAndCouponsOfShops() throws {
+    for (shop, count) in [("US", 5), ("EU", 7)] {
+      try load(
+        "date,product_id,sku,warehouse,on_hand\n2026-11-28,P1,A1,main,\(count)\n",
+        "as inventory store \"\(shop)\"", as: "stock-\(shop).csv")
+      try load(
+        "promotion_id,promotion_name,starts_at,ends_at,issued\nNEW-\(shop),New,2026-11-01,2026-11-30,\(count)\n",
+        "as promotions store \"\(shop)\"", as: "coupons-\(shop).csv")
+    }
+    #expect(try desk.plain("stock_units by store") == ["EU 7", "US 5"])
+    #expect(try desk.plain("sum(promotions.issued) by store") == ["EU 7", "US 5"])
+  }
+
   @Test func aColumnOfShops() throws {
     try load(
       """

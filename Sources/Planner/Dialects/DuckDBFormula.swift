@@ -140,6 +140,8 @@ struct DuckDBFormula {
     let value = sql(part)
     switch functions.indices.contains(number) ? functions[number] : "" {
     case "sum", "count": return "sum(\(value)) over ()"
+    case "strict_sum":
+      return "case when bool_and(\(value) is not null) over () then sum(\(value)) over () end"
     case "min": return "min(\(value)) over ()"
     case "max": return "max(\(value)) over ()"
     default: return "null"

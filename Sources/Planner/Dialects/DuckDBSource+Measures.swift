@@ -14,7 +14,10 @@ extension DuckDBSource {
     let filter: SQL = measure.filter.map { " filter (where \(formula.sql($0)))" } ?? ""
     sql += filter
     // Without rows a sum is nought; with rows that all lack a value it is missing.
-    if measure.function == "sum", measure.filter != nil || source.keys.isEmpty {
+    if measure.isStrict {
+      sql = "case when \(unknown(argument, measure.filter)) = 0 then \(sql) end"
+    }
+    if measure.isSum, measure.filter != nil || source.keys.isEmpty {
       sql = "case when count(*)\(filter) = 0 then 0 else \(sql) end"
     }
     if measure.isZeroWithoutRows, let count = source.stretchCount {
@@ -26,12 +29,19 @@ extension DuckDBSource {
     return sql
   }
 
+  /// How many of the rows have no value.
+  private func unknown(_ argument: SQL, _ filter: Scalar?) -> SQL {
+    let condition: SQL = filter.map { "\(formula.sql($0)) and " } ?? ""
+    return "count(*) filter (where \(condition)\(argument) is null)"
+  }
+
   private func aggregate(_ function: String, _ argument: SQL, _ time: SQL) -> SQL {
     switch function {
     case "distinct" where source.stretchCount != nil:
       // The same person in two stretches counts in each.
       "count(distinct (\(cases(plan.windows[source.window].stretches, time) { .bind(.moment($0.start)) }), \(argument)))"
     case "distinct": "count(distinct \(argument))"
+    case "strict_sum": "sum(\(argument))"
     case "first": "arg_min(\(argument), \(time))"
     case "last": "arg_max(\(argument), \(time))"
     default: "\(SQL(function))(\(argument))"

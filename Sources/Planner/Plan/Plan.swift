@@ -132,7 +132,7 @@ package struct Plan: Hashable, Sendable, Codable {
 
   /// An aggregate over a source's rows.
   package struct Measure: Hashable, Sendable, Codable {
-    /// sum, count, distinct, min, max, median, first, last.
+    /// sum, strict_sum, count, distinct, min, max, median, first, last.
     package var function: String
     package var argument: Scalar?
     package var filter: Scalar?
@@ -147,7 +147,12 @@ package struct Plan: Hashable, Sendable, Codable {
     package var isZeroWithoutRows: Bool { isAdditive || function == "distinct" }
 
     /// Whether the values of groups add up to that of all.
-    package var isAdditive: Bool { function == "sum" || function == "count" }
+    package var isAdditive: Bool { isSum || function == "count" }
+
+    package var isSum: Bool { function == "sum" || isStrict }
+
+    /// Whether a row without a value makes the sum unknown.
+    package var isStrict: Bool { function == "strict_sum" }
   }
 
   /// A column of the answer.

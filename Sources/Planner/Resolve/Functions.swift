@@ -74,6 +74,9 @@ package struct Function: Sendable {
   /// Functions that sum up many rows.
   package static let aggregate: [String: Function] = table([
     Function(name: "sum", arguments: 1...1, result: .argument(0), doc: "the sum"),
+    Function(
+      name: "strict_sum", arguments: 1...1, result: .argument(0),
+      doc: "the sum; missing where one of the rows has no value"),
     Function(name: "count", arguments: 0...1, result: .type(.count), doc: "how many rows"),
     Function(name: "distinct", arguments: 1...1, result: .type(.count), doc: "how many different"),
     Function(name: "avg", arguments: 1...1, result: .argument(0), doc: "the mean"),

@@ -189,7 +189,7 @@ extension Planning {
 
   func grain(of measure: Int, in plan: Plan) -> LeafQuestion.Grain {
     let found = plan.measures[measure]
-    guard found.function == "sum",
+    guard found.isSum,
       let source = plan.sources.first(where: { $0.measures.contains(measure) }),
       let dataset = catalog.datasets[source.dataset]
     else { return .things }

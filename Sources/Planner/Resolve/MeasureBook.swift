@@ -15,6 +15,8 @@ struct MeasureBook {
   private(set) var measures: [Plan.Measure] = []
   /// The measures that are numbers: others have no mean.
   private(set) var numbers: Set<Int> = []
+  /// Of each sum that one row can make unknown, the columns that rows may lack.
+  private(set) var lackable: [Int: [String]] = [:]
   private(set) var pages: [Page] = []
   /// How amounts of other currencies are converted.
   private let conversion: Conversion
@@ -87,6 +89,9 @@ struct MeasureBook {
       measures.append(measure)
       page.measures.append(place)
       if type?.isNumeric == true { numbers.insert(place) }
+      if measure.isStrict, let argument {
+        lackable[place] = try optional(argument, of: dataset)
+      }
     }
     store(page)
     return Typed(.measure(place), type)
@@ -101,13 +106,14 @@ struct MeasureBook {
     var type: ColumnType? = .count
     if let argument {
       let typed = try page.scope.scalar(argument)
-      if function == "sum", let type = typed.type, !type.isNumeric {
+      let isSum = Plan.Measure(function: function).isSum
+      if isSum, let type = typed.type, !type.isNumeric {
         throw Diagnostic(
           .wrongType,
           "\(context.isMean ? "avg" : function)() needs numbers, and this is \(type.spoken)",
           at: argument.span)
       }
-      if typed.type == .index, function == "sum", !context.isMean {
+      if typed.type == .index, isSum, !context.isMean {
         throw Diagnostic(
           .wrongType, "an index cannot be summed: it can be ranked and followed",
           at: context.span, label: "take avg, min or max of it")
@@ -117,6 +123,20 @@ struct MeasureBook {
     }
     if let filter { measure.filter = try page.scope.condition(filter) }
     return (measure, type)
+  }
+
+  /// The columns of a formula that rows may lack, as they are written.
+  private func optional(
+    _ formula: Expression, of dataset: Dataset
+  ) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    if case .member(let owner, let column) = formula.kind,
+      try planning.catalog.member(owner, column, of: dataset)?.column.isOptional == true
+    {
+      names.append(formula.text)
+    }
+    for part in formula.children { names += try optional(part, of: dataset) }
+    return names
   }
 
   private mutating func store(_ page: Page) {

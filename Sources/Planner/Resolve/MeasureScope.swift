@@ -46,8 +46,10 @@ struct MeasureScope: Formulas {
           .wrongType, "\(part.type?.spoken ?? "this") has no share: its parts do not add up",
           at: span)
       }
-      guard part.scalar.isLinear(book.measures) else {
-        // Who buys here and there is counted in both, so the whole is less than the sum.
+      let isStrict = part.scalar.measures.contains { book.measures[$0].isStrict }
+      guard part.scalar.isLinear(book.measures), !isStrict else {
+        // Who buys here and there is counted in both, so the whole is less than the sum; and of
+        // what is unknown in one part the whole is unknown.
         book.isWhole = true
         defer { book.isWhole = false }
         return Typed(.binary("/", part.scalar, try scalar(arguments[0]).scalar), .percent)

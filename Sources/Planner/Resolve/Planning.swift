@@ -32,6 +32,8 @@ package struct Planned: Sendable {
   package var rest: [Stage] = []
   /// The data sets whose only time some rows may lack, with its column.
   package var undated: [(dataset: String, column: String)] = []
+  /// The columns that are unknown where a row has none of some others, with those.
+  package var strict: [(column: Column, needs: [String])] = []
   /// The columns that may be summed up, by name.
   package var summable: Set<String> = []
 }

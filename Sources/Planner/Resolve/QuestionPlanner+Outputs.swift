@@ -28,6 +28,8 @@ extension QuestionPlanner {
       guard planned.plan.windows.count > 1 else { return .value(.null) }
       return Self.relativeChange(inner[0])
     }
+    let lackable = scalar.measures.flatMap { scope.book.lackable[$0] ?? [] }
+    if !lackable.isEmpty, !isHidden { planned.strict.append((column, lackable)) }
     if isSummable(value) { planned.summable.insert(column.name) }
     planned.plan.outputs.append(
       Plan.Output(column: column, scalar: scalar, isHidden: isHidden))

@@ -119,6 +119,8 @@ import Values
   @Test func partsThatAreLeftOut() throws {
     let planned = try shop.plan("contribution_profit last 7 days")
     #expect(planned.notes.contains { $0.contains("leaves out platform fees") })
-    #expect(try shop.lines("contribution_profit last 7 days") == ["310.00"])
+    #expect(try shop.lines("contribution_profit last 7 days") == ["-"])
+    #expect(
+      try shop.lines("contribution_profit where product = \"Cup\" last 7 days") == ["110.00"])
   }
 }

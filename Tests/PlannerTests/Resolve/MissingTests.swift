@@ -10,14 +10,19 @@ import Values
 
   init() throws { shop = try SmallShop.made.get() }
 
-  /// Without rows it is nought; of rows that all lack the value it is missing.
+  /// Without rows it is nought; of rows that all lack the value it is missing, and a strict sum is
+  /// missing where one row lacks it.
   @Test func sumsOfMissingValues() throws {
+    let costs = "sum(order_lines.units * order_lines.unit_cost) where paid_at is not missing"
     #expect(
-      try shop.lines("cogs by channel last 7 days", ["channel", "cogs"])
-        == ["search 80.00", "ads 50.00", "- -"])
+      try shop.lines("\(costs) by channel last 7 days").sorted() == ["- -", "ads 50.00", "search -"])
+    #expect(try shop.lines("cogs by channel last 7 days").sorted() == ["- -", "ads -", "search -"])
     #expect(
-      try shop.lines("cogs, ad_spend by channel last 7 days")
-        == ["search 80.00 15.00", "ads 50.00 20.00", "display 0.00 7.00", "- - 0.00"])
+      try shop.lines("cogs by product last 7 days", ["product", "cogs"])
+        == ["Tea pot 90.00", "Cup 40.00", "Lamp -"])
+    #expect(
+      try shop.lines("cogs, ad_spend by channel last 7 days").sorted()
+        == ["- - 0.00", "ads - 20.00", "display 0.00 7.00", "search - 15.00"])
     #expect(try shop.lines("cogs 2024-05-08 to 2024-05-10") == ["0.00"])
   }
 
