@@ -15,7 +15,9 @@ import Values
   @Test func sumsOfMissingValues() throws {
     let costs = "sum(order_lines.units * order_lines.unit_cost) where paid_at is not missing"
     #expect(
-      try shop.lines("\(costs) by channel last 7 days").sorted() == ["- -", "ads 50.00", "search -"])
+      try shop.lines("\(costs) by channel last 7 days").sorted() == [
+        "- -", "ads 50.00", "search -",
+      ])
     #expect(try shop.lines("cogs by channel last 7 days").sorted() == ["- -", "ads -", "search -"])
     #expect(
       try shop.lines("cogs by product last 7 days", ["product", "cogs"])
