@@ -24,6 +24,7 @@ let layers: [(name: String, imports: [String])] = [
   ),
   ("Sample", ["Engine", "Values"]),
   ("Render", ["Values"]),
+  ("Phrases", ["Values", "Language", "Catalog"]),
   (
     "Verbs",
     [
@@ -35,7 +36,7 @@ let layers: [(name: String, imports: [String])] = [
     "Shell",
     [
       "Values", "Language", "Catalog", "Planner", "Engine", "Store", "Sample", "Verbs", "Render",
-      "CLibedit", "CThreads",
+      "Phrases", "CLibedit", "CThreads",
     ]
   ),
 ]

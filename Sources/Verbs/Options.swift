@@ -13,7 +13,11 @@ struct NumberOptions {
         let names = known.map { "--" + $0.name.replacing("_", with: "-") }
         throw Diagnostic(
           .syntax, "\(call.verb.spoken) has no option \"\(option.name.spoken)\"",
-          at: option.name.span, label: "it takes \(names.joined(separator: ", "))")
+          at: option.name.span,
+          label: closest(
+            to: "--" + option.name.text.replacing("_", with: "-"), among: names, limit: 1
+          )
+          .first.map { "did you mean \($0)?" } ?? "it takes \(names.joined(separator: ", "))")
       }
       var text = option.value?.text ?? ""
       let isPercent = text.hasSuffix("%")

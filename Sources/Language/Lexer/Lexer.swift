@@ -25,6 +25,7 @@ package struct Lexer {
       let byte = bytes[at]
       switch byte {
       case " ", "\t", "\r": at += 1
+      case "\\" where lineEndAhead != nil: at = lineEndAhead ?? at + 1
       case "\n":
         add(.newline, from: at, to: at + 1, "\n")
       case "#": comment()
@@ -46,6 +47,14 @@ package struct Lexer {
     at = end
     let text = text ?? String(decoding: bytes[start..<end], as: UTF8.self)
     tokens.append(Token(text: text, span: Span(start, end), kind: kind, isUnclosed: unclosed))
+  }
+
+  /// Where the next line begins, if a backslash ends the present one.
+  private var lineEndAhead: Int? {
+    var end = at + 1
+    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+    guard end < bytes.count else { return nil }
+    return bytes[end] == "\n" ? end + 1 : nil
   }
 
   private func peek(_ distance: Int = 0) -> UInt8 {

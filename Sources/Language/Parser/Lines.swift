@@ -27,6 +27,7 @@ package struct Lines {
     var indent = 0
     var mayGoOn = false
     var depth = 0
+    var blocks = Blocks()
     for place in tokens.indices {
       let token = tokens[place]
       switch token.kind {
@@ -41,21 +42,49 @@ package struct Lines {
         if isFirst {
           let own = token.span.start - lineStart
           let last = lastToken(before: count)
-          if let last, !last.opensBlock, Self.goesOn(token, isDeeper: mayGoOn && own > indent) {
+          if let last, !last.opensBlock,
+            Self.goesOn(
+              token, isDeeper: mayGoOn && own > indent,
+              isStatement: blocks.holdStatements && blocks.head != "section")
+          {
             joinLines(&count)
           } else if depth == 0, !(last?.leavesOpen ?? false) {
             indent = own
             // Below the title of a section lines stand further right for another reason.
             mayGoOn = !(token.isSection && tokens[place + 1].kind == .text)
+            blocks.head = token.kind == .word ? token.text : ""
           }
           isFirst = false
         }
-        if token.kind == .symbol { Self.count(token.text, &depth) }
+        if token.kind == .symbol {
+          Self.count(token.text, &depth)
+          blocks.take(token.text)
+        }
       }
       if count < place { tokens[count] = token }
       count += 1
     }
     tokens.removeLast(tokens.count - count)
+  }
+
+  /// Whether all of it is one statement.
+  package var isOneStatement: Bool {
+    let words = tokens.drop { $0.kind == .newline }
+    guard let end = words.firstIndex(where: { $0.kind == .newline }) else { return true }
+    return words[end...].allSatisfy { $0.kind == .newline || $0.kind == .end }
+  }
+
+  /// Whether a line goes on with the statement that a text ends with.
+  package static func isOne(_ text: String, _ line: String) -> Bool {
+    let before = Lines(Lexer.tokens(of: text)).tokens
+    guard let last = before.last(where: { $0.kind != .newline && $0.kind != .end }) else {
+      return true
+    }
+    let tokens = Lines(Lexer.tokens(of: text + "\n" + line)).tokens
+    let end = text.utf8.count
+    guard tokens.contains(where: { $0.span.start > end && $0.kind != .newline && $0.kind != .end })
+    else { return true }
+    return !tokens.contains { $0.kind == .newline && (last.span.end...end).contains($0.span.start) }
   }
 
   /// Keeps count of the open round brackets.
@@ -86,22 +115,30 @@ package struct Lines {
     }
   }
 
-  private static func goesOn(_ token: Token, isDeeper: Bool) -> Bool {
+  /// - Parameters:
+  ///   - isDeeper: whether the line stands further right than the one that begins its statement.
+  ///   - isStatement: whether it is among statements, where all that stands further right goes on,
+  ///     and so does a line that begins with a word that begins no statement.
+  private static func goesOn(_ token: Token, isDeeper: Bool, isStatement: Bool) -> Bool {
+    if isStatement, isDeeper, token.kind != .end {
+      return token.text != "}" || token.kind != .symbol
+    }
     switch token.kind {
     case .symbol:
       switch token.text {
       case "|", "=", ":", "{", ",", "->", "+", "*", "/", "==", "!=", "<>", "<", "<=", ">", ">=":
-        true
-      case "-": isDeeper
-      default: false
+        return true
+      case "-": return isDeeper
+      default: return false
       }
     case .word:
       switch token.text {
-      case "and", "or", "by", "where", "on", "vs", "synonyms": isDeeper
-      default: false
+      case "and", "or", "by", "where", "on", "vs": return isDeeper || isStatement
+      case "synonyms": return isDeeper
+      default: return false
       }
-    case .text: isDeeper
-    default: false
+    case .text: return isDeeper
+    default: return false
     }
   }
 }
@@ -117,6 +154,25 @@ extension Token {
     case .symbol: !["{", "}", ")", ";"].contains(text)
     case .word: text == "and" || text == "or"
     default: false
+    }
+  }
+}
+
+/// What the braces around a line hold: statements, or the entries of a definition.
+private struct Blocks {
+  /// The first word of the present statement.
+  var head = ""
+  private var outer: [(head: String, holdsStatements: Bool)] = []
+
+  var holdStatements: Bool { outer.last?.holdsStatements ?? true }
+
+  mutating func take(_ symbol: String) {
+    switch symbol {
+    case "{":
+      outer.append((head, holdStatements && ["section", "for", "if", "else"].contains(head)))
+      head = ""
+    case "}": head = outer.popLast()?.head ?? ""
+    default: break
     }
   }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Language
+import Phrases
 import Render
 import Values
 import Verbs
@@ -37,7 +38,8 @@ package struct Prompt {
     while true {
       session.workspace.tick()
       switch editor.read(prompt: prompt) {
-      case .line(let text):
+      case .line(let typed):
+        let text = Pasted.text(typed)
         editor.remember(text)
         if isExit(text) { return true }
         session.options.fit(TerminalSize(of: 1))
@@ -48,7 +50,10 @@ package struct Prompt {
     }
   }
 
-  /// Reads statements from a pipe or a plain terminal, each run as soon as it is whole.
+  /// Reads statements from a pipe or a plain terminal.
+  ///
+  /// At a terminal each is run as soon as it is whole. In a pipe the next line may go on with it, so
+  /// it is looked at first, unless none comes: then somebody waits for the answer.
   package func readPlainly(isConversation: Bool) {
     let reader = PlainReader()
     var pending = ""
@@ -57,17 +62,25 @@ package struct Prompt {
     while true {
       let mark = !isConversation ? "" : pending.isEmpty ? "opsh> " : "   ..> "
       switch reader.read(prompt: mark) {
-      case .line(let line, let isRepaired):
+      case .line(let typed, let isRepaired):
         if isRepaired { session.warn("the input held bytes that are not UTF-8") }
+        let line = Pasted.line(typed)
+        if isExit(line), isConversation || pending.isEmpty || isWhole(pending) {
+          run(&pending, isConversation)
+          return
+        }
+        if awaited == nil, !pending.isEmpty, isWhole(pending), !Lines.isOne(pending, line) {
+          run(&pending, isConversation)
+        }
         pending += (pending.isEmpty ? "" : "\n") + line
-        if isConversation, isExit(pending) { return }
+        if let awaited, !line.contains(awaited) { continue }
+        awaited = nil
+        if !isConversation, reader.hasMore(within: Self.patience) { continue }
         if !line.isEmpty {
-          if let awaited, !line.contains(awaited) { continue }
           let parsed = session.parse(Source(pending))
           awaited = parsed.awaited
           if parsed.isIncomplete { continue }
         }
-        awaited = nil
         run(&pending, isConversation)
       case .cancelled: (pending, awaited) = ("", nil)
       case .eof:
@@ -80,6 +93,11 @@ package struct Prompt {
     }
   }
 
+  /// How long a pipe may take for its next line, in milliseconds.
+  private static let patience: Int32 = 30
+
+  private func isWhole(_ text: String) -> Bool { !session.parse(Source(text)).isIncomplete }
+
   private func run(_ text: inout String, _ isConversation: Bool) {
     let source = Source(text)
     text = ""
@@ -91,10 +109,7 @@ package struct Prompt {
     session.warn("opsh on \(store); help tells what can be asked, Ctrl-D leaves")
   }
 
-  private func isExit(_ text: String) -> Bool {
-    ["exit", "quit", "exit;", "quit;"].contains(
-      text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased())
-  }
+  private func isExit(_ text: String) -> Bool { Interpreter.isExit(text) }
 
   private var prompt: String { "opsh> " }
 

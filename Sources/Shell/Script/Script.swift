@@ -75,10 +75,7 @@ package struct Script {
       return
     }
     let parsed = session.parse(source)
-    guard parsed.diagnostics.isEmpty else {
-      for diagnostic in parsed.diagnostics { session.tell(diagnostic, in: source) }
-      return
-    }
+    guard parsed.diagnostics.isEmpty else { return session.tellAll(parsed, of: source) }
     do throws(Diagnostic) {
       if let only = session.onlySection { try requireSection(only) }
     } catch {

@@ -20,7 +20,7 @@ package enum ScriptFile {
       throw Diagnostic(
         .file, "\(path) is not UTF-8 text", at: span, label: "scripts are written in UTF-8")
     }
-    return Source(text, name: path)
+    return Source(Pasted.text(text), name: path)
   }
 
   /// The file of an `include`, beside the text that has it, and the files that lead to it.

@@ -73,8 +73,16 @@ final class ScriptRunner {
         session.say("skipped: \(error.message)" + (error.label.map { " (\($0))" } ?? ""))
         return
       }
-      session.tell(error, in: source)
-      guard error.code == .noData else { throw Ended() }
+      var fault = error
+      if session.readAs == nil {
+        let text = String(source.slice(statement.span))
+        guard let told = session.understand(text, at: statement.span.start, instead: error) else {
+          return
+        }
+        fault = told
+      }
+      session.tell(fault, in: source)
+      guard fault.code == .noData else { throw Ended() }
     }
   }
 

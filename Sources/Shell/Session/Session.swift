@@ -19,6 +19,8 @@ package final class Session {
   /// What was answered, by section, for `--report`.
   var answered: [ReportPage.Section] = []
   var isCollecting = false
+  /// The line that a sentence was read as, until its answer says so.
+  var readAs: String?
   /// The section to be run alone, for `--section`.
   package var onlySection: String?
   /// Runs a body so that Ctrl-C cancels what the store does.
@@ -81,15 +83,27 @@ package final class Session {
   /// Runs a text as typed at the prompt, with `-c`, or read from a pipe.
   package func run(_ source: Source) {
     if options.stage == .tokens { return output(StageText.tokens(of: source)) }
+    let source = Source(Pasted.text(source.text), name: source.name)
     let parsed = parse(source)
+    guard parsed.diagnostics.isEmpty else { return tellAll(parsed, of: source) }
     if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
-    guard parsed.diagnostics.isEmpty else {
-      for diagnostic in parsed.diagnostics { tell(diagnostic, in: source) }
-      return
-    }
     guard options.stage != .syntax else { return }
     let runner = ScriptRunner(self, source)
     runner.run(parsed.statements)
+  }
+
+  /// Tells what is wrong with a text; a text of one statement is read as a sentence first.
+  func tellAll(_ parsed: Parsed, of source: Source) {
+    let isOne = Lines(Lexer.tokens(of: source.text)).isOneStatement
+    for diagnostic in parsed.diagnostics {
+      guard isOne else {
+        tell(diagnostic, in: source)
+        continue
+      }
+      if let fault = understand(source.text, at: 0, instead: diagnostic) { tell(fault, in: source) }
+      return
+    }
+    if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
   }
 
   /// Answers one entry of the prompt; a fault there says nothing about how the shell ends.
@@ -103,6 +117,16 @@ package final class Session {
 
   /// Prints an answer in the chosen form, its notes beside it where the form has no place for them.
   func show(_ report: Report) {
+    var report = report
+    if let line = readAs {
+      // Other forms are read by programs.
+      if options.format == .table {
+        report.notes.insert("read as: \(line)", at: 0)
+      } else {
+        warn("read as: \(line)")
+      }
+      readAs = nil
+    }
     beforeAnswer()
     if isCollecting { collect(report) }
     if options.stage == .report {

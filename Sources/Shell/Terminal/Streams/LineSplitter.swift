@@ -34,6 +34,9 @@ package struct LineSplitter: Sendable {
     return withoutReturn(buffer[start..<end])
   }
 
+  /// Whether a whole line is here.
+  var hasLine: Bool { lineFeed(from: searched) != nil }
+
   /// What is left when the stream has ended; nil if its last line was whole.
   package mutating func rest() -> ArraySlice<UInt8>? {
     defer {

@@ -52,6 +52,15 @@ package final class PlainReader {
     }
   }
 
+  /// Whether the next line is here already, or comes at once; the end counts as one.
+  ///
+  /// Whoever talks through a pipe waits for the answer before the next line; a file does not.
+  package func hasMore(within milliseconds: Int32) -> Bool {
+    if splitter.hasLine || hasEnded { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, milliseconds) > 0
+  }
+
   private func show(_ text: String) {
     guard isTerminal, !text.isEmpty else { return }
     fflush(nil)

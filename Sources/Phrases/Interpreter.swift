@@ -1,0 +1,305 @@
+import Catalog
+import Language
+import Values
+
+/// What a sentence comes to that is no line of the language as it stands.
+package enum Reading: Hashable, Sendable {
+  /// It means this line, word by word.
+  case line(String)
+  /// It may mean these lines; they are offered, none is run.
+  case offers(Offers)
+  /// No line answers it, but there is something to say.
+  case told(String)
+}
+
+/// Lines that a sentence may mean, best first, and the words that made it unclear.
+package struct Offers: Hashable, Sendable {
+  package var lines: [String]
+  package var span: Span
+  package var words: String
+  /// The word that was likely meant, of a misspelt one.
+  package var correction: String?
+}
+
+/// Reads what people type in their own words: free sentences in English and Chinese, the clauses of
+/// other query languages, natural dates, misspelt words.
+///
+/// It is asked only about lines that could not be understood as they stand. Where every word has one
+/// meaning the sentence is understood; in all other cases lines are offered, and none is guessed.
+package struct Interpreter {
+  private let lexicon: Lexicon
+  private let today: Day
+  private let words: Set<String>
+  private let runs: (String) -> Bool
+  private let owners: (String) -> [(dimension: String, value: String)]
+
+  /// - Parameters:
+  ///   - verbs: the words that a line can begin with.
+  ///   - words: what else is known: stages, settings, options.
+  ///   - runs: whether a line can be answered by the loaded data.
+  ///   - owners: the dimensions that have a value, with the value as it is written there.
+  package init(
+    catalog: Catalog, verbs: [String], words: Set<String>, today: Day,
+    runs: @escaping (String) -> Bool,
+    owners: @escaping (String) -> [(dimension: String, value: String)]
+  ) {
+    lexicon = Lexicon(catalog, verbs: verbs)
+    self.today = today
+    self.words = words.union(verbs)
+    self.runs = runs
+    self.owners = owners
+  }
+
+  /// Whether a line is one of the ways to leave the shell.
+  package static func isExit(_ text: String) -> Bool {
+    Words.whole["exit"]?.contains(text.lowered.trimmed.trimming([";"])) == true
+  }
+
+  /// The line that a sentence means word by word; nil where any word is open.
+  package func line(of sentence: String) -> String? {
+    let text = prepared(sentence)
+    guard !text.isEmpty else { return nil }
+    if text != sentence.trimmed, runs(text) { return text }
+    if let line = whole(text) { return line }
+    guard let found = understood(text), found.isSure, runs(found.text) else { return nil }
+    return found.text
+  }
+
+  /// The lines that a sentence may mean, or what is said of it; nil where there is nothing to say.
+  package func reading(of sentence: String) -> Reading? {
+    let text = prepared(sentence)
+    guard !text.isEmpty else { return nil }
+    if let note = Self.note(on: text) { return .told(note) }
+    if let line = Self.unquoted(text) { return offers([line], blaming: firstWord(text)) }
+    let foreign = ForeignStatement(lexicon: lexicon).lines(text).filter(runs)
+    if !foreign.isEmpty { return offers(foreign, blaming: firstWord(text)) }
+    return read(text)
+  }
+
+  /// A whole sentence that stands for a word of the shell.
+  private func whole(_ text: String) -> String? {
+    let plain = text.lowered.trimming([" ", "?", "!", ".", "。", "？", "！"])
+    let written = text.lowered.trimmed
+    for (line, ways) in Words.whole where ways.contains(plain) || ways.contains(written) {
+      return line
+    }
+    if let name = Self.described(written), let found = named(name) { return "describe \(found)" }
+    return nil
+  }
+
+  /// The name in `what does roas mean`, `desc orders`, `\d orders`.
+  private static func described(_ text: String) -> String? {
+    let plain = text.trimming(["?", "？", " "])
+    let ways: [Regex<(Substring, Substring)>] = [
+      /what (?:does|do) (.+) mean/, /(?:desc|\\d\+?|define|explain the metric) (.+)/,
+      /meaning of (.+)/,
+      /what (?:is|are) (?:an? )?(.+)/, /what's (?:an? )?(.+)/, /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
+    ]
+    for way in ways { if let match = plain.wholeMatch(of: way) { return String(match.1) } }
+    return nil
+  }
+
+  private func named(_ text: String) -> String? {
+    for sense in lexicon.senses(of: text) {
+      switch sense {
+      case .metric(let name), .dataset(let name): return name
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// What is said of commands of other shells that have no line.
+  private static func note(on text: String) -> String? {
+    let words = text.lowered.split(separator: " ").map(String.init)
+    switch words.first {
+    case "clear", "cls": return "Ctrl-L clears the screen"
+    case ".timer", "\\timing", "time":
+      return
+        "no setting prints the time of each answer; scripts/bench and the shell's own time measure it"
+    case "\\x", ".width", ".headers":
+      return
+        "tables fit the screen: set width 120, or set width all, chooses another width; a wide row fits as | columns a, b"
+    case "watch" where words.count > 1 && words[1] != "load":
+      return
+        "a question is not repeated by itself; ask it again: \(words.dropFirst().joined(separator: " "))"
+    default: return nil
+    }
+  }
+
+  /// Without the remark of SQL and the semicolon at its end; the sum of a metric is the metric.
+  private func prepared(_ text: String) -> String {
+    var rest = text.trimmed
+    if let match = rest.firstMatch(of: /\s--\s.*$/) { rest.removeSubrange(match.range) }
+    while let match = rest.firstMatch(of: /\b(?i:sum)\(\s*([\w ]+?)\s*\)/),
+      isMetric(String(match.1)),
+      !rest.lowered.hasPrefix("select"), !rest.contains("|")
+    {
+      rest.replaceSubrange(match.range, with: match.1)
+    }
+    return rest.trimming([";", " ", "；"])
+  }
+
+  private func isMetric(_ text: String) -> Bool {
+    lexicon.senses(of: text).contains { if case .metric = $0 { true } else { false } }
+  }
+
+  /// `task call supplier for ads`: a text that lacks its quotes.
+  private static func unquoted(_ text: String) -> String? {
+    guard let match = text.wholeMatch(of: /(task|note) ([^"“]+?)((?: for .+| due .+)?)/) else {
+      return nil
+    }
+    return "\(match.1) \"\(match.2)\"\(match.3)"
+  }
+
+  // MARK: - Sentences
+
+  private func read(_ text: String) -> Reading? {
+    let sentence = understood(text)
+    let corrections = corrected(text)
+    if let first = corrections.first, first.isDirect { return .offers(first.offers) }
+    var lines: [String] = []
+    if let sentence, sentence.isWhole { lines += sentence.choices }
+    lines += needed(text, sentence)
+    lines = lines.filter(runs)
+    if let correction = corrections.first, lines.isEmpty { return .offers(correction.offers) }
+    if let sentence, !sentence.isWhole, !sentence.line.isVague {
+      lines += sentence.choices.filter(runs)
+    }
+    guard !lines.isEmpty else { return nil }
+    let blamed = sentence?.blamed
+    return .offers(
+      Offers(
+        lines: Array(lines.unique.prefix(4)), span: blamed?.span ?? firstWord(text),
+        words: blamed?.words ?? text))
+  }
+
+  /// What the reader makes of a sentence and the stages behind it.
+  private struct Understood {
+    var text: String
+    /// The same with the other meanings of its words.
+    var choices: [String]
+    var isSure: Bool
+    /// Whether all of its words are known.
+    var isWhole: Bool
+    var line: Line
+    /// The words without those of the period.
+    var withoutPeriod: String
+    var event: String?
+    var blamed: (span: Span, words: String)?
+  }
+
+  private func understood(_ text: String) -> Understood? {
+    let parts = text.piped
+    let pieces = [Piece].reading(parts[0], lexicon)
+    var reader = SentenceReader(pieces, today: today, owners: owners)
+    reader.read()
+    var line = reader.line
+    guard !line.isEmpty else { return nil }
+    var isSure = reader.isSure
+    let stages = PipedStage(lexicon: lexicon, line: line)
+    for part in parts.dropFirst() {
+      guard let stage = stages.reading(part) else { return blamedOnly(reader, parts[0]) }
+      line.stages.append(stage.text)
+      if stage.isGuess { isSure = false }
+    }
+    var choices = [line.text]
+    for metric in reader.others {
+      var other = line
+      other.items = [metric] + line.items.dropFirst()
+      choices.append(other.text)
+    }
+    for period in line.period?.others ?? [] {
+      var other = line
+      other.period?.text = period
+      choices.append(other.text)
+    }
+    return Understood(
+      text: line.text, choices: choices, isSure: isSure, isWhole: reader.unknown.isEmpty,
+      line: line,
+      withoutPeriod: reader.withoutPeriod, event: pieces.lazy.compactMap { $0.event }.first,
+      blamed: blame(reader, parts[0]))
+  }
+
+  private func blamedOnly(_ reader: SentenceReader, _ text: String) -> Understood {
+    Understood(
+      text: reader.line.text, choices: [], isSure: false, isWhole: false, line: reader.line,
+      withoutPeriod: reader.withoutPeriod, event: nil,
+      blamed: blame(reader, text))
+  }
+
+  /// The words that made a sentence unclear, as far as they stand together.
+  private func blame(_ reader: SentenceReader, _ text: String) -> (span: Span, words: String)? {
+    let pieces = (reader.unknown.isEmpty ? reader.doubts : reader.unknown + reader.doubts)
+      .sorted { $0.span.start < $1.span.start }
+    guard let first = pieces.first else { return nil }
+    var span = first.span
+    for piece in pieces.dropFirst() where piece.span.start <= span.end + 1 {
+      span = span.to(piece.span)
+    }
+    let bytes = Array(text.utf8)
+    guard span.end <= bytes.count else { return nil }
+    return (span, String(decoding: bytes[span.start..<span.end], as: UTF8.self))
+  }
+
+  // MARK: - Offers
+
+  /// The lines of the needs that a sentence speaks of, with its period and its metric.
+  private func needed(_ text: String, _ sentence: Understood?) -> [String] {
+    let period = sentence?.line.period?.text ?? ""
+    var lines: [String] = []
+    for need in NeedRanking().best(for: sentence?.withoutPeriod ?? text) {
+      for template in need.lines {
+        var line = template.replacing("{period}", with: period)
+        if line.contains("{metric}") {
+          guard let metric = sentence?.line.items.first else { continue }
+          line.replace("{metric}", with: metric)
+        }
+        if line.contains("{event}") {
+          guard let event = sentence?.event else { continue }
+          line.replace("{event}", with: event)
+        }
+        lines.append(line.replacing("  ", with: " ").trimmed)
+      }
+    }
+    return lines
+  }
+
+  private func corrected(_ text: String) -> [(offers: Offers, isDirect: Bool)] {
+    var found: [(offers: Offers, isDirect: Bool)] = []
+    var direct: [String] = []
+    for correction in Misspelling(lexicon: lexicon, words: words).corrections(text) {
+      var offers = Offers(
+        lines: [correction.text], span: correction.span, words: correction.wrong,
+        correction: correction.right)
+      if runs(correction.text) {
+        direct.append(correction.text)
+        offers.lines = direct
+        if found.first?.isDirect == true {
+          found[0].offers.lines = direct
+        } else {
+          found.insert((offers, true), at: 0)
+        }
+      } else if let sentence = understood(correction.text), sentence.isWhole, runs(sentence.text) {
+        offers.lines = [sentence.text]
+        found.append((offers, sentence.isSure))
+      }
+    }
+    return found
+  }
+
+  private func offers(_ lines: [String], blaming span: Span) -> Reading {
+    .offers(Offers(lines: lines.unique, span: span, words: ""))
+  }
+
+  private func firstWord(_ text: String) -> Span {
+    Span(0, text.utf8.prefix { $0 != UInt8(ascii: " ") }.count)
+  }
+}
+
+extension Array where Element: Hashable {
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

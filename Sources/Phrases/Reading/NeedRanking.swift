@@ -1,0 +1,70 @@
+import Language
+
+/// Finds the lines for a free sentence: those whose needs share most of its words.
+struct NeedRanking {
+  private let needs: [(need: Needs.Need, ways: [Set<String>])]
+  private let weights: [String: Double]
+  private static let stems: [String: String] = Needs.sameWords.reduce(into: [:]) { all, words in
+    for word in words { all[word] = words[0] }
+  }
+
+  init() {
+    needs = Needs.table.map { ($0, $0.ways.map(Self.words)) }
+    var counts: [String: Int] = [:]
+    for need in needs {
+      for word in need.ways.reduce(into: Set<String>(), { $0.formUnion($1) }) {
+        counts[word, default: 0] += 1
+      }
+    }
+    weights = counts.mapValues { 1 / (1 + Double($0 - 1) * 0.35) }
+  }
+
+  /// The words of a text that say what it is about; of scripts without blanks pairs of characters.
+  static func words(_ text: String) -> Set<String> {
+    let atoms = AtomReader.atoms(of: text)
+    var found: Set<String> = []
+    for (index, atom) in atoms.enumerated() {
+      switch atom.kind {
+      case .word, .number:
+        if !Needs.idle.contains(atom.text) { found.insert(stems[atom.text] ?? atom.text) }
+      case .ideograph:
+        if index + 1 < atoms.count, atoms[index + 1].kind == .ideograph {
+          found.insert(atom.text + atoms[index + 1].text)
+        }
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// The words of a text as they follow each other, whatever stands between them.
+  private static func phrase(_ text: String) -> String {
+    " "
+      + AtomReader.atoms(of: text).filter { $0.kind != .sign }.map { $0.text }.joined(
+        separator: " ") + " "
+  }
+
+  /// The needs that fit, best first, none that shares too little.
+  func best(for text: String) -> [Needs.Need] {
+    let asked = Self.words(text)
+    let phrase = Self.phrase(text)
+    func weight(_ words: Set<String>) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 0.6) } }
+    var found: [(Needs.Need, Double)] = []
+    for (need, ways) in needs {
+      let score =
+        zip(need.ways, ways).map { written, way -> Double in
+          // What is said in these very words is meant.
+          let own = Self.phrase(written)
+          if own.utf8.count > 5, phrase.contains(own) { return 1 + Double(own.utf8.count) / 100 }
+          let shared = weight(way.intersection(asked))
+          guard shared > 0 else { return 0 }
+          // What the need says and the sentence does not counts more than the other way round.
+          return shared / (weight(way) * 0.6 + weight(asked) * 0.4)
+        }.max() ?? 0
+      if score >= 0.4 { found.append((need, score)) }
+    }
+    found.sort { $0.1 > $1.1 }
+    guard let top = found.first?.1 else { return [] }
+    return found.prefix { $0.1 >= top * 0.75 }.prefix(3).map { $0.0 }
+  }
+}

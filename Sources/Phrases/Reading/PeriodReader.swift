@@ -1,0 +1,347 @@
+import Values
+
+/// Reads the periods of sentences: natural dates, and the words of two languages.
+struct PeriodReader {
+  let pieces: [Piece]
+  let today: Day
+
+  private func piece(_ at: Int) -> Piece? { pieces.indices.contains(at) ? pieces[at] : nil }
+
+  private func has(_ at: Int, _ role: Role) -> Bool { piece(at)?.has(role) ?? false }
+
+  private func isSign(_ at: Int, _ sign: String) -> Bool { piece(at)?.written == sign }
+
+  /// The period that begins at a piece, and how many pieces it has.
+  ///
+  /// - Parameter mayBeRange: whether `to` joins two days; not where they are compared.
+  func period(at start: Int, mayBeRange: Bool = true) -> (PeriodReading, Int)? {
+    if has(start, .during) {
+      guard let (inner, count) = period(at: start + 1) else { return nil }
+      return (inner, count + 1)
+    }
+    if has(start, .since), let (inner, count) = point(at: start + 1) {
+      return (
+        PeriodReading(text: "since \(inner.text)", others: inner.others.map { "since \($0)" }),
+        count + 1
+      )
+    }
+    if has(start, .until), let (inner, count) = point(at: start + 1) {
+      return (
+        PeriodReading(text: "until \(inner.text)", others: inner.others.map { "until \($0)" }),
+        count + 1
+      )
+    }
+    let opens = has(start, .from) || has(start, .between)
+    let begin = opens ? start + 1 : start
+    if let (first, count) = point(at: begin) {
+      var next = begin + count
+      let isRange =
+        mayBeRange && has(next, .to) || mayBeRange && isSign(next, "-")
+        || has(start, .between) && has(next, .and)
+      if isRange, let (last, more) = point(at: next + 1) {
+        next += 1 + more
+        var reading = PeriodReading(text: "\(first.text) to \(last.text)")
+        if let a = Day(first.text), let b = Day(last.text), b < a {
+          reading = PeriodReading(text: "\(last.text) to \(first.text)", isGuess: true)
+        }
+        return (reading, next - start)
+      }
+      // `since ...`: a range without its end.
+      if opens, has(start, .from), has(next, .unit("day")) == false, piece(next) == nil || !opens {
+        return (PeriodReading(text: "since \(first.text)", others: first.others), next - start)
+      }
+      if !opens { return (first, count) }
+    }
+    return nil
+  }
+
+  /// The period of a condition on the day: `date >= '2026-11-01'`.
+  func condition(at start: Int) -> (PeriodReading, Int)? {
+    guard let name = piece(start)?.written.lowercased(), Self.days.contains(name),
+      let sign = piece(start + 1),
+      sign.isOperator, let (point, count) = point(at: start + 2)
+    else { return nil }
+    let text: String
+    if sign.has(.more) || sign.has(.moreOrEqual) {
+      text = "since \(point.text)"
+    } else if sign.has(.less) || sign.has(.lessOrEqual) {
+      text = "until \(point.text)"
+    } else {
+      text = point.text
+    }
+    return (PeriodReading(text: text), count + 2)
+  }
+
+  private static let days: Set = [
+    "date", "day", "time", "ordered_at", "paid_at", "created_at", "order_date", "日期", "时间",
+  ]
+
+  /// A single day or stretch.
+  private func point(at start: Int) -> (PeriodReading, Int)? {
+    guard let piece = piece(start) else { return nil }
+    if case .date(let date) = piece.kind {
+      switch date {
+      case .day(let day): return (reading(day), 1)
+      case .either(let a, let b):
+        return (
+          PeriodReading(text: b.description, others: [a.description], unitBefore: "day before"), 1
+        )
+      case .month(let year, let month): return (self.month(month, year), 1)
+      case .none: return nil
+      }
+    }
+    if let event = piece.event { return eventPeriod(event, at: start) }
+    for role in piece.roles {
+      if let found = spoken(role, at: start) { return found }
+    }
+    return numbered(at: start)
+  }
+
+  private func spoken(_ role: Role, at start: Int) -> (PeriodReading, Int)? {
+    switch role {
+    case .period(let text):
+      if text == "last year", let event = piece(start + 1)?.event,
+        let found = eventPeriod(event, at: start + 1, back: 1)
+      {
+        return (found.0, found.1 + 1)
+      }
+      // `今天` and `today so far` alike.
+      if text == "last week" || text == "this week",
+        let day = piece(start + 1)?.count, (1...6).contains(day),
+        piece(start + 1)?.written.count == 1,
+        piece(start + 1).map({ if case .known = $0.kind { true } else { false } }) == true
+      {
+        return (weekday(day, weeks: text == "last week" ? -1 : 0), 2)
+      }
+      return (named(text), 1)
+    case .daysAgo(let count): return (reading(today - count), 1)
+    case .weekday(let day, let weeks):
+      return (weekday(day, weeks: weeks), 1)
+    case .month(let month): return dayOfMonth(month, at: start)
+    case .quarter(let quarter):
+      if let year = year(start + 1) { return (PeriodReading(text: "\(year) q\(quarter)"), 2) }
+      let now = (today.month - 1) / 3 + 1
+      let year = quarter > now ? today.year - 1 : today.year
+      return (PeriodReading(text: "\(year) q\(quarter)", unitBefore: "last quarter"), 1)
+    case .half(let half):
+      let given = year(start + 1)
+      let year = given ?? today.year
+      let text = half == 1 ? "\(year)-01-01 to \(year)-06-30" : "\(year)-07-01 to \(year)-12-31"
+      return (PeriodReading(text: text), given == nil ? 1 : 2)
+    case .lastYear:
+      guard let event = piece(start + 1)?.event,
+        let found = eventPeriod(event, at: start + 1, back: 1)
+      else { return nil }
+      return (found.0, found.1 + 1)
+    case .last: return counted("last", at: start)
+    case .next: return counted("next", at: start)
+    case .this:
+      guard let unit = piece(start + 1)?.unit else { return nil }
+      return (named("this \(unit)"), 2)
+    case .weekNumber:
+      guard let number = piece(start + 1)?.count else { return nil }
+      return isoWeek(number).map { ($0, 2) }
+    case .unit("week"):
+      guard let number = piece(start + 1)?.count, number > 9 || has(start - 1, .filler) || true,
+        !has(start - 1, .last), !has(start - 1, .next)
+      else { return nil }
+      return isoWeek(number).map { ($0, 2) }
+    case .weekend:
+      return nil
+    default: return nil
+    }
+  }
+
+  private func named(_ text: String) -> PeriodReading {
+    var reading = PeriodReading(text: text)
+    switch text {
+    case "today", "today so far": (reading.daysAgo, reading.unitBefore) = (0, "day before")
+    case "yesterday": (reading.daysAgo, reading.unitBefore) = (1, "day before")
+    default:
+      for unit in ["week", "month", "quarter", "year"] where text.hasSuffix(unit) {
+        reading.unitBefore = "last \(unit)"
+      }
+    }
+    return reading
+  }
+
+  private func reading(_ day: Day) -> PeriodReading {
+    PeriodReading(text: day.description, daysAgo: today - day, unitBefore: "day before")
+  }
+
+  /// `last 7 days`, `past two weeks`, `last friday`, `last weekend`.
+  private func counted(_ word: String, at start: Int) -> (PeriodReading, Int)? {
+    var at = start + 1
+    while piece(at)?.isFiller == true { at += 1 }
+    guard let next = piece(at) else { return nil }
+    if case .number(let text) = next.kind, let last = text.last, !last.isNumber,
+      text.dropLast().allSatisfy(\.isNumber)
+    {
+      let units: [Character: String] = [
+        "d": "days", "w": "weeks", "h": "hours", "m": "months", "y": "years",
+      ]
+      guard let unit = units[last] else { return nil }
+      return (PeriodReading(text: "\(word) \(text.dropLast()) \(unit)"), at + 1 - start)
+    }
+    if let count = next.count, let unit = piece(at + 1)?.unit {
+      if next.written.hasSuffix("个") { return nil }
+      return (PeriodReading(text: "\(word) \(count) \(unit)s"), at + 2 - start)
+    }
+    if let unit = next.unit { return (named("\(word) \(unit)"), at + 1 - start) }
+    for role in next.roles {
+      switch role {
+      case .weekday(let day, nil):
+        var date = today - 1
+        while date.weekday != day { date = date - 1 }
+        return (reading(date), at + 1 - start)
+      case .weekend where word == "last":
+        // On a Sunday evening the weekend may be the one that ends.
+        let saturday = today - (today.weekday % 7 + 1)
+        let isNow = today.weekday >= 6
+        let this = isNow ? today - (today.weekday - 6) : saturday
+        let before = this - 7
+        return (
+          PeriodReading(
+            text: "\(before) to \(before + 1)", others: isNow ? ["\(this) to \(this + 1)"] : []),
+          at + 1 - start
+        )
+      case .month(let month):
+        let year = month < today.month ? today.year : today.year - 1
+        return (self.month(month, year), at + 1 - start)
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// The most recent day of that name, or the one of a week before this one.
+  private func weekday(_ day: Int, weeks: Int?) -> PeriodReading {
+    if let weeks { return reading(today - (today.weekday - day) + weeks * 7) }
+    var date = today
+    while date.weekday != day { date = date - 1 }
+    return reading(date)
+  }
+
+  private func month(_ month: Int, _ year: Int) -> PeriodReading {
+    PeriodReading(text: "\(year)-\(padded(month, 2))", unitBefore: "last month")
+  }
+
+  private func year(_ at: Int) -> Int? {
+    guard let piece = piece(at), case .number(let text) = piece.kind, text.utf8.count == 4,
+      let year = Int(text), (1990...2100).contains(year)
+    else { return nil }
+    return year
+  }
+
+  /// `november`, `november 27`, `november 2026`, `nov 27 2026`.
+  private func dayOfMonth(_ month: Int, at start: Int) -> (PeriodReading, Int)? {
+    let recent = month > today.month ? today.year - 1 : today.year
+    if let year = year(start + 1) { return (self.month(month, year), 2) }
+    if let number = piece(start + 1)?.ordinal, (1...31).contains(number) {
+      var count = 2
+      if piece(start + 2)?.written == "," { count = 3 }
+      let given = year(start + count)
+      if given == nil { count = 2 }
+      guard let day = date(given, month, number) else { return nil }
+      return (reading(day), given == nil ? 2 : count + 1)
+    }
+    return (self.month(month, recent), 1)
+  }
+
+  /// The day of a month, this year or the year before where it is still to come.
+  private func date(_ year: Int?, _ month: Int, _ day: Int) -> Day? {
+    if let year { return Day(year: year, month: month, day: day) }
+    guard let found = Day(year: today.year, month: month, day: day) else { return nil }
+    return found > today ? Day(year: today.year - 1, month: month, day: day) : found
+  }
+
+  /// What begins with a number: `27 nov 2026`, `2026年11月1日`, `11月`, `2026 q3`, `7 days`.
+  private func numbered(at start: Int) -> (PeriodReading, Int)? {
+    guard let first = piece(start) else { return nil }
+    if let year = year(start) {
+      if has(start + 1, .unit("year")) {
+        if let (inner, count) = chineseMonth(at: start + 2, year) { return (inner, count + 2) }
+        return (PeriodReading(text: "\(year)", unitBefore: "last year"), 2)
+      }
+      for quarter in 1...4 where has(start + 1, .quarter(quarter)) {
+        return (PeriodReading(text: "\(year) q\(quarter)"), 2)
+      }
+      if let event = piece(start + 1)?.event {
+        return (PeriodReading(text: "during \"\(Self.series(event)) \(year)\""), 2)
+      }
+      return (PeriodReading(text: "\(year)", unitBefore: "last year"), 1)
+    }
+    if let found = chineseMonth(at: start, nil) { return found }
+    if let number = first.ordinal, (1...31).contains(number) {
+      var at = start + 1
+      while piece(at)?.isFiller == true { at += 1 }
+      for case .month(let month) in piece(at)?.roles ?? [] {
+        let given = year(at + 1)
+        guard let day = date(given, month, number) else { return nil }
+        return (reading(day), at + (given == nil ? 1 : 2) - start)
+      }
+    }
+    if let count = first.count, let unit = piece(start + 1)?.unit {
+      return (PeriodReading(text: "last \(count) \(unit)s", isGuess: true), 2)
+    }
+    if case .number(let text) = first.kind, let last = text.last, "dwh".contains(last),
+      Int(text.dropLast()) != nil
+    {
+      let unit = ["d": "days", "w": "weeks", "h": "hours"][String(last)] ?? "days"
+      return (PeriodReading(text: "last \(text.dropLast()) \(unit)", isGuess: true), 1)
+    }
+    return nil
+  }
+
+  /// `11月`, `11月27日`.
+  private func chineseMonth(at start: Int, _ year: Int?) -> (PeriodReading, Int)? {
+    guard let month = piece(start)?.count, (1...12).contains(month),
+      piece(start + 1)?.written.hasPrefix("月") == true
+    else { return nil }
+    if let number = piece(start + 2)?.count, let mark = piece(start + 3)?.written,
+      mark == "日" || mark == "号"
+    {
+      return date(year, month, number).map { (reading($0), 4) }
+    }
+    return (self.month(month, year ?? (month > today.month ? today.year - 1 : today.year)), 2)
+  }
+
+  private static func series(_ event: String) -> String {
+    guard let blank = event.lastIndex(of: " "), let year = Int(event[event.index(after: blank)...]),
+      year > 1990
+    else { return event }
+    return String(event[..<blank])
+  }
+
+  private func eventPeriod(_ event: String, at start: Int, back: Int = 0) -> (PeriodReading, Int)? {
+    if let year = year(start + 1) {
+      return (
+        PeriodReading(text: "during \"\(Self.series(event)) \(year)\"", unitBefore: "last year"), 2
+      )
+    }
+    let name = back == 0 ? event : "\(Self.series(event)) \(today.year - back)"
+    return (PeriodReading(text: "during \"\(name)\"", unitBefore: "last year"), 1)
+  }
+
+  /// A week by its number in ISO 8601.
+  private func isoWeek(_ number: Int) -> PeriodReading? {
+    guard (1...53).contains(number), var fourth = Day(year: today.year, month: 1, day: 4) else {
+      return nil
+    }
+    fourth = fourth - (fourth.weekday - 1)
+    let monday = fourth + (number - 1) * 7
+    return PeriodReading(text: "\(monday) to \(monday + 6)", unitBefore: "previous period")
+  }
+}
+
+extension Piece {
+  /// The number of `27`, `27th`, `1st`.
+  fileprivate var ordinal: Int? {
+    if let count { return count }
+    guard case .number(let text) = kind else { return nil }
+    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) {
+      return Int(text.dropLast(2))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,534 @@
+import Language
+import Values
+
+/// Reads a sentence of English, Chinese or both as a line of the language.
+///
+/// Its clauses may come in any order, and words that add nothing are passed over. Whatever is not
+/// certain is put down as a doubt: then the line is offered and not run.
+struct SentenceReader {
+  let pieces: [Piece]
+  let periods: PeriodReader
+  /// The dimensions that have a value, with the value as the store writes it.
+  let owners: (String) -> [(dimension: String, value: String)]
+
+  private var at = 0
+  private(set) var line = Line()
+  /// Words that mean nothing known.
+  private(set) var unknown: [Piece] = []
+  /// The pieces that could be taken in more than one way.
+  private(set) var doubts: [Piece] = []
+  /// Other metrics that the same words can mean.
+  private(set) var others: [String] = []
+  private var asksWhy = false
+  private var ranking: Piece?
+  private var isWorst = false
+  /// A metric or a dimension that stands where either could be meant.
+  private var nouns: [Piece] = []
+  private var secondPeriod: PeriodReading?
+  private var wantsComparison = false
+  private var isSecondOfAnd = false
+
+  init(
+    _ pieces: [Piece], today: Day,
+    owners: @escaping (String) -> [(dimension: String, value: String)]
+  ) {
+    self.pieces = pieces
+    periods = PeriodReader(pieces: pieces, today: today)
+    self.owners = owners
+  }
+
+  private var periodSpans: [Span] = []
+
+  /// The words that are of no period, with blanks between.
+  var withoutPeriod: String {
+    pieces.filter { piece in
+      !periodSpans.contains { $0.start <= piece.span.start && piece.span.end <= $0.end }
+    }
+    .map { $0.written }.joined(separator: " ")
+  }
+
+  /// Whether every word was taken in, and in one way.
+  var isSure: Bool { unknown.isEmpty && doubts.isEmpty && line.period?.isSure ?? true }
+
+  private var current: Piece? { at < pieces.count ? pieces[at] : nil }
+
+  private func peek(_ distance: Int = 1) -> Piece? {
+    at + distance < pieces.count ? pieces[at + distance] : nil
+  }
+
+  private mutating func doubt(_ piece: Piece?) { if let piece { doubts.append(piece) } }
+
+  mutating func read() {
+    while at < pieces.count { step() }
+    settle()
+  }
+
+  // MARK: - One piece after the other
+
+  private mutating func step() {
+    let piece = pieces[at]
+    if takePeriod() || takeClause(piece) || takeName(piece) { return }
+    at += 1
+    switch piece.kind {
+    case .known
+    where piece.has(.filler) || piece.has(.and) || piece.has(.to) || piece.has(.from)
+      || piece.has(.during) || piece.has(.this) || piece.has(.among) || piece.has(.with):
+      return
+    case .known where piece.has(.best) || piece.has(.worst):
+      ranking = piece
+      isWorst = piece.has(.worst)
+    case .known(let senses) where senses.isEmpty: unknown.append(piece)
+    case .known: if !asksWhy { unknown.append(piece) }
+    case .quoted(let text): takeValue(text, piece, isSure: false)
+    default:
+      if !asksWhy || piece.isUnknown {
+        takeValue(piece.written, piece, isSure: !piece.written.utf8.allSatisfy { $0 < 0x80 })
+      }
+    }
+  }
+
+  private mutating func takePeriod() -> Bool {
+    // `top 10 products`, and dimensions and metrics whose names begin like a period.
+    guard let (period, count) = periods.period(at: at, mayBeRange: line.verb != "compare") else {
+      return false
+    }
+    if let piece = current, piece.metric != nil || piece.command != nil, piece.event == nil,
+      count == 1
+    {
+      return false
+    }
+    periodSpans.append(pieces[at].span.to(pieces[at + count - 1].span))
+    at += count
+    if line.period == nil {
+      line.period = period
+    } else if wantsComparison || line.verb == "compare" || secondPeriod == nil {
+      secondPeriod = period
+    } else {
+      doubt(pieces[at - 1])
+    }
+    return true
+  }
+
+  private mutating func takeClause(_ piece: Piece) -> Bool {
+    for role in piece.roles {
+      switch role {
+      case .by:
+        at += 1
+        takeGroups()
+        return true
+      case .each(let grain):
+        at += 1
+        line.groups.append(grain)
+        return true
+      case .versus:
+        at += 1
+        wantsComparison = true
+        // `A 和 B 比`: what is compared stands before it.
+        if at == pieces.count { doubt(piece) }
+        takeBaseline()
+        return true
+      case .baseline(let name)
+      where wantsComparison || name == "last year" || name == "previous period":
+        if let metric = piece.metric, !wantsComparison, metric != "" { continue }
+        at += 1
+        line.baselines.append(name)
+        return true
+      case .previous:
+        at += 1
+        line.baselines.append(line.period?.unitBefore ?? "previous period")
+        return true
+      case .with where line.verb == "compare" && line.period != nil,
+        .to where line.verb == "compare" && line.period != nil,
+        .and where line.verb == "compare" && line.period != nil:
+        at += 1
+        wantsComparison = true
+        takeBaseline()
+        return true
+      case .where, .except:
+        at += 1
+        takeConditions(isExcluded: role == .except)
+        return true
+      case .top, .bottom:
+        if takeTop(isBottom: role == .bottom) { return true }
+      case .ranking:
+        at += 1
+        if line.verb == nil { line.verb = "top" }
+        return true
+      case .why:
+        at += 1
+        asksWhy = true
+        return true
+      case .sort:
+        at += 1
+        takeSort()
+        return true
+      case .limit:
+        guard let count = peek()?.count else { continue }
+        at += 2
+        line.stages.append("take \(count)")
+        return true
+      case .descending, .ascending:
+        at += 1
+        if let key = line.items.first {
+          line.stages.append("sort \(role == .descending ? "-" : "")\(key)")
+          doubt(piece)
+        } else {
+          unknown.append(piece)
+        }
+        return true
+      case .chart:
+        at += 1
+        takeChart()
+        return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// A verb, a metric, a command, what is ranked, or a dimension with a value.
+  private mutating func takeName(_ piece: Piece) -> Bool {
+    if takeBareCondition(piece) { return true }
+    if let command = piece.command, line.verb == nil, line.items.isEmpty {
+      at += 1
+      line.verb = command.replacing("_", with: " ")
+      takeLevel(of: command)
+      return true
+    }
+    if piece.metric == nil || line.verb == nil && isVerbHere(piece), let verb = piece.verb,
+      line.verb == nil
+    {
+      at += 1
+      line.verb = verb
+      if verb == "compare" { skipWith() }
+      if ["list", "describe"].contains(verb) { takeSubject() }
+      return true
+    }
+    if !piece.metrics.isEmpty {
+      at += 1
+      if piece.metrics.count > 1 {
+        doubt(piece)
+        others = Array(piece.metrics.dropFirst())
+      }
+      // Two metrics without a comma between them may be a slip.
+      if piece.written.utf8.allSatisfy({ $0 < 0x80 }), at > 1, !line.items.isEmpty,
+        pieces[at - 2].metric != nil
+      {
+        doubt(piece)
+      }
+      line.items.append(piece.metrics[0])
+      return true
+    }
+    if !piece.dimensions.isEmpty || piece.dataset != nil {
+      at += 1
+      nouns.append(piece)
+      return true
+    }
+    return false
+  }
+
+  /// Whether a word that is a verb and a metric too begins the sentence as the verb.
+  private func isVerbHere(_ piece: Piece) -> Bool { at == 0 && peek()?.metric != nil }
+
+  private mutating func skipWith() {
+    while current?.isFiller == true { at += 1 }
+  }
+
+  /// `roi keyword`: a command may take a dimension.
+  private mutating func takeLevel(of command: String) {
+    guard command == "roi", let name = current?.dimensions.first else { return }
+    at += 1
+    line.subject = name
+  }
+
+  private mutating func takeSubject() {
+    while current?.isFiller == true { at += 1 }
+    if line.verb == "list", let dataset = current?.dataset {
+      at += 1
+      line.subject = dataset
+    } else if line.verb == "describe",
+      let name = current.flatMap({ $0.metric ?? $0.dataset ?? $0.command })
+    {
+      at += 1
+      line.subject = name
+    }
+  }
+
+  // MARK: - Clauses
+
+  /// Dimensions and units of time behind `by`.
+  private mutating func takeGroups() {
+    var isFirst = true
+    while let piece = current {
+      if piece.isFiller || (!isFirst && piece.has(.and)) {
+        at += 1
+        continue
+      }
+      var grain: String?
+      for case .each(let name) in piece.roles { grain = name }
+      if line.verb == "top" || line.verb == "bottom", let metric = piece.metric {
+        line.items.append(metric)
+      } else if let unit = piece.unit ?? grain, isFirst || peek(-1)?.has(.and) == true {
+        line.groups.append(unit)
+      } else if let name = piece.dimensions.first {
+        guard isFirst || peek(-1)?.has(.and) == true || peek(-1)?.isFiller == true else { return }
+        if peek()?.isOperator == true { return }
+        line.groups.append(name)
+      } else if isFirst, let metric = piece.metric, let next = peek(),
+        next.has(.sort) || next.has(.ranking)
+      {
+        // `按支付金额排序`
+        line.stages.append("sort -\(metric)")
+        at += 1
+      } else {
+        if isFirst { unknown.append(piece); at += 1 }
+        return
+      }
+      at += 1
+      isFirst = false
+      if current?.has(.and) != true { return }
+      if let next = peek(), next.dimensions.isEmpty, next.unit == nil { return }
+    }
+  }
+
+  private mutating func takeBaseline() {
+    while current?.isFiller == true { at += 1 }
+    guard let piece = current else { return }
+    for case .baseline(let name) in piece.roles {
+      at += 1
+      line.baselines.append(name)
+      return
+    }
+  }
+
+  /// `top 10 products by revenue`, `前10`, `竞品 前 10`.
+  private mutating func takeTop(isBottom: Bool) -> Bool {
+    var next = at + 1
+    while next < pieces.count, pieces[next].isFiller { next += 1 }
+    let count = next < pieces.count ? pieces[next].count : nil
+    if count != nil { next += 1 }
+    if next < pieces.count, pieces[next].written == "名" || pieces[next].written == "的" { next += 1 }
+    let hasEntity = next < pieces.count && pieces[next].entity != nil
+    guard count != nil || hasEntity else { return false }
+    at = next
+    line.verb = isBottom ? "bottom" : "top"
+    line.count = count
+    if let piece = current, hasEntity, let entity = piece.entity {
+      line.subject = entity.replacing("_", with: " ")
+      at += 1
+    }
+    return true
+  }
+
+  private mutating func takeSort() {
+    while let piece = current {
+      if piece.has(.by) || piece.isFiller { at += 1 } else { break }
+    }
+    guard let piece = current,
+      let key = piece.metric ?? piece.dimensions.first ?? ordinalItem(piece)
+    else {
+      return
+    }
+    at += 1
+    var isDescending = false
+    if current?.has(.descending) == true {
+      isDescending = true
+      at += 1
+    } else if current?.has(.ascending) == true {
+      at += 1
+    }
+    line.stages.append("sort \(isDescending ? "-" : "")\(key)")
+  }
+
+  /// The metric that `order by 2` means.
+  private func ordinalItem(_ piece: Piece) -> String? {
+    guard let number = piece.count, number > line.groups.count else { return nil }
+    let place = number - line.groups.count - 1
+    return line.items.indices.contains(place) ? line.items[place] : nil
+  }
+
+  private mutating func takeChart() {
+    guard let piece = current else { return }
+    if ["line", "bar", "spark", "heat", "funnel", "waterfall"].contains(piece.written.lowered) {
+      at += 1
+      line.stages.append("chart \(piece.written.lowered)")
+    }
+  }
+
+  // MARK: - Conditions
+
+  private mutating func takeConditions(isExcluded: Bool) {
+    if let period = periods.condition(at: at), line.period == nil {
+      line.period = period.0
+      line.period?.isGuess = true
+      at += period.1
+      return
+    }
+    var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
+    if let text = reader.conditions(isExcluded: isExcluded) {
+      line.conditions.append(text)
+      if reader.isDoubtful { doubt(pieces[at]) }
+      at = reader.at
+      if isExcluded { doubt(pieces[max(0, at - 1)]) }
+    } else if let piece = current {
+      unknown.append(piece)
+      at += 1
+    }
+  }
+
+  /// `类目=shoes`: a dimension or metric with an operator, and no `where` before it.
+  private mutating func takeBareCondition(_ piece: Piece) -> Bool {
+    guard peek()?.isOperator == true, !piece.dimensions.isEmpty || piece.metric != nil else {
+      return false
+    }
+    if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil {
+      // `orders over 500`: what is over 500 is not said.
+      return false
+    }
+    var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
+    guard let text = reader.conditions(isExcluded: false) else { return false }
+    line.conditions.append(text)
+    at = reader.at
+    return true
+  }
+
+  /// A word that is none of the language may be the value of a dimension: `直通车 花费`.
+  private mutating func takeValue(_ text: String, _ piece: Piece, isSure: Bool) {
+    guard case let found = owners(text), let owner = found.first else {
+      unknown.append(piece)
+      return
+    }
+    if line.conditions.contains(where: { $0.contains("\"\(owner.value)\"") }) { return }
+    line.conditions.append("\(owner.dimension) = \"\(owner.value)\"")
+    if !isSure || found.count > 1 { doubt(piece) }
+  }
+
+  // MARK: - At the end
+
+  /// Puts together what the order of the words left open.
+  private mutating func settle() {
+    settleNouns()
+    if let ranking, ranking.has(.best) || ranking.has(.worst) { settleBest(ranking) }
+    if asksWhy {
+      line.verb = "explain"
+      // The words for how it moved add nothing to why it did.
+      if line.items.isEmpty { doubt(pieces.first) } else { unknown = [] }
+      line.items = Array(line.items.prefix(1))
+      line.groups = []
+      line.subject = nil
+      line.count = nil
+      doubt(pieces.first)
+    }
+    if let second = secondPeriod { settle(second) }
+    if line.verb == "compare" || line.verb == nil, line.items.isEmpty, line.groups.isEmpty,
+      line.subject == nil, line.period != nil
+    {
+      if line.verb == nil, line.baselines.isEmpty { doubt(pieces.first) }
+      line.verb = "compare"
+    }
+    if line.verb == nil, line.items.isEmpty, !line.conditions.isEmpty {
+      line.items = ["revenue"]
+      doubt(pieces.first)
+    }
+    if line.verb == "forecast" { settleForecast() }
+    if line.verb == "top" || line.verb == "bottom", line.subject == nil {
+      unknown.append(pieces[0])
+    }
+  }
+
+  private mutating func settleNouns() {
+    for noun in nouns {
+      let isRanked = line.verb == "top" || line.verb == "bottom"
+      if isRanked, line.subject == nil, let entity = noun.entity {
+        line.subject = entity.replacing("_", with: " ")
+      } else if line.verb == "list", line.subject == nil, let dataset = noun.dataset {
+        line.subject = dataset
+      } else if line.verb == "describe", line.subject == nil,
+        let name = noun.dataset ?? noun.dimensions.first
+      {
+        line.subject = name
+      } else if let name = noun.dimensions.first,
+        line.verb == nil || line.verb == "explain" || line.verb == "trend",
+        !line.items.isEmpty || ranking != nil
+      {
+        line.groups.append(name)
+        doubt(noun)
+      } else {
+        unknown.append(noun)
+      }
+    }
+  }
+
+  /// `退款率最高的商品`, `five worst channels by conversion`.
+  private mutating func settleBest(_ piece: Piece) {
+    doubt(piece)
+    guard let noun = nouns.first(where: { $0.entity != nil }), let entity = noun.entity else {
+      return
+    }
+    line.verb = isWorst ? "bottom" : "top"
+    line.subject = entity.replacing("_", with: " ")
+    line.groups = []
+    unknown.removeAll { $0.span == noun.span }
+    if line.count == nil {
+      for piece in pieces {
+        if let count = piece.count, count > 1, count <= 100, line.count == nil {
+          line.count = count
+        }
+      }
+      unknown.removeAll { $0.count != nil }
+    }
+  }
+
+  private mutating func settle(_ second: PeriodReading) {
+    guard let first = line.period else { return }
+    if line.baselines.isEmpty {
+      // The day before the day that is asked for has a name of its own.
+      if let a = first.daysAgo, let b = second.daysAgo, b == a + 1 {
+        line.baselines.append("day before")
+      } else {
+        line.baselines.append(second.text.replacing("during ", with: ""))
+      }
+      if !second.isSure { line.period?.isGuess = true }
+    } else {
+      doubt(pieces.last)
+    }
+    if first.text.hasPrefix("during "), second.text.hasPrefix("during "),
+      let year = second.text.split(separator: " ").last?.dropLast(), let number = Int(year),
+      number > 1990,
+      !first.text.contains(String(number + 1)),
+      first.text.dropLast().last?.isNumber != true || first.text.contains("11\"") || true
+    {
+      let name = first.text.dropFirst("during \"".count).dropLast()
+      if name.split(separator: " ").last.flatMap({ Int($0) }).map({ $0 > 1990 }) != true {
+        line.period?.text = "during \"\(name) \(number + 1)\""
+      }
+    }
+    if !wantsComparison, line.verb != "compare" { doubt(pieces.last) }
+  }
+
+  /// A forecast goes over days to come.
+  private mutating func settleForecast() {
+    if let period = line.period?.text, period.hasPrefix("next ") {
+      let rest = period.dropFirst("next ".count)
+      line.horizon = rest.first?.isNumber == true ? "for \(rest)" : "for 7 days"
+      line.period = nil
+    } else if line.horizon == nil, line.period == nil {
+      line.horizon = "for 7 days"
+      doubt(pieces.first)
+    }
+    if line.items.isEmpty { line.items = ["revenue"] }
+  }
+}
+
+extension Piece {
+  /// Whether it compares what stands before it with what stands behind.
+  var isOperator: Bool {
+    roles.contains { role in
+      switch role {
+      case .equal, .unequal, .less, .lessOrEqual, .more, .moreOrEqual, .contains, .begins, .like:
+        true
+      default: false
+      }
+    }
+  }
+}

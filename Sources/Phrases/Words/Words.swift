@@ -1,0 +1,277 @@
+/// The words of the grammar in English and Chinese, with all the ways to say them.
+///
+/// Names of metrics, dimensions, commands and events have theirs in the model.
+enum Words {
+  static let table: [(Role, [String])] = [
+    (
+      .filler,
+      [
+        "show me", "show", "give me", "get me", "get", "tell me", "let me see", "display", "print",
+        "i want to see", "i want", "i need", "i would like to see", "can you show me", "can you",
+        "could you", "please", "pls", "the", "a", "an", "our", "my", "we", "i", "did", "do", "does",
+        "have", "has", "had", "got", "is", "are", "was", "were", "be", "what is", "what was",
+        "what were", "what are", "what s", "what", "how many", "how much", "number of", "count of",
+        "amount of", "total number of", "in", "for", "of", "on", "at", "over", "there", "me",
+        "were there", "so", "all", "total", "overall", "store", "shop", "the whole", "' s", "'",
+        "?",
+        "!", ".", "hey", "just", "only",
+        "的", "看一下", "看看", "看下", "看", "查一下", "查询", "查看", "查下", "查", "给我", "帮我", "请",
+        "显示", "我要看", "我想看", "我要", "我想", "想看", "是多少", "有多少", "多少", "是", "了", "一下",
+        "吗", "呢", "啊", "我们", "店铺", "全店", "整体", "有", "在", "里", "中", "、", "？", "！", "。", "总",
+      ]
+    ),
+    (
+      .by,
+      [
+        "by", "per", "for each", "for every", "each", "every", "broken down by", "broken out by",
+        "split by", "grouped by", "group by", "group", "by each", "by every", "according to",
+        "across", "for all", "sliced by", "timeseries", "by the", "breakdown by", "按照", "按", "各个",
+        "各", "每个", "分",
+        "按各", "按每个", "不同", "分别按", "根据", "依",
+      ]
+    ),
+    (
+      .versus,
+      [
+        "vs", "versus", "compared to", "compared with", "compare to", "compare with",
+        "in comparison to", "in comparison with", "against", "relative to", "over against", "v s",
+        "对比", "相比", "比较", "相较", "相较于", "比", "较", "对",
+      ]
+    ),
+    (.where, ["where", "filter", "only where", "having", "when", "其中", "筛选", "条件"]),
+    (
+      .except,
+      ["excluding", "except", "except for", "without", "not from", "but not", "除了", "除去", "不含"]
+    ),
+    (
+      .and,
+      ["and", "&", "plus", ",", "&&", "as well as", "along with", "和", "与", "及", "以及", "还有", "跟"]
+    ),
+    (.with, ["with"]),
+    (.or, ["or", "||", "或", "或者"]),
+    (.top, ["top", "前"]),
+    (.bottom, ["bottom", "后", "倒数", "末尾"]),
+    (.ranking, ["排行榜", "排行", "排名", "ranking", "ranked", "榜单", "榜"]),
+    (
+      .best,
+      [
+        "best", "most", "highest", "biggest", "largest", "leading", "strongest", "best performing",
+        "最高", "最多", "最好", "最大", "最佳",
+      ]
+    ),
+    (
+      .worst,
+      [
+        "worst", "lowest", "smallest", "least", "weakest", "worst performing", "最低", "最少", "最差",
+        "最小",
+      ]
+    ),
+    (
+      .why,
+      [
+        "why", "why did", "why is", "why are", "why was", "why were", "why has", "why have",
+        "what caused", "how come", "what is behind", "reason for", "reasons for", "what explains",
+        "what happened to", "what drove", "what made", "explanation for", "为什么", "为何", "怎么会",
+        "什么原因", "为啥", "原因是什么", "下滑原因", "下降原因", "上涨原因", "下跌原因", "减少原因",
+        "增长原因", "变动原因", "波动原因", "上升原因", "的原因是什么", "原因分析",
+      ]
+    ),
+    (.sort, ["order by", "sort by", "sorted by", "ordered by", "sort", "排序", "排序按"]),
+    (.limit, ["limit", "first", "take", "head", "限制"]),
+    (.descending, ["desc", "descending", "highest first", "largest first", "降序", "从高到低", "由高到低"]),
+    (.ascending, ["asc", "ascending", "lowest first", "smallest first", "升序", "从低到高", "由低到高"]),
+    (.between, ["between"]),
+    (.since, ["since", "starting", "starting from", "from now back to", "自", "自从"]),
+    (.until, ["until", "till", "up to", "截至", "截止"]),
+    (.from, ["from", "从"]),
+    (.to, ["to", "through", "thru", "..", "到", "至", "~"]),
+    (.during, ["during", "within", "期间"]),
+    (.last, ["last", "past", "previous", "the last", "the past", "recent", "最近", "近", "过去", "前面"]),
+    (.next, ["next", "coming", "upcoming", "the next", "未来", "接下来", "今后", "往后"]),
+    (.this, ["this", "current", "the current", "本", "这"]),
+    (.unit("minute"), ["minute", "minutes", "min", "分钟"]),
+    (.unit("hour"), ["hour", "hours", "小时", "个小时"]),
+    (.unit("day"), ["day", "days", "天", "日"]),
+    (.unit("week"), ["week", "weeks", "周", "个星期", "星期", "个礼拜", "礼拜"]),
+    (.unit("month"), ["month", "months", "个月", "月"]),
+    (.unit("quarter"), ["quarter", "quarters", "季度", "个季度", "季"]),
+    (.unit("year"), ["year", "years", "年"]),
+    (.each("hour"), ["hourly", "每小时", "分小时", "按小时", "逐小时", "分时"]),
+    (
+      .each("day"),
+      [
+        "daily", "day by day", "per day", "each day", "a day", "每天", "每日", "按天", "按日", "逐日", "分天",
+        "日度",
+      ]
+    ),
+    (
+      .each("week"),
+      ["weekly", "week by week", "per week", "each week", "每周", "按周", "逐周", "分周", "周度"]
+    ),
+    (
+      .each("month"),
+      [
+        "monthly", "month by month", "per month", "each month", "每月", "每个月", "按月", "逐月", "分月",
+        "月度",
+      ]
+    ),
+    (.each("quarter"), ["quarterly", "per quarter", "每季度", "按季度", "分季度"]),
+    (.each("year"), ["yearly", "annually", "per year", "每年", "按年", "分年"]),
+    (
+      .each("weekday"),
+      ["by weekday", "per weekday", "by day of week", "by day of the week", "按星期几", "按星期"]
+    ),
+    (
+      .each("hour_of_day"),
+      ["by hour of day", "by hour of the day", "by time of day", "按时段", "分时段"]
+    ),
+    (.weekday(1, weeks: nil), ["monday", "mon", "周一", "星期一", "礼拜一"]),
+    (.weekday(2, weeks: nil), ["tuesday", "tue", "tues", "周二", "星期二", "礼拜二"]),
+    (.weekday(3, weeks: nil), ["wednesday", "wed", "周三", "星期三", "礼拜三"]),
+    (.weekday(4, weeks: nil), ["thursday", "thu", "thurs", "周四", "星期四", "礼拜四"]),
+    (.weekday(5, weeks: nil), ["friday", "fri", "周五", "星期五", "礼拜五"]),
+    (.weekday(6, weeks: nil), ["saturday", "sat", "周六", "星期六", "礼拜六"]),
+    (.weekday(7, weeks: nil), ["sunday", "sun", "周日", "周天", "星期日", "星期天", "礼拜天"]),
+    (.month(1), ["january", "jan", "一月", "一月份"]), (.month(2), ["february", "feb", "二月", "二月份"]),
+    (.month(3), ["march", "mar", "三月", "三月份"]), (.month(4), ["april", "apr", "四月", "四月份"]),
+    (.month(5), ["may", "五月", "五月份"]), (.month(6), ["june", "jun", "六月", "六月份"]),
+    (.month(7), ["july", "jul", "七月", "七月份"]), (.month(8), ["august", "aug", "八月", "八月份"]),
+    (.month(9), ["september", "sep", "sept", "九月", "九月份"]),
+    (.month(10), ["october", "oct", "十月", "十月份"]),
+    (.month(11), ["november", "nov", "十一月", "十一月份"]),
+    (.month(12), ["december", "dec", "十二月", "十二月份"]),
+    (.number(1), ["one", "一"]), (.number(2), ["two", "couple of", "a couple of", "二", "两"]),
+    (.number(3), ["three", "三"]), (.number(4), ["four", "四"]), (.number(5), ["five", "五"]),
+    (.number(6), ["six", "六"]), (.number(7), ["seven", "七"]), (.number(8), ["eight", "八"]),
+    (.number(9), ["nine", "九"]), (.number(10), ["ten", "十"]),
+    (.number(12), ["twelve", "dozen", "十二"]),
+    (.number(15), ["fifteen", "十五"]), (.number(20), ["twenty", "二十"]),
+    (.number(30), ["thirty", "三十"]), (.number(50), ["fifty", "五十"]),
+    (.number(100), ["hundred", "a hundred", "一百"]),
+    (.quarter(1), ["q 1", "q1", "first quarter", "第一季度", "一季度"]),
+    (.quarter(2), ["q 2", "q2", "second quarter", "第二季度", "二季度"]),
+    (.quarter(3), ["q 3", "q3", "third quarter", "第三季度", "三季度"]),
+    (.quarter(4), ["q 4", "q4", "fourth quarter", "第四季度", "四季度"]),
+    (.half(1), ["h1", "first half", "first half of", "上半年"]),
+    (.half(2), ["h2", "second half", "second half of", "下半年"]),
+    (.weekNumber, ["week no", "calendar week", "cw", "kw"]),
+    (.weekend, ["weekend", "周末"]),
+    (.period("today"), ["today", "今天", "今日", "当天"]),
+    (.period("today so far"), ["today so far", "so far today", "今天到现在", "今天至今"]),
+    (.period("yesterday"), ["yesterday", "昨天", "昨日"]),
+    (.period("tomorrow"), ["tomorrow", "明天", "明日"]),
+    (.period("this week"), ["this week", "current week", "本周", "这周", "这个星期", "这星期", "当周"]),
+    (.period("last week"), ["last week", "previous week", "上周", "上个星期", "上星期", "上礼拜", "上一周"]),
+    (.period("next week"), ["next week", "下周", "下个星期"]),
+    (.period("this month"), ["this month", "current month", "本月", "这个月", "当月"]),
+    (.period("last month"), ["last month", "previous month", "上月", "上个月"]),
+    (.period("next month"), ["next month", "下月", "下个月"]),
+    (.period("this quarter"), ["this quarter", "current quarter", "本季度", "这个季度", "本季"]),
+    (.period("last quarter"), ["last quarter", "previous quarter", "上季度", "上个季度"]),
+    (.period("this year"), ["this year", "current year", "今年", "本年", "本年度"]),
+    (.period("last year"), ["last year", "previous year", "去年", "上年"]),
+    (.period("week to date"), ["week to date", "wtd", "本周至今", "本周到现在", "这周到现在"]),
+    (.period("month to date"), ["month to date", "mtd", "本月至今", "本月到现在", "月初至今", "这个月到现在"]),
+    (.period("quarter to date"), ["quarter to date", "qtd", "本季度至今", "季初至今"]),
+    (.period("year to date"), ["year to date", "ytd", "年初至今", "今年至今", "今年以来", "今年到现在"]),
+    (.period("last 7 days"), ["近一周", "最近一周", "过去一周", "近一个星期", "最近一个星期"]),
+    (.period("last 30 days"), ["近一个月", "最近一个月", "过去一个月", "近一月"]),
+    (.period("last 90 days"), ["近三个月", "最近三个月", "过去三个月", "近一个季度"]),
+    (.daysAgo(2), ["day before yesterday", "the day before yesterday", "前天", "前日"]),
+    (.daysAgo(3), ["大前天"]),
+    (.baseline("usual"), ["usual", "the usual", "平时", "往常", "平常", "正常水平"]),
+    (
+      .baseline("day before"),
+      ["day before", "the day before", "previous day", "前一天", "前一日", "上一天"]
+    ),
+    (
+      .baseline("last year"),
+      [
+        "year over year", "year on year", "yoy", "y o y", "same period last year",
+        "same time last year", "a year ago", "previous year", "同比", "去年同期",
+      ]
+    ),
+    (.baseline("plan"), ["plan", "target", "budget", "the plan", "目标", "计划目标"]),
+    (.baseline("market"), ["market", "the market", "大盘", "行业"]),
+    (
+      .baseline("previous period"),
+      [
+        "previous period", "the previous period", "prior period", "period before", "上期", "上一周期",
+        "上个周期",
+      ]
+    ),
+    (
+      .previous,
+      [
+        "week over week", "week on week", "wow", "w o w", "month over month", "month on month",
+        "mom",
+        "m o m", "day over day", "day on day", "dod", "d o d", "环比",
+      ]
+    ),
+    (.lastYear, ["去年的", "last year s"]),
+    (.equal, ["=", "==", "equals", "equal to", "等于", "为", "is equal to"]),
+    (.unequal, ["!=", "<>", "is not", "isn t", "not equal to", "不等于", "不是"]),
+    (.less, ["<", "less than", "below", "under", "fewer than", "小于", "低于", "少于"]),
+    (.lessOrEqual, ["<=", "at most", "no more than", "不超过", "小于等于"]),
+    (.more, [">", "more than", "greater than", "above", "over", "大于", "高于", "超过", "多于"]),
+    (.moreOrEqual, [">=", "at least", "no less than", "不低于", "大于等于", "至少"]),
+    (.contains, ["contains", "contain", "containing", "includes", "包含", "含有"]),
+    (.begins, ["starts with", "begins with", "开头是"]),
+    (.like, ["like", "ilike"]),
+    (.among, ["in", "one of", "属于"]),
+    (.negation, ["not", "非", "不"]),
+    (.missing, ["missing", "null", "empty", "blank", "none", "为空", "空", "缺失"]),
+    (.verb("compare"), ["compare"]), (.verb("explain"), ["explain", "解释", "分析原因", "归因分析", "分析"]),
+    (.verb("list"), ["list", "列出", "明细", "列表"]),
+    (.verb("trend"), ["trend", "trends", "趋势", "走势"]),
+    (.verb("forecast"), ["forecast", "预测", "预估"]),
+    (.verb("funnel"), ["funnel", "漏斗", "转化漏斗"]),
+    (.verb("anomalies"), ["anomalies", "anomaly", "异常检测"]),
+    (.verb("pace"), ["pace", "进度", "目标进度"]),
+    (.verb("stock"), ["stock", "库存状况", "库存情况"]),
+    (.verb("staffing"), ["staffing", "排班", "客服排班"]),
+    (.verb("basket"), ["basket", "连带分析", "关联购买", "购物篮"]),
+    (.verb("cohort"), ["cohort", "cohorts", "留存", "同期群"]),
+    (.verb("attribution"), ["attribution", "归因"]),
+    (.verb("activity"), ["activity", "活动复盘"]),
+    (.verb("describe"), ["describe", "desc", "what does mean", "define", "说明", "什么意思", "是什么意思"]),
+    (.verb("source"), ["来源口径"]),
+    (.verb("datasets"), ["datasets", "data sets", "数据集"]),
+    (.verb("metrics"), ["metrics", "指标", "指标列表", "所有指标"]),
+    (.chart, ["visualize", "chart"]),
+    (.verb("help"), ["help", "帮助", "怎么用", "使用说明"]),
+  ]
+
+  /// What people call the events of the calendar, by the series in the model.
+  static let events: [(String, [String])] = [
+    ("Double 11", ["双11", "双十一", "双 11", "double eleven", "singles day", "singles' day", "11.11"]),
+    ("Double 12", ["双12", "双十二", "double twelve"]),
+    ("618", ["618", "六一八", "618大促", "年中大促"]),
+    ("Black Friday", ["黑五", "黑色星期五", "bfcm", "blackfriday", "bf"]),
+    ("Cyber Monday", ["网络星期一", "网一"]),
+    ("Women's Day Sale", ["三八节", "女王节", "38节", "womens day sale"]),
+    ("Prime Day", ["会员日"]),
+  ]
+
+  /// The commands of the shell that are whole sentences.
+  static let whole: [String: [String]] = [
+    "exit": ["exit", "quit", "退出", "再见", ".quit", ".exit", "\\q", "bye", "q", ":q", "logout"],
+    "help": [
+      "help", "?", ".help", "\\?", "帮助", "怎么用", "what can you do", "what can i ask",
+      "what can i do", "what can i type", "how does this work", "how do i use this", "你能做什么",
+      "能问什么", "可以问什么", "有什么功能",
+    ],
+    "metrics": [
+      "list all metrics", "list metrics", "show metrics", "all metrics", "which metrics are there",
+      "what metrics do you have", "what metrics are there", "what can you measure", "有哪些指标", "所有指标",
+      "指标",
+    ],
+    "datasets": [
+      "show tables", ".tables", "\\d", "\\dt", "show databases", "list tables",
+      "what data do you have",
+      "what data is there", "what data is loaded", "which data do you have",
+      "which tables are there",
+      "有哪些数据", "有什么数据", "数据集", ".schema", "show datasets", "list datasets",
+    ],
+  ]
+}

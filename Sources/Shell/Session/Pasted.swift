@@ -1,0 +1,21 @@
+/// Text that was copied from a session: the prompts in it are no part of the statements.
+enum Pasted {
+  private static let prompts = ["opsh>", "..>"]
+
+  /// A text without the prompts before its lines; a line behind `..>` goes on with the one above.
+  static func text(_ text: String) -> String {
+    guard prompts.contains(where: { text.contains($0) }) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
+      .joined(separator: "\n")
+  }
+
+  static func line(_ line: String) -> String {
+    let bare = line.drop { $0 == " " || $0 == "\t" }
+    for prompt in prompts where bare.hasPrefix(prompt) {
+      let rest = bare.dropFirst(prompt.count)
+      // Further right than the first line, whatever was typed there.
+      return prompt == "..>" ? "  " + rest.drop { $0 == " " } : String(rest.drop { $0 == " " })
+    }
+    return line
+  }
+}
