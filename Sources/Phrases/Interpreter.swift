@@ -61,6 +61,9 @@ package struct Interpreter {
     guard !text.isEmpty else { return nil }
     if text != sentence.trimmed, runs(text) { return text }
     if let line = whole(text) { return line }
+    guard ForeignStatement(lexicon: lexicon).lines(text).isEmpty, !Self.hasNoSuchDay(text) else {
+      return nil
+    }
     guard let found = understood(text), found.isSure, runs(found.text) else { return nil }
     return found.text
   }
@@ -68,12 +71,36 @@ package struct Interpreter {
   /// The lines that a sentence may mean, or what is said of it; nil where there is nothing to say.
   package func reading(of sentence: String) -> Reading? {
     let text = prepared(sentence)
-    guard !text.isEmpty else { return nil }
+    guard !text.isEmpty, !Self.hasNoSuchDay(text) else { return nil }
     if let note = Self.note(on: text) { return .told(note) }
     if let line = Self.unquoted(text) { return offers([line], blaming: firstWord(text)) }
     let foreign = ForeignStatement(lexicon: lexicon).lines(text).filter(runs)
     if !foreign.isEmpty { return offers(foreign, blaming: firstWord(text)) }
     return read(text)
+  }
+
+  /// Whether a sentence says in so many words what somebody wants to know: `best sellers`.
+  package func isNeed(_ sentence: String) -> Bool {
+    let text = prepared(sentence)
+    return NeedRanking().isWritten(understood(text)?.withoutPeriod ?? text)
+  }
+
+  /// The sentence with misspelt words put right, where it can be answered then.
+  package func correction(of sentence: String) -> Offers? {
+    corrected(prepared(sentence)).first { $0.isDirect }?.offers
+  }
+
+  /// Whether a day stands in quotes, as SQL has it.
+  package func hasQuotedDay(_ sentence: String) -> Bool {
+    AtomReader.atoms(of: sentence).contains { $0.kind == .quoted && WrittenDate($0.text) != nil }
+  }
+
+  /// Whether a date stands in a sentence that there is not; the parser says so best.
+  private static func hasNoSuchDay(_ text: String) -> Bool {
+    AtomReader.atoms(of: text).contains { atom in
+      guard atom.kind == .date, let date = WrittenDate(atom.text) else { return false }
+      return date.isImpossible
+    }
   }
 
   /// A whole sentence that stands for a word of the shell.
@@ -133,7 +160,8 @@ package struct Interpreter {
     if let match = rest.firstMatch(of: /\s--\s.*$/) { rest.removeSubrange(match.range) }
     while let match = rest.firstMatch(of: /\b(?i:sum)\(\s*([\w ]+?)\s*\)/),
       isMetric(String(match.1)),
-      !rest.lowered.hasPrefix("select"), !rest.contains("|")
+      !rest.lowered.hasPrefix("select"), !rest.contains("|"),
+      !rest[..<match.range.lowerBound].contains("where ")
     {
       rest.replaceSubrange(match.range, with: match.1)
     }
@@ -248,7 +276,7 @@ package struct Interpreter {
   private func needed(_ text: String, _ sentence: Understood?) -> [String] {
     let period = sentence?.line.period?.text ?? ""
     var lines: [String] = []
-    for need in NeedRanking().best(for: sentence?.withoutPeriod ?? text) {
+    for need in NeedRanking().best(for: text, withoutPeriod: sentence?.withoutPeriod ?? text) {
       for template in need.lines {
         var line = template.replacing("{period}", with: period)
         if line.contains("{metric}") {

@@ -310,12 +310,6 @@ extension Parser {
       offer(.dimension)
       return Group(try sum(), top: sign * count)
     }
-    if current.kind == .text {
-      // As in SQL, a name in quotes; a text would be the same in each row.
-      let word = try text("a dimension")
-      let name = Name(word.text.lowered.replacing(" ", with: "_"), at: word.span)
-      return Group(Expression(.name(name), at: word.span))
-    }
     return Group(Self.bucket(try sum()))
   }
 

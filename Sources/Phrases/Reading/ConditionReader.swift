@@ -96,7 +96,12 @@ struct ConditionReader {
         at += 1
         return sign == "=" ? "is missing" : "is not missing"
       }
-      return single(isMetric).map { "\(sign) \($0)" }
+      guard let value = single(isMetric) else { return nil }
+      // Texts have no order that anyone means.
+      if sign.contains(where: { $0 == "<" || $0 == ">" }) && sign != "!=", value.hasPrefix("\"") {
+        return nil
+      }
+      return "\(sign) \(value)"
     }
     if has(.contains) {
       at += 1

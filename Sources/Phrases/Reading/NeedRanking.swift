@@ -37,6 +37,12 @@ struct NeedRanking {
     return found
   }
 
+  /// Whether a text is one of the ways in which a need is written.
+  func isWritten(_ text: String) -> Bool {
+    let phrase = Self.phrase(text)
+    return needs.contains { $0.need.ways.contains { Self.phrase($0) == phrase } }
+  }
+
   /// The words of a text as they follow each other, whatever stands between them.
   private static func phrase(_ text: String) -> String {
     " "
@@ -45,9 +51,12 @@ struct NeedRanking {
   }
 
   /// The needs that fit, best first, none that shares too little.
-  func best(for text: String) -> [Needs.Need] {
-    let asked = Self.words(text)
+  ///
+  /// - Parameter withoutPeriod: the text without the words of its period, which no need has.
+  func best(for text: String, withoutPeriod: String) -> [Needs.Need] {
+    let asked = Self.words(withoutPeriod)
     let phrase = Self.phrase(text)
+    let timeless = Self.phrase(withoutPeriod)
     func weight(_ words: Set<String>) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 0.6) } }
     var found: [(Needs.Need, Double)] = []
     for (need, ways) in needs {
@@ -55,7 +64,9 @@ struct NeedRanking {
         zip(need.ways, ways).map { written, way -> Double in
           // What is said in these very words is meant.
           let own = Self.phrase(written)
-          if own.utf8.count > 5, phrase.contains(own) { return 1 + Double(own.utf8.count) / 100 }
+          if own.utf8.count > 5, phrase.contains(own) || timeless.contains(own) {
+            return 1 + Double(own.utf8.count) / 100
+          }
           let shared = weight(way.intersection(asked))
           guard shared > 0 else { return 0 }
           // What the need says and the sentence does not counts more than the other way round.

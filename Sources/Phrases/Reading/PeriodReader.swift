@@ -87,7 +87,7 @@ struct PeriodReader {
           PeriodReading(text: b.description, others: [a.description], unitBefore: "day before"), 1
         )
       case .month(let year, let month): return (self.month(month, year), 1)
-      case .none: return nil
+      case .impossible: return nil
       }
     }
     if let event = piece.event { return eventPeriod(event, at: start) }

@@ -112,7 +112,10 @@ extension [Piece] {
           add(.unknown)
         }
       default:
-        if let found = lexicon.longest(atoms[at...]) {
+        if atom.text == ".", !atom.isApart, at + 1 < atoms.count, !atoms[at + 1].isApart {
+          // `orders.units`: a column of a data set, not the end of a sentence.
+          add(.unknown)
+        } else if let found = lexicon.longest(atoms[at...]) {
           add(.known(found.senses), found.count)
         } else if atom.kind == .number {
           add(.number(atom.text))

@@ -101,7 +101,7 @@ struct SentenceReader {
     at += count
     if line.period == nil {
       line.period = period
-    } else if wantsComparison || line.verb == "compare" || secondPeriod == nil {
+    } else if secondPeriod == nil {
       secondPeriod = period
     } else {
       doubt(pieces[at - 1])
@@ -294,6 +294,11 @@ struct SentenceReader {
   private mutating func takeBaseline() {
     while current?.isFiller == true { at += 1 }
     guard let piece = current else { return }
+    if piece.metric != nil, piece.event == nil,
+      !piece.roles.contains(where: { if case .baseline = $0 { true } else { false } })
+    {
+      doubt(piece)
+    }
     for case .baseline(let name) in piece.roles {
       at += 1
       line.baselines.append(name)
@@ -381,14 +386,32 @@ struct SentenceReader {
     guard peek()?.isOperator == true, !piece.dimensions.isEmpty || piece.metric != nil else {
       return false
     }
-    if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil {
-      // `orders over 500`: what is over 500 is not said.
-      return false
+    if piece.dataset == "orders", line.items.isEmpty, line.verb == nil {
+      return takeAmount()
     }
+    if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil { return false }
     var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
     guard let text = reader.conditions(isExcluded: false) else { return false }
     line.conditions.append(text)
     at = reader.at
+    return true
+  }
+
+  /// `orders over 500`: what each order is worth.
+  private mutating func takeAmount() -> Bool {
+    let sign: String
+    switch peek() {
+    case let piece? where piece.has(.more): sign = ">"
+    case let piece? where piece.has(.moreOrEqual): sign = ">="
+    case let piece? where piece.has(.less): sign = "<"
+    case let piece? where piece.has(.lessOrEqual): sign = "<="
+    default: return false
+    }
+    guard case .number(let amount)? = peek(2)?.kind else { return false }
+    doubt(pieces[at])
+    at += 3
+    (line.verb, line.subject) = ("list", "orders")
+    line.conditions.append("gross_sales \(sign) \(amount)")
     return true
   }
 

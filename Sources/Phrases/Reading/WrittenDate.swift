@@ -7,7 +7,9 @@ enum WrittenDate: Hashable {
   case either(Day, Day)
   case month(year: Int, month: Int)
   /// A day that its month does not have.
-  case none(year: Int, month: Int, day: Int)
+  case impossible
+
+  var isImpossible: Bool { self == .impossible }
 
   /// Nil where the digits are no date.
   init?(_ text: String) {
@@ -49,6 +51,6 @@ enum WrittenDate: Hashable {
     guard (1...12).contains(month), (1...31).contains(day) else { return nil }
     self =
       Day(year: year, month: month, day: day).map { .day($0) }
-      ?? .none(year: year, month: month, day: day)
+      ?? .impossible
   }
 }

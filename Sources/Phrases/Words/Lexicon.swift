@@ -68,6 +68,9 @@ struct Lexicon {
   }
 
   private mutating func addNames(of catalog: Catalog) {
+    for (name, ways) in Words.metrics where catalog.metrics[name] != nil {
+      for way in ways { add(way, .metric(name)) }
+    }
     for name in catalog.metricOrder {
       add(name, .metric(name))
       for synonym in catalog.metrics[name]?.synonyms ?? [] { add(synonym, .metric(name)) }
@@ -89,6 +92,7 @@ struct Lexicon {
         add(name.spoken, .entity(entity, dimension: syntax.dimension.text))
       }
     }
+    for (name, ways) in Words.dimensions { for way in ways { add(way, .dimension([name])) } }
     var found: [String: [String]] = [:]
     for name in catalog.datasetOrder {
       for column in catalog.datasets[name]?.columns ?? []

@@ -242,6 +242,39 @@ enum Words {
     (.verb("help"), ["help", "帮助", "怎么用", "使用说明"]),
   ]
 
+  /// What people call metrics besides their names in the model.
+  static let metrics: [(String, [String])] = [
+    ("refunds", ["退款", "退款数", "退款量"]), ("orders", ["订单", "成交单数", "单量", "单数", "订单量"]),
+    ("visitors", ["访客", "uv数", "访客人数"]), ("page_views", ["浏览数"]),
+    ("buyers", ["买家", "买家人数", "支付人数"]),
+    ("revenue", ["销售", "成交", "业绩额", "营收", "gmv"]), ("units_sold", ["销售件数", "成交件数", "卖出件数"]),
+    ("ad_spend", ["花费", "消耗", "推广费", "广告消耗", "广告支出", "ad cost", "ads spend"]),
+    ("conversion_rate", ["转化", "成交率", "conv rate", "cr"]), ("reviews", ["评论", "评价"]),
+    ("profit", ["净利"]),
+    ("average_order_value", ["单均价", "订单均价", "average basket", "basket size", "order value"]),
+    ("refund_amount", ["退款额", "refund value", "refunds value"]),
+    ("chats", ["咨询", "会话", "conversations"]),
+    ("returning_share", ["复购", "回头率"]), ("roas", ["roas值", "投产"]), ("add_to_carts", ["加购", "加购数"]),
+  ]
+
+  /// What people call dimensions besides their names in the model.
+  static let dimensions: [(String, [String])] = [
+    ("reason", ["原因", "cause"]), ("region", ["省", "省份", "地区", "区域", "province", "state", "area"]),
+    ("city", ["城市", "town"]), ("country", ["国家"]),
+    ("product", ["单品", "货品", "宝贝", "款式", "item", "article"]),
+    ("category", ["类目", "品类", "分类", "商品分类"]), ("channel", ["渠道", "流量渠道", "销售渠道", "source"]),
+    ("campaign", ["计划", "推广计划", "广告计划"]), ("keyword", ["关键词", "搜索词", "search term"]),
+    ("agent", ["客服人员", "客服", "support agent"]), ("device", ["设备", "终端"]),
+    ("customer_type", ["新老客", "客户类型", "new or returning"]), ("brand", ["品牌"]),
+    ("store", ["店铺", "门店", "shop"]),
+    ("platform", ["平台", "marketplace"]), ("warehouse", ["仓库"]),
+    ("carrier", ["快递", "快递公司", "物流公司", "courier"]),
+    ("customer", ["客户", "顾客", "会员", "client"]), ("competitor", ["竞店", "竞争店铺", "rival"]),
+    ("ad_platform", ["推广渠道", "广告平台", "ad channel"]),
+    ("weekday", ["星期几", "day of week", "day of the week"]),
+    ("hour_of_day", ["时段", "hour of day", "hour of the day", "time of day"]),
+  ]
+
   /// What people call the events of the calendar, by the series in the model.
   static let events: [(String, [String])] = [
     ("Double 11", ["双11", "双十一", "双 11", "double eleven", "singles day", "singles' day", "11.11"]),

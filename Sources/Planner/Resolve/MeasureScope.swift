@@ -256,7 +256,8 @@ struct MeasureScope: Formulas {
           ? "ask for a metric by it, as in: orders by \(name.text)"
           : "did you mean \(Catalog.alternatives(Array(like.prefix(3))))?")
     }
-    let near = closest(to: name.text, among: catalog.allNames)
+    // What was typed is no correction of itself: it may be something that is ranked or listed.
+    let near = closest(to: name.text, among: catalog.allNames).filter { $0 != name.text }
     let labels = near.map { $0.replacing("_", with: " ") }
     return Diagnostic(
       .unknownName, "no metric or command called \"\(name.spoken)\"", at: name.span,

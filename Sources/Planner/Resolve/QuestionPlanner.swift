@@ -32,6 +32,14 @@ struct QuestionPlanner {
   init(_ planning: Planning, _ call: Call, _ stages: [Stage]) {
     self.planning = planning
     self.call = call
+    // A text is the same in each row: `by "channel"` means the dimension, as in SQL.
+    self.call.groups = call.groups.map { group in
+      guard case .value(.text(let text)) = group.expression.kind else { return group }
+      let name = Name(Catalog.canonical(text), at: group.expression.span)
+      var named = group
+      named.expression = Expression(.name(name), at: group.expression.span)
+      return named
+    }
     self.stages = stages
     scope = MeasureScope(MeasureBook(planning, groups: [], conditions: [], basis: nil))
   }

@@ -59,30 +59,32 @@ package struct Prompt {
     var pending = ""
     // What a further line has to hold before the text can be whole.
     var awaited: String?
+    // Whether the text could be run, and only the next line is looked at first.
+    var isWhole = false
     while true {
       let mark = !isConversation ? "" : pending.isEmpty ? "opsh> " : "   ..> "
       switch reader.read(prompt: mark) {
       case .line(let typed, let isRepaired):
         if isRepaired { session.warn("the input held bytes that are not UTF-8") }
         let line = Pasted.line(typed)
-        if isExit(line), isConversation || pending.isEmpty || isWhole(pending) {
-          run(&pending, isConversation)
+        if isExit(line), pending.isEmpty || isWhole || isConversation {
+          if !isConversation { run(&pending, isConversation) }
           return
         }
-        if awaited == nil, !pending.isEmpty, isWhole(pending), !Lines.isOne(pending, line) {
-          run(&pending, isConversation)
-        }
+        if isWhole, !Lines.isOne(pending, line) { run(&pending, isConversation) }
         pending += (pending.isEmpty ? "" : "\n") + line
-        if let awaited, !line.contains(awaited) { continue }
-        awaited = nil
-        if !isConversation, reader.hasMore(within: Self.patience) { continue }
         if !line.isEmpty {
+          if let awaited, !line.contains(awaited) { continue }
           let parsed = session.parse(Source(pending))
           awaited = parsed.awaited
-          if parsed.isIncomplete { continue }
+          isWhole = !parsed.isIncomplete
+          if !isWhole { continue }
         }
+        awaited = nil
+        if !isConversation, reader.hasMore(within: Self.patience) { continue }
         run(&pending, isConversation)
-      case .cancelled: (pending, awaited) = ("", nil)
+        isWhole = false
+      case .cancelled: (pending, awaited, isWhole) = ("", nil, false)
       case .eof:
         run(&pending, isConversation)
         return
@@ -95,8 +97,6 @@ package struct Prompt {
 
   /// How long a pipe may take for its next line, in milliseconds.
   private static let patience: Int32 = 30
-
-  private func isWhole(_ text: String) -> Bool { !session.parse(Source(text)).isIncomplete }
 
   private func run(_ text: inout String, _ isConversation: Bool) {
     let source = Source(text)

@@ -76,7 +76,10 @@ final class ScriptRunner {
       var fault = error
       if session.readAs == nil {
         let text = String(source.slice(statement.span))
-        guard let told = session.understand(text, at: statement.span.start, instead: error) else {
+        guard
+          let told = session.understand(
+            text, at: statement.span.start, as: statement.call, instead: error)
+        else {
           return
         }
         fault = told
@@ -161,5 +164,12 @@ final class ScriptRunner {
         .file, "\(file.text) has faults, and nothing of it was run", at: file.span)
     }
     ScriptRunner(session, included, chain: here).run(parsed.statements)
+  }
+}
+
+extension Statement {
+  /// What it asks, of a question; a statement of another kind asks nothing.
+  fileprivate var call: Call {
+    if case .pipeline(let pipeline) = kind { pipeline.call } else { Call(Name("")) }
   }
 }

@@ -9,46 +9,65 @@ import Verbs
 extension Session {
   /// Runs what a statement means, where every word of it is clear, or says what it may mean.
   ///
-  /// - Parameter fault: what is wrong with it as it stands.
+  /// - Parameters:
+  ///   - fault: what is wrong with it as it stands.
+  ///   - call: how it reads as it stands; nil where it cannot be read.
   /// - Returns: nil where it was run, else the fault to tell.
-  func understand(_ statement: String, at start: Int, instead fault: Diagnostic) -> Diagnostic? {
+  func understand(
+    _ statement: String, at start: Int, as call: Call? = nil, instead fault: Diagnostic
+  ) -> Diagnostic? {
     let lead = statement.utf8.prefix { [32, 9, 10, 13].contains($0) }.count
     let text = String(statement.utf8.dropFirst(lead)) ?? statement
-    guard options.stage != .tokens, fault.code.isOfWords, mayBeSentence(text) else { return fault }
+    guard options.stage != .tokens, fault.isOfTheText, mayBeSentence(text) else { return fault }
     let interpreter = interpreter
-    if let line = interpreter.line(of: text) {
+    let place = start + lead
+    let own = fault.moved(by: -place)
+    let isOpen = own.mayBeOfWords(of: call, in: text)
+    if isOpen, let line = interpreter.line(of: text), call == nil || !Self.isSame(line, text) {
       if Interpreter.isExit(line) { return nil }
       return run(line: line) ? nil : fault
     }
-    var told = fault
-    let place = start + lead
-    let corrected = correctedLines(text, fault.moved(by: -place))
-    if !corrected.isEmpty {
-      told.hints = Self.hints(corrected)
-      return told
+    let isNeed = isOpen && interpreter.isNeed(text)
+    if !isNeed, let told = corrected(text, own) { return told.moved(by: place) }
+    guard isOpen else { return fault }
+    guard call == nil || own.isOfFirstItem(of: call, at: place) || interpreter.hasQuotedDay(text)
+    else {
+      return interpreter.correction(of: text).map { told($0, at: place, instead: fault) } ?? fault
     }
-    guard !fault.isOfItsDimensions else { return fault }
     switch interpreter.reading(of: text) {
-    case .offers(let offers): return self.told(offers, at: place, instead: fault)
+    case .offers(let offers): return told(offers, at: place, instead: fault)
     case .told(let note): return Diagnostic(.syntax, note)
     default: return fault
     }
   }
 
+  /// Whether two lines have the same words, in whatever order: what is wrong with one is wrong with
+  /// the other.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    func words(_ text: String) -> [Substring] {
+      text.lowercased().split { $0 == " " || $0 == "_" || $0 == "\n" }.sorted()
+    }
+    return words(a) == words(b)
+  }
+
   /// Whether a text may be a sentence about the store: definitions, loads and what scripts are made of
   /// are written as they are meant, or not at all.
   private func mayBeSentence(_ text: String) -> Bool {
-    let words = text.lowercased().split(separator: " ", maxSplits: 2)
-    guard let first = words.first else { return false }
-    return !Self.strict.contains(String(first))
+    guard let first = text.lowercased().split(separator: " ").first.map(String.init) else {
+      return false
+    }
+    let isDefinition = Self.definitions.contains(first) && text.contains { "={\"".contains($0) }
+    return !isDefinition && !Self.strict.contains(first)
   }
 
-  private static let strict: Set = [
+  private static let definitions: Set = [
     "metric", "command", "dataset", "event", "holiday", "target", "rate", "synonym", "entity",
     "evidence", "drivers",
-    "headline", "splits", "steps", "export", "headers", "param", "section", "include", "for", "if",
-    "expect", "load",
-    "undo", "reload",
+    "headline", "splits", "steps", "export", "headers",
+  ]
+
+  private static let strict: Set = [
+    "param", "section", "include", "for", "if", "expect", "load", "undo", "reload",
   ]
 
   /// Runs a line that a sentence was read as; false where it cannot be read itself.
@@ -60,36 +79,63 @@ extension Session {
       return true
     }
     readAs = line
-    defer { readAs = nil }
+    let echoes = options.echoes
+    options.echoes = false
+    defer {
+      readAs = nil
+      options.echoes = echoes
+    }
     ScriptRunner(self, Source(line)).run(parsed.statements)
     return true
   }
 
-  /// The line with the word that a fault proposes in the place of the wrong one, as long as another
-  /// such fault follows; none where no such line can be answered.
-  private func correctedLines(_ text: String, _ fault: Diagnostic, depth: Int = 0) -> [String] {
-    guard depth < 4, let span = fault.span, span.start >= 0, span.end <= text.utf8.count else {
-      return []
+  /// The fault with the lines that its proposals make, told of the first wrong word; nil where no such
+  /// line can be answered.
+  private func corrected(_ text: String, _ fault: Diagnostic) -> Diagnostic? {
+    guard let found = proposed(text, fault) else { return nil }
+    var told = fault
+    told.hints = Self.hints(found.lines)
+    if found.first.span != fault.span {
+      told.message = "\"\(found.first.wrong)\" is no known word"
+      told.span = found.first.span
+      told.label = "did you mean \(found.first.right)?"
     }
-    var lines: [String] = []
+    return told
+  }
+
+  private struct Proposal {
+    var lines: [String]
+    /// The first wrong word of the text, and what it should be.
+    var first: (span: Span, wrong: String, right: String)
+  }
+
+  /// Lines with the word that a fault proposes in the place of the wrong one, as long as another such
+  /// fault follows.
+  private func proposed(_ text: String, _ fault: Diagnostic, depth: Int = 0) -> Proposal? {
+    guard depth < 4, var span = fault.span, span.start >= 0, span.end <= text.utf8.count else {
+      return nil
+    }
+    if let wrong = fault.wrongWord, let place = text.utf8Offset(of: wrong) {
+      span = Span(place, place + wrong.utf8.count)
+    }
+    let bytes = Array(text.utf8)
+    func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    var found: Proposal?
     for word in fault.proposals.prefix(3) {
-      let bytes = Array(text.utf8)
-      var end = span.end
-      var start = span.start
-      if let wrong = fault.wrongWord, let place = text.utf8Offset(of: wrong) {
-        (start, end) = (place, place + wrong.utf8.count)
-      }
-      let line =
-        String(decoding: bytes[..<start], as: UTF8.self) + word
-        + String(decoding: bytes[end...], as: UTF8.self)
+      let line = part(0..<span.start) + word + part(span.end..<bytes.count)
       guard line != text else { continue }
-      guard let next = self.fault(of: line) else {
-        lines.append(line)
-        continue
+      let own = (span, part(span.start..<span.end), word)
+      var lines = [line]
+      var first = own
+      if let next = self.fault(of: line) {
+        guard let further = proposed(line, next, depth: depth + 1) else { continue }
+        lines = further.lines
+        if further.first.span.start < span.start { first = further.first }
       }
-      lines += correctedLines(line, next, depth: depth + 1)
+      if found == nil { found = Proposal(lines: [], first: first) }
+      found?.lines += lines
     }
-    return lines
+    return found
   }
 
   private static func hints(_ lines: [String]) -> [String] {
@@ -103,6 +149,8 @@ extension Session {
     if let correction = offers.correction {
       told.message = "\"\(offers.words)\" is no known word"
       told.label = "did you mean \(correction)?"
+    } else if let span = fault.span, span == told.span {
+      (told.message, told.label) = (fault.message, fault.label)
     } else if offers.words.isEmpty {
       told.message = "this is no line of opsh"
     } else {
@@ -168,10 +216,44 @@ extension Diagnostic {
     return nil
   }
 
-  /// Whether a name is known, but not to what is asked: other words would not help.
-  fileprivate var isOfItsDimensions: Bool {
-    code == .notSplittable
-      || code == .unknownName && message.contains("is a metric, not a dimension")
+  /// Whether it is of what was typed, not of the data or the store.
+  fileprivate var isOfTheText: Bool {
+    switch code {
+    case .syntax, .incomplete, .unknownName, .ambiguousName, .wrongType, .wrongTime, .notSplittable,
+      .definition:
+      true
+    default: false
+    }
+  }
+
+  /// Whether other words may mend it. A question that can be read is wrong in what it asks, but where
+  /// it names what there is not.
+  fileprivate func mayBeOfWords(of call: Call?, in text: String) -> Bool {
+    guard let call else { return true }
+    switch code {
+    case .unknownName, .ambiguousName, .notSplittable, .wrongTime: return true
+    case .wrongType: return call.isImplicit && !text.contains(".")
+    default: return false
+    }
+  }
+
+  /// Whether what a question asks for first is what there is not.
+  fileprivate func isOfFirstItem(of call: Call?, at place: Int) -> Bool {
+    guard let call, call.isImplicit, [.unknownName, .ambiguousName, .wrongType].contains(code),
+      let first = call.items.first?.expression, first.span.start - place == span?.start
+    else { return false }
+    switch first.kind {
+    case .name: return true
+    // `avg(revenue)`
+    case .call(_, let arguments, nil):
+      return code == .unknownName && arguments.count == 1 && arguments[0].plainName != nil
+    // `category = shoes`, `revenue -7d`
+    case .binary(.subtract, _, let right):
+      if case .value(.span) = right.kind { return true }
+      return false
+    case .binary(.equal, let left, _), .binary(.notEqual, let left, _): return left.plainName != nil
+    default: return false
+    }
   }
 
   fileprivate func moved(by distance: Int) -> Diagnostic {
@@ -185,17 +267,5 @@ extension String {
   /// The byte at which a word begins.
   fileprivate func utf8Offset(of word: String) -> Int? {
     firstRange(of: word).map { utf8.distance(from: startIndex, to: $0.lowerBound) }
-  }
-}
-
-extension Diagnostic.Code {
-  /// Whether a fault is of the words that were typed, not of the data.
-  fileprivate var isOfWords: Bool {
-    switch self {
-    case .syntax, .incomplete, .unknownName, .ambiguousName, .wrongType, .wrongTime, .notSplittable,
-      .definition:
-      true
-    default: false
-    }
   }
 }

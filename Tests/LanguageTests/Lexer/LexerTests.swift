@@ -146,6 +146,13 @@ import Testing
     var at = 0
     for token in Lexer.tokens(of: text) {
       while at < token.span.start {
+        // A backslash joins its line with the next one.
+        if bytes[at] == 0x5C, let end = bytes[at...].firstIndex(of: 0x0A),
+          bytes[(at + 1)..<end].allSatisfy({ [0x20, 0x09, 0x0D].contains($0) })
+        {
+          at = end + 1
+          continue
+        }
         let width = (1...3).first {
           at + $0 <= token.span.start && blanks.contains(Array(bytes[at..<at + $0]))
         }
