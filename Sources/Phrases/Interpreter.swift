@@ -28,6 +28,9 @@ package struct Offers: Hashable, Sendable {
 /// meaning the sentence is understood; in all other cases lines are offered, and none is guessed.
 package struct Interpreter {
   private let lexicon: Lexicon
+  private let entities: [(name: String, dimension: String, metrics: [String])]
+  /// The data sets that have a column of numbers, by its name.
+  private let numbers: [String: [String]]
   private let today: Day
   private let words: Set<String>
   private let runs: (String) -> Bool
@@ -44,6 +47,17 @@ package struct Interpreter {
     owners: @escaping (String) -> [(dimension: String, value: String)]
   ) {
     lexicon = Lexicon(catalog, verbs: verbs)
+    entities = Set(catalog.entities.values.compactMap { $0.names.first?.text }).sorted().compactMap
+    { name in
+      catalog.entities[name].map {
+        (name.replacing("_", with: " "), $0.dimension.text, $0.metrics.map { $0.text })
+      }
+    }
+    numbers = catalog.datasetOrder.reduce(into: [:]) { all, name in
+      for column in catalog.datasets[name]?.columns ?? [] where column.type.isNumeric {
+        all[column.name, default: []].append(name)
+      }
+    }
     self.today = today
     self.words = words.union(verbs)
     self.runs = runs
@@ -61,7 +75,9 @@ package struct Interpreter {
     guard !text.isEmpty else { return nil }
     if text != sentence.trimmed, runs(text) { return text }
     if let line = whole(text) { return line }
-    guard ForeignStatement(lexicon: lexicon).lines(text).isEmpty, !Self.hasNoSuchDay(text) else {
+    guard ForeignStatement(lexicon: lexicon, owners: columnOwners).lines(text).isEmpty,
+      Self.daysOfWrongMonth(text) == nil, Self.asked(text).flatMap(named) == nil
+    else {
       return nil
     }
     guard let found = understood(text), found.isSure, runs(found.text) else { return nil }
@@ -71,10 +87,24 @@ package struct Interpreter {
   /// The lines that a sentence may mean, or what is said of it; nil where there is nothing to say.
   package func reading(of sentence: String) -> Reading? {
     let text = prepared(sentence)
-    guard !text.isEmpty, !Self.hasNoSuchDay(text) else { return nil }
+    guard !text.isEmpty else { return nil }
+    if let days = Self.daysOfWrongMonth(text) {
+      // The parser says it of the dates that it reads itself.
+      return text.contains(/\d{4}-\d\d-\d\d/)
+        ? nil : .told("there is no such day: the month has \(days) days")
+    }
     if let note = Self.note(on: text) { return .told(note) }
+    if let name = Self.asked(text).flatMap(named) {
+      return offers(["describe \(name)", name], blaming: firstWord(text))
+    }
+    if let name = text.wholeMatch(
+      of: /(?i)where (?:does|do) (?:the )?(.+?)(?: numbers?| figures?)? come from\??/
+    ).flatMap({ named(String($0.1)) }) {
+      return offers(["source \(name)", "describe \(name)"], blaming: firstWord(text))
+    }
+    if let line = pivoted(text) { return offers([line], blaming: firstWord(text)) }
     if let line = Self.unquoted(text) { return offers([line], blaming: firstWord(text)) }
-    let foreign = ForeignStatement(lexicon: lexicon).lines(text).filter(runs)
+    let foreign = ForeignStatement(lexicon: lexicon, owners: columnOwners).lines(text).filter(runs)
     if !foreign.isEmpty { return offers(foreign, blaming: firstWord(text)) }
     return read(text)
   }
@@ -90,17 +120,36 @@ package struct Interpreter {
     corrected(prepared(sentence)).first { $0.isDirect }?.offers
   }
 
+  /// Whether a text is a statement of another language.
+  package func isForeign(_ sentence: String) -> Bool {
+    ForeignStatement(lexicon: lexicon, owners: columnOwners).lines(prepared(sentence)).contains(
+      where: runs)
+  }
+
   /// Whether a day stands in quotes, as SQL has it.
   package func hasQuotedDay(_ sentence: String) -> Bool {
     AtomReader.atoms(of: sentence).contains { $0.kind == .quoted && WrittenDate($0.text) != nil }
   }
 
-  /// Whether a date stands in a sentence that there is not; the parser says so best.
-  private static func hasNoSuchDay(_ text: String) -> Bool {
-    AtomReader.atoms(of: text).contains { atom in
-      guard atom.kind == .date, let date = WrittenDate(atom.text) else { return false }
-      return date.isImpossible
-    }
+  /// How many days the month has, of a day that there is not.
+  private static func daysOfWrongMonth(_ text: String) -> Int? {
+    AtomReader.atoms(of: text).lazy.filter { $0.kind == .date }.compactMap {
+      WrittenDate($0.text)?.daysOfMonth
+    }.first
+  }
+
+  /// The name in `what is contribution margin`: its meaning is asked for, or its number.
+  private static func asked(_ text: String) -> String? {
+    text.lowered.wholeMatch(of: /what(?:'s| is| are) (?:an? )?(.+?)\??/).map { String($0.1) }
+  }
+
+  /// `pivot revenue by channel and month`
+  private func pivoted(_ text: String) -> String? {
+    guard let match = text.wholeMatch(of: /(?i)pivot (.+)/),
+      let found = understood(String(match.1)),
+      found.line.groups.count == 2, let last = found.line.groups.last
+    else { return nil }
+    return "\(found.text) | pivot \(last)"
   }
 
   /// A whole sentence that stands for a word of the shell.
@@ -118,9 +167,9 @@ package struct Interpreter {
   private static func described(_ text: String) -> String? {
     let plain = text.trimming(["?", "？", " "])
     let ways: [Regex<(Substring, Substring)>] = [
-      /what (?:does|do) (.+) mean/, /(?:desc|\\d\+?|define|explain the metric) (.+)/,
-      /meaning of (.+)/,
-      /what (?:is|are) (?:an? )?(.+)/, /what's (?:an? )?(.+)/, /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
+      /what (?:does|do) (.+) (?:mean|stand for)/, /meaning of (.+)/,
+      /(?:desc|describe table|\\d\+?|\.schema|define|explain the metric) (.+)/,
+      /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
     ]
     for way in ways { if let match = plain.wholeMatch(of: way) { return String(match.1) } }
     return nil
@@ -147,6 +196,8 @@ package struct Interpreter {
     case "\\x", ".width", ".headers":
       return
         "tables fit the screen: set width 120, or set width all, chooses another width; a wide row fits as | columns a, b"
+    case "history", ".history", "\\s":
+      return "Ctrl-R searches what was typed before, Up steps through it"
     case "watch" where words.count > 1 && words[1] != "load":
       return
         "a question is not repeated by itself; ask it again: \(words.dropFirst().joined(separator: " "))"
@@ -156,7 +207,10 @@ package struct Interpreter {
 
   /// Without the remark of SQL and the semicolon at its end; the sum of a metric is the metric.
   private func prepared(_ text: String) -> String {
-    var rest = text.trimmed
+    var rest = text.trimmed.replacing(/\/\*.*?\*\//, with: " ").trimmed
+    if let match = rest.wholeMatch(of: /\$?\s*opsh\b.*?-c\s+['"](.+)['"]/) {
+      rest = String(match.1)
+    }
     if let match = rest.firstMatch(of: /\s--\s.*$/) { rest.removeSubrange(match.range) }
     while let match = rest.firstMatch(of: /\b(?i:sum)\(\s*([\w ]+?)\s*\)/),
       isMetric(String(match.1)),
@@ -174,10 +228,16 @@ package struct Interpreter {
 
   /// `task call supplier for ads`: a text that lacks its quotes.
   private static func unquoted(_ text: String) -> String? {
-    guard let match = text.wholeMatch(of: /(task|note) ([^"“]+?)((?: for .+| due .+)?)/) else {
-      return nil
+    if let match = text.wholeMatch(of: /(task|note) ([^"“]+?)((?: for .+| due .+)?)/) {
+      return "\(match.1) \"\(match.2)\"\(match.3)"
     }
-    return "\(match.1) \"\(match.2)\"\(match.3)"
+    let reminder = /(?i)(?:remind me to|remember to|todo:?) (.+?)(?: (?:on|by|before|until) (\w+))?/
+    if let match = text.wholeMatch(of: reminder) {
+      return "task \"\(match.1)\"" + (match.2.map { " due \($0)" } ?? "")
+    }
+    let remark =
+      /(?i)(?:write down|make a note|take a note|remember|record|记一下|记录)(?: that|:)? ?(.+)/
+    return text.wholeMatch(of: remark).map { "note \"\($0.1)\"" }
   }
 
   // MARK: - Sentences
@@ -220,7 +280,7 @@ package struct Interpreter {
   private func understood(_ text: String) -> Understood? {
     let parts = text.piped
     let pieces = [Piece].reading(parts[0], lexicon)
-    var reader = SentenceReader(pieces, today: today, owners: owners)
+    var reader = SentenceReader(pieces, today: today, rankedBy: rankedBy, owners: aliasedOwners)
     reader.read()
     var line = reader.line
     guard !line.isEmpty else { return nil }
@@ -247,6 +307,24 @@ package struct Interpreter {
       line: line,
       withoutPeriod: reader.withoutPeriod, event: pieces.lazy.compactMap { $0.event }.first,
       blamed: blame(reader, parts[0]))
+  }
+
+  /// The data sets that have a column of numbers.
+  private func columnOwners(_ column: String) -> [String] { numbers[column] ?? [] }
+
+  /// The dimensions that have a value, or what it is called in English.
+  private func aliasedOwners(_ value: String) -> [(dimension: String, value: String)] {
+    let found = owners(value)
+    guard found.isEmpty else { return found }
+    return Words.values.first { $0.1.contains(value) }.map { owners($0.0) } ?? []
+  }
+
+  /// What has a metric as the first that it is ranked by; of `competitor_sales` competitors, not their
+  /// products.
+  private func rankedBy(_ metric: String) -> [String] {
+    let all = entities.filter { $0.metrics.first == metric }
+    let own = all.filter { metric.hasPrefix($0.dimension) }
+    return (own.isEmpty ? all : own).map { $0.name }
   }
 
   private func blamedOnly(_ reader: SentenceReader, _ text: String) -> Understood {
@@ -287,31 +365,43 @@ package struct Interpreter {
           guard let event = sentence?.event else { continue }
           line.replace("{event}", with: event)
         }
-        lines.append(line.replacing("  ", with: " ").trimmed)
+        line = line.replacing("  ", with: " ").trimmed
+        if let conditions = sentence?.line.conditions, !conditions.isEmpty,
+          !line.contains(" where ")
+        {
+          // The same of the part that is spoken of.
+          let part = "where " + conditions.joined(separator: " and ")
+          lines.append(
+            period.isEmpty || !line.hasSuffix(period)
+              ? "\(line) \(part)" : "\(line.dropLast(period.count))\(part) \(period)")
+        }
+        lines.append(line)
       }
     }
     return lines
   }
 
+  /// Lines with the misspelt words put right; direct where nothing else had to be read into them.
   private func corrected(_ text: String) -> [(offers: Offers, isDirect: Bool)] {
     var found: [(offers: Offers, isDirect: Bool)] = []
-    var direct: [String] = []
     for correction in Misspelling(lexicon: lexicon, words: words).corrections(text) {
-      var offers = Offers(
-        lines: [correction.text], span: correction.span, words: correction.wrong,
-        correction: correction.right)
+      var line: (text: String, isDirect: Bool)?
       if runs(correction.text) {
-        direct.append(correction.text)
-        offers.lines = direct
-        if found.first?.isDirect == true {
-          found[0].offers.lines = direct
-        } else {
-          found.insert((offers, true), at: 0)
-        }
+        line = (correction.text, true)
       } else if let sentence = understood(correction.text), sentence.isWhole, runs(sentence.text) {
-        offers.lines = [sentence.text]
-        found.append((offers, sentence.isSure))
+        line = (sentence.text, sentence.isSure)
       }
+      guard let line else { continue }
+      if let place = found.firstIndex(where: { $0.isDirect == line.isDirect }) {
+        if !found[place].offers.lines.contains(line.text) {
+          found[place].offers.lines.append(line.text)
+        }
+        continue
+      }
+      let offers = Offers(
+        lines: [line.text], span: correction.span, words: correction.wrong,
+        correction: correction.right)
+      found.insert((offers, line.isDirect), at: line.isDirect ? 0 : found.count)
     }
     return found
   }

@@ -20,6 +20,43 @@ extension Workspace {
     return notes
   }
 
+  /// The call with values as the data write them, where an answer is void because of letters in
+  /// another case; nil where that is not why.
+  func respelt(_ call: Call, _ answer: Answer) throws(Diagnostic) -> (call: Call, notes: [String])?
+  {
+    guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
+      return nil
+    }
+    let datasets = try sources(of: call)
+    var written: [String: String] = [:]
+    for (name, text) in condition.askedTexts {
+      let known = try values(of: name, first: text, in: datasets)
+      guard !known.contains(text), let same = known.first(where: { $0.lowered == text.lowered })
+      else { continue }
+      written[text] = same
+    }
+    guard !written.isEmpty else { return nil }
+    var call = call
+    call.condition = condition.replacingTexts(written)
+    return (
+      call, written.sorted { $0.key < $1.key }.map { "\"\($0.key)\" is written \"\($0.value)\"" }
+    )
+  }
+
+  /// The values that a dimension has in some data sets, one of them first if it occurs.
+  private func values(
+    of name: Name, first text: String, in datasets: [Dataset]
+  ) throws(Diagnostic) -> [String] {
+    var found: [String] = []
+    for dataset in datasets {
+      guard let path = try? catalog.dimension(name, of: dataset), path.column.type == .text,
+        let sql = path.values(in: catalog, first: text, limit: 1000)
+      else { continue }
+      found += try query(sql).cells.first?.compactMap { $0.text } ?? []
+    }
+    return found
+  }
+
   /// The data sets that a call reads.
   private func sources(of call: Call) throws(Diagnostic) -> [Dataset] {
     if let name = call.items.first?.expression.plainName, let listed = try catalog.dataset(name) {
@@ -89,6 +126,14 @@ extension Expression {
       return a.askedTexts + b.askedTexts
     default: return []
     }
+  }
+
+  /// The same with other texts in the places of some.
+  fileprivate func replacingTexts(_ texts: [String: String]) -> Expression {
+    if case .value(.text(let text)) = kind, let other = texts[text] {
+      return Expression(.value(.text(other)), at: span)
+    }
+    return mapChildren { $0.replacingTexts(texts) }
   }
 
   private var askedText: String? {

@@ -183,11 +183,21 @@ package final class Workspace {
       }
       do throws(Diagnostic) {
         answer = try verb.run(prepared.call, prepared.stages, self)
+        if explainOnly == nil, let (call, notes) = try respelt(prepared.call, answer) {
+          answer = try verb.run(call, prepared.stages, self)
+          answer.report.notes += notes
+          return try finished(answer)
+        }
       } catch {
         throw misspelt(error, prepared.call)
       }
       if explainOnly == nil { answer.report.notes += try unknownValues(prepared.call, answer) }
     }
+    return try finished(answer)
+  }
+
+  /// The answer behind the stages that its verb left.
+  private func finished(_ answer: Answer) throws(Diagnostic) -> Report {
     guard !answer.rest.isEmpty, explainOnly == nil else { return answer.report }
     var stages = StageRunner(self, answer)
     return try stages.run()

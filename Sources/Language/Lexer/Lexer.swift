@@ -29,6 +29,7 @@ package struct Lexer {
       case "\n":
         add(.newline, from: at, to: at + 1, "\n")
       case "#": comment()
+      case "-" where isRemark: comment()
       case "\"", "'": string(byte)
       case "`": string(byte)
       case "$": parameter()
@@ -112,6 +113,14 @@ package struct Lexer {
     } else {
       add(.parameter, from: at, to: end, lowercased(at + 1, end))
     }
+  }
+
+  /// Whether two dashes with a blank behind them begin a remark, as in SQL; options have no blank.
+  private var isRemark: Bool {
+    guard peek(1) == "-", at + 2 < bytes.count, isBlank(bytes[at + 2]),
+      at == 0 || isBlank(bytes[at - 1]) || bytes[at - 1] == "\n"
+    else { return false }
+    return true
   }
 
   private mutating func comment() {

@@ -195,6 +195,8 @@ package struct Parser {
     var parts = [try part(&self)]
     while takeSymbol(",") {
       skipNewlines()
+      // A comma behind the last part, as lists of several lines have it.
+      if depth > 0, isSymbol(")") { break }
       parts.append(try part(&self))
     }
     return parts

@@ -4,6 +4,8 @@ import Language
 /// be meant.
 struct ForeignStatement {
   let lexicon: Lexicon
+  /// The data sets that have a column.
+  let owners: (String) -> [String]
 
   /// The lines, best first; none where the text is no such statement.
   func lines(_ text: String) -> [String] {
@@ -23,6 +25,8 @@ struct ForeignStatement {
         let metric = piece.metric
       else { return [] }
       return [([metric] + rest.dropFirst()).joined(separator: " ")]
+    case "delete", "drop", "truncate", "remove": return ["undo"]
+    case "insert", "update", "alter": return ["load orders.csv", "load orders.csv as orders"]
     case "ls", "dir": return ["datasets"]
     case "man", "info":
       return words.count > 1 ? ["describe \(words[1])", "help \(words[1])"] : ["help"]
@@ -97,7 +101,9 @@ struct ForeignStatement {
   ]
 
   private func select(_ text: String) -> [String] {
-    let parts = clauses(text, Self.sqlStarts)
+    // One table is named by a letter where several are joined.
+    let plain = text.replacing(/\b[a-z]\w?\.(?=\w)/, with: "")
+    let parts = clauses(plain, Self.sqlStarts)
     func clause(_ name: String) -> String? { parts.first { $0.start == name }?.text }
     let isDistinct = clause("select distinct") != nil
     guard var wanted = clause("select") ?? clause("select distinct"), let table = clause("from")
@@ -139,8 +145,15 @@ struct ForeignStatement {
     if isDistinct, let dimension = columns.first {
       return ["orders by \(dimension)\(suffix)", "revenue by \(dimension)\(suffix)"]
     }
-    let groups = clause("group by")?.components(",").map(\.trimmed) ?? []
-    let items = columns.filter { !groups.contains($0) }.flatMap { measure($0, dataset ?? owner) }
+    let named = clause("group by")?.components(",").map(\.trimmed) ?? []
+    let groups = named.map(Self.dimension)
+    let measured = columns.filter { !named.contains($0) }
+    let items = measured.flatMap { measure($0, dataset ?? owner) }
+    var aliases: [String: String] = [:]
+    for column in measured {
+      let halves = column.components(" as ")
+      if halves.count == 2 { aliases[halves[1].trimmed] = measure(column, dataset ?? owner).first }
+    }
     guard !items.isEmpty else { return [] }
     var line =
       items.joined(separator: ", ")
@@ -149,7 +162,7 @@ struct ForeignStatement {
       let words = Self.words(order)
       let isDescending = words.last?.lowercased() == "desc"
       let key = words.first ?? ""
-      var name = measure(key, dataset ?? owner).first ?? key
+      var name = aliases[key] ?? measure(key, dataset ?? owner).first ?? key
       if let number = Int(key) {
         name =
           number > groups.count && number - groups.count <= items.count
@@ -167,6 +180,11 @@ struct ForeignStatement {
   /// What an aggregate of SQL is called here.
   private func measure(_ text: String, _ dataset: String) -> [String] {
     let bare = text.components(" as ").first?.trimmed ?? text
+    let halves = bare.components(" / ")
+    if halves.count == 2 {
+      let parts = halves.compactMap { measure($0.trimmed, dataset).first }
+      return parts.count == 2 ? [parts.joined(separator: " / ")] : []
+    }
     guard let open = bare.firstIndex(of: "("), bare.hasSuffix(")") else {
       return isMetric(bare) ? [bare] : []
     }
@@ -232,7 +250,11 @@ struct ForeignStatement {
       rest +=
         " by " + groups.components(",").map { Self.dimension($0.trimmed) }.joined(separator: ", ")
     }
-    if let condition = clause("where") { rest += " where " + self.condition(condition) }
+    if let condition = clause("where") {
+      rest +=
+        " where "
+        + self.condition(condition.replacing(/^\w+/) { Self.dimension(String($0.output)) })
+    }
     if let since = clause("since") {
       let days = since.trimming(["-"]).dropLast()
       let units: [Character: String] = [
@@ -269,7 +291,8 @@ struct ForeignStatement {
 
   private static func dimension(_ name: String) -> String {
     let names = [
-      "product_title": "product", "product_type": "category", "billing_country": "country",
+      "product_title": "product", "title": "product", "product_name": "product",
+      "product_type": "category", "billing_country": "country",
       "shipping_country": "country", "sales_channel": "channel", "product_vendor": "brand",
     ]
     return names[name.lowercased()] ?? name
@@ -307,8 +330,18 @@ struct ForeignStatement {
     return [line + behind]
   }
 
-  /// `df.groupby('channel').revenue.sum()`, `orders.head()`, `orders | summarize count() by channel`.
+  /// `df.groupby('channel').revenue.sum()`, `orders.head()`, `count(*) by channel`, `=SUMIF(...)`.
   private func frame(_ text: String) -> [String] {
+    if let match = text.firstMatch(of: /^(\w+)\.groupby\(\[?['"](\w+)['"]\]?\)\.(?:size|count)\(\)/)
+    {
+      let metric = measure("count(*)", String(match.1)).first ?? String(match.1)
+      return [
+        "\(metric) by \(match.2)" + (text.contains("sort_values") ? " | sort -\(metric)" : "")
+      ]
+    }
+    if let match = text.firstMatch(of: /^\w+\[\w+\.(\w+)\s*==\s*['"]([^'"]+)['"]\]\.(\w+)/) {
+      return ["\(match.3) where \(match.1) = \"\(match.2)\""]
+    }
     if let match = text.firstMatch(of: /^\w+\.groupby\(\[?['"](\w+)['"]\]?\)(?:\[['"]|\.)(\w+)/) {
       return ["\(match.2) by \(match.1)"]
     }
@@ -317,20 +350,68 @@ struct ForeignStatement {
     {
       return ["list \(name) | take \(match.2.isEmpty ? "5" : String(match.2))"]
     }
-    if let match = text.firstMatch(
-      of: /^(\w+)\s*\|\s*summarize\s+(\w+)\(([^)]*)\)\s*(?:by\s+(.+))?$/),
-      dataset(String(match.1)) != nil
+    if let match = text.wholeMatch(of: /(?i)len\((\w+)\)/) {
+      return [String(match.1), "count(\(match.1))"]
+    }
+    if let match = text.wholeMatch(of: /(?i)=?sumifs?\((\w+),\s*"([^"]*)",\s*(\w+)\)/) {
+      return ["\(match.3) where \(match.1) = \"\(match.2)\""]
+    }
+    if let match = text.wholeMatch(
+      of: /(?i)(count|min|max|avg|median|sum)\(\s*(distinct\s+)?(\*|\w+)?\s*\)(.*)/)
     {
-      let metric =
-        measure("\(match.2)(\(match.3.isEmpty ? "*" : String(match.3)))", String(match.1)).first
-        ?? String(match.1)
-      return ["\(metric)" + (match.4.map { " by \($0)" } ?? "")]
+      let function = match.1.lowercased()
+      let inside = match.3.map(String.init) ?? "*"
+      if function == "count" {
+        let own = match.2 == nil ? "*" : "distinct \(inside)"
+        return (measure("count(\(own))", "orders") + (own == "*" ? ["count(orders)"] : [])).map {
+          $0 + match.4
+        }
+      }
+      guard !isMetric(inside) else { return [] }
+      return owners(inside).map { "\(function)(\($0).\(inside))\(match.4)" }
+    }
+    if text.contains("|"), let head = text.piped.first?.trimmed.lowercased(),
+      dataset(head) != nil || isMetric(head),
+      text.contains(/(?i)\|\s*(?:summarize|where|count)/)
+    {
+      return kusto(head, text.piped.dropFirst().map(\.trimmed))
     }
     if let match = text.firstMatch(of: /^(.+?)\s*>\s*(\S+\.(?:csv|xlsx|json|tsv|md|html|parquet))$/)
     {
       return ["\(match.1) | save \"\(match.2)\""]
     }
     return []
+  }
+
+  /// `orders | where paid_at > ago(7d) | summarize count() by region`
+  private func kusto(_ head: String, _ stages: [String]) -> [String] {
+    var metric: String?
+    var groups = ""
+    var conditions: [String] = []
+    var period = ""
+    var rest = ""
+    let reader = PipedStage(lexicon: lexicon, line: nil)
+    for stage in stages {
+      if let match = stage.wholeMatch(of: /(?i)where \w+ >=? ago\((\d+)([dhwm])\)/) {
+        let units = ["d": "days", "h": "hours", "w": "weeks", "m": "minutes"]
+        period = " last \(match.1) \(units[match.2.lowercased()] ?? "days")"
+      } else if let match = stage.wholeMatch(
+        of: /(?i)summarize (?:\w+\s*=\s*)?(\w+)\(([^)]*)\)(?:\s+by\s+(.+))?/)
+      {
+        metric = measure("\(match.1)(\(match.2.isEmpty ? "*" : String(match.2)))", head).first
+        if let by = match.3 { groups = " by \(by)" }
+      } else if stage.lowercased() == "count" {
+        metric = head
+      } else if metric == nil, let match = stage.wholeMatch(of: /(?i)(?:where|filter) (.+)/) {
+        conditions.append(condition(String(match.1)))
+      } else {
+        guard let found = reader.reading(stage) else { return [] }
+        rest += " | \(found.text)"
+      }
+    }
+    guard let metric else { return [] }
+    let part = conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")
+    return [metric + groups + part + period + rest]
   }
 }
 

@@ -21,19 +21,22 @@ struct PipedStage {
     let rest = String(trimmed.dropFirst(word.count)).trimmed
     switch word {
     case "limit", "take", "head", "first":
-      guard let count = Int(rest) else { return nil }
+      guard let count = Int(rest.trimming(["-", "n", " "])) else { return nil }
       return Reading(text: "take \(count)")
     case "filter", "where", "having": return condition(rest).map { Reading(text: "where \($0)") }
     case "order", "sort":
-      let keys = rest.lowercased().hasPrefix("by ") ? String(rest.dropFirst(3)) : rest
+      let keys = (rest.lowercased().hasPrefix("by ") ? String(rest.dropFirst(3)) : rest).trimming([
+        "{", "}", " ",
+      ])
       return sortKeys(keys).map { Reading(text: "sort \($0)") }
     case "columns", "project", "select", "keep", "fields":
       return columns(rest).map { Reading(text: "columns \($0)") }
     case "derive", "extend", "let", "compute", "mutate": return Reading(text: "derive \(rest)")
     case "top":
       guard words.count >= 4, let count = Int(words[1]), words[2] == "by" else { return nil }
-      let key = words[3...].joined(separator: "_")
-      return Reading(text: "sort -\(key) | take \(count)")
+      guard let keys = sortKeys(words[3...].joined(separator: " ")) else { return nil }
+      let key = keys.hasPrefix("-") || words.last == "asc" ? keys : "-\(keys)"
+      return Reading(text: "sort \(key) | take \(count)")
     case "summarize", "aggregate", "sum": return Reading(text: "total", isGuess: true)
     case "render", "visualize", "plot":
       let shapes = [
@@ -45,7 +48,7 @@ struct PipedStage {
       let value = rest.trimming(["\"", "'"])
       guard let dimension = line?.groups.first, !value.isEmpty else { return nil }
       return Reading(text: "where \(dimension) contains \"\(value)\"", isGuess: true)
-    case "export", "save", "write", "to":
+    case "export", "save", "write", "to", "tee":
       let file = rest.trimming(["\"", "'"])
       return Reading(text: "save \"\(file)\"", isGuess: word != "save")
     default: return nil
@@ -94,7 +97,7 @@ struct PipedStage {
   private func name(_ heading: String) -> [String] {
     let words = heading.lowered.split(whereSeparator: { $0 == " " || $0 == "_" }).map(String.init)
     switch words {
-    case ["%"]: return ["change_percent"]
+    case ["%"], ["change", "%"], ["percent", "change"]: return ["change_percent"]
     case ["usual", "range"]: return ["usual_low", "usual_high"]
     default:
       let isPlain = words.allSatisfy { word in

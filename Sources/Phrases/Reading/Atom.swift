@@ -71,8 +71,21 @@ struct AtomReader {
 
   private mutating func word() {
     var end = at
-    while end < scalars.count, Self.isWordPart(Self.plain(scalars[end])) { end += 1 }
+    while end < scalars.count, Self.isWordPart(Self.plain(scalars[end])) {
+      // `adSpend` and `top5` are two words.
+      if end > at, isSeam(before: end) { break }
+      end += 1
+    }
     add(.word, to: end)
+    if end < scalars.count, Self.isWordPart(Self.plain(scalars[end])) { isApart = true }
+  }
+
+  private func isSeam(before place: Int) -> Bool {
+    let (last, next) = (scalars[place - 1], scalars[place])
+    if last.properties.isLowercase, next.properties.isUppercase { return true }
+    guard Self.isDigit(Self.plain(next)), !Self.isDigit(Self.plain(last)) else { return false }
+    let word = String(String.UnicodeScalarView(scalars[at..<place])).lowered
+    return ["top", "bottom", "last", "past", "next"].contains(word)
   }
 
   /// A number with its unit, or a date in one of its written forms.
@@ -165,6 +178,9 @@ struct AtomReader {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     case 0x3001: ","
     case 0x3002: "."
+    case 0x2012...0x2015, 0x2212: "-"
+    case 0x4E00...0x9FFF:
+      Words.traditional[Character(scalar)].flatMap { $0.unicodeScalars.first } ?? scalar
     default: scalar
     }
   }

@@ -42,6 +42,13 @@ struct ConditionReader {
     let begin = at
     if let name = name(of: first) {
       at += 1
+      if has(.negation), at + 1 < pieces.count,
+        pieces[at + 1].has(.contains) || pieces[at + 1].has(.like)
+      {
+        at += 1
+        if let test = comparison(isMetric: false) { return "not \(name) \(test)" }
+        return nil
+      }
       if let comparison = comparison(isMetric: first.metric != nil && first.dimensions.isEmpty) {
         return "\(name) \(comparison)"
       }
@@ -89,7 +96,7 @@ struct ConditionReader {
       at += 1
       return list().map { "in \($0)" }
     }
-    for (role, sign) in Self.signs where has(role) {
+    for (role, sign) in Self.signs where has(role) || role == .equal && piece.written == ":" {
       at += 1
       while current?.isFiller == true { at += 1 }
       if has(.missing) {
@@ -130,12 +137,24 @@ struct ConditionReader {
     (.more, ">"),
   ]
 
+  private static let percents: Set = ["percent", "pct", "per cent", "百分比"]
+  private static let currencies: Set = [
+    "yuan", "rmb", "cny", "元", "块", "块钱", "usd", "dollar", "dollars", "eur", "euro", "euros", "gbp",
+    "pounds", "jpy", "yen",
+  ]
+
   /// One value: a number as it is, anything else in quotes.
   private mutating func single(_ isMetric: Bool) -> String? {
     guard let piece = current else { return nil }
     switch piece.kind {
     case .number(let text):
       at += 1
+      let unit = current?.written.lowered ?? ""
+      if Self.percents.contains(unit) {
+        at += 1
+        return text + "%"
+      }
+      if Self.currencies.contains(unit) { at += 1 }
       return text
     case .date(.day(let day)):
       at += 1
@@ -175,7 +194,7 @@ struct ConditionReader {
   }
 
   private func endsValue(_ piece: Piece) -> Bool {
-    if [",", ")", "(", ";"].contains(piece.written) { return true }
+    if [",", ")", "(", ";", "]", "[", "，", "、"].contains(piece.written) { return true }
     if PeriodReader(pieces: pieces, today: .init(number: 0)).period(at: at) != nil,
       piece.dimensions.isEmpty
     {
@@ -193,10 +212,10 @@ struct ConditionReader {
   }
 
   private mutating func list() -> String? {
-    guard current?.written == "(" || current?.written == "（" else { return nil }
+    guard ["(", "（", "[", "【"].contains(current?.written) else { return nil }
     at += 1
     var values: [String] = []
-    while let piece = current, piece.written != ")", piece.written != "）" {
+    while let piece = current, ![")", "）", "]", "】"].contains(piece.written) {
       if piece.written == "," || piece.written == "，" || piece.written == "、" || piece.has(.and) {
         at += 1
         continue

@@ -74,23 +74,17 @@ struct Misspelling {
         end += 1
       }
       let run = atoms[at..<end].map { $0.text }
-      if let match = lexicon.ideographs.filter({ $0.count >= 3 && run.count >= $0.count })
-        .compactMap({ phrase -> (String, Int)? in
-          let letters = phrase.map(String.init)
-          let wrong = zip(letters, run).filter { $0 != $1 }.count
-          return wrong == 1 ? (phrase, letters.count) : nil
-        }).max(by: { $0.1 < $1.1 })
-      {
-        let last = atoms[at + match.1 - 1]
-        let written = atoms[at..<(at + match.1)].map { $0.written }.joined()
-        found.append(
-          (
-            Atom(
-              kind: .ideograph, text: written, written: written, span: atoms[at].span.to(last.span),
-              isApart: true),
-            [match.0]
-          ))
-        at += match.1
+      let near = lexicon.ideographs.filter { phrase in
+        phrase.count >= 3 && phrase.count <= run.count
+          && zip(phrase.map(String.init), run).filter { $0 != $1 }.count == 1
+      }
+      if let length = near.map({ $0.count }).max() {
+        let atom = Atom(
+          kind: .ideograph, text: run[..<length].joined(),
+          written: atoms[at..<(at + length)].map { $0.written }.joined(),
+          span: atoms[at].span.to(atoms[at + length - 1].span), isApart: true)
+        found.append((atom, near.filter { $0.count == length }))
+        at += length
       } else {
         at = end
       }

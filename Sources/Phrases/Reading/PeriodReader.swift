@@ -9,7 +9,7 @@ struct PeriodReader {
 
   private func has(_ at: Int, _ role: Role) -> Bool { piece(at)?.has(role) ?? false }
 
-  private func isSign(_ at: Int, _ sign: String) -> Bool { piece(at)?.written == sign }
+  private func isDash(_ at: Int) -> Bool { ["-", "–", "—", "~"].contains(piece(at)?.written) }
 
   /// The period that begins at a piece, and how many pieces it has.
   ///
@@ -36,7 +36,8 @@ struct PeriodReader {
     if let (first, count) = point(at: begin) {
       var next = begin + count
       let isRange =
-        mayBeRange && has(next, .to) || mayBeRange && isSign(next, "-")
+        mayBeRange && has(next, .to) || mayBeRange && isDash(next)
+        || opens && has(next, .until)
         || has(start, .between) && has(next, .and)
       if isRange, let (last, more) = point(at: next + 1) {
         next += 1 + more
@@ -45,6 +46,14 @@ struct PeriodReader {
           reading = PeriodReading(text: "\(last.text) to \(first.text)", isGuess: true)
         }
         return (reading, next - start)
+      }
+      // `nov 1-11`: the end has no month of its own.
+      if mayBeRange, isDash(next) || has(next, .to), let day = Day(first.text),
+        let last = piece(next + 1)?.count,
+        let end = Day(year: day.year, month: day.month, day: last), end > day
+      {
+        let hasMark = ["日", "号"].contains(piece(next + 2)?.written)
+        return (PeriodReading(text: "\(day) to \(end)"), next + (hasMark ? 3 : 2) - start)
       }
       // `since ...`: a range without its end.
       if opens, has(start, .from), has(next, .unit("day")) == false, piece(next) == nil || !opens {
@@ -57,9 +66,9 @@ struct PeriodReader {
 
   /// The period of a condition on the day: `date >= '2026-11-01'`.
   func condition(at start: Int) -> (PeriodReading, Int)? {
-    guard let name = piece(start)?.written.lowercased(), Self.days.contains(name),
-      let sign = piece(start + 1),
-      sign.isOperator, let (point, count) = point(at: start + 2)
+    guard
+      has(start, .day) || has(start, .unit("day")) || ["日期", "时间"].contains(piece(start)?.written),
+      let sign = piece(start + 1), sign.isOperator, let (point, count) = point(at: start + 2)
     else { return nil }
     let text: String
     if sign.has(.more) || sign.has(.moreOrEqual) {
@@ -71,10 +80,6 @@ struct PeriodReader {
     }
     return (PeriodReading(text: text), count + 2)
   }
-
-  private static let days: Set = [
-    "date", "day", "time", "ordered_at", "paid_at", "created_at", "order_date", "日期", "时间",
-  ]
 
   /// A single day or stretch.
   private func point(at start: Int) -> (PeriodReading, Int)? {
@@ -100,10 +105,14 @@ struct PeriodReader {
   private func spoken(_ role: Role, at start: Int) -> (PeriodReading, Int)? {
     switch role {
     case .period(let text):
-      if text == "last year", let event = piece(start + 1)?.event,
-        let found = eventPeriod(event, at: start + 1, back: 1)
-      {
-        return (found.0, found.1 + 1)
+      if text.hasSuffix(" year") {
+        var next = start + 1
+        while piece(next)?.isFiller == true { next += 1 }
+        if let event = piece(next)?.event,
+          let found = eventPeriod(event, at: next, back: text == "last year" ? 1 : 0, isNamed: true)
+        {
+          return (found.0, next - start + found.1)
+        }
       }
       // `今天` and `today so far` alike.
       if text == "last week" || text == "this week",
@@ -142,12 +151,15 @@ struct PeriodReader {
       guard let number = piece(start + 1)?.count else { return nil }
       return isoWeek(number).map { ($0, 2) }
     case .unit("week"):
-      guard let number = piece(start + 1)?.count, number > 9 || has(start - 1, .filler) || true,
-        !has(start - 1, .last), !has(start - 1, .next)
-      else { return nil }
+      guard let number = piece(start + 1)?.count, !has(start - 1, .last), !has(start - 1, .next)
+      else {
+        return nil
+      }
       return isoWeek(number).map { ($0, 2) }
-    case .weekend:
-      return nil
+    case .weekOf:
+      guard let (point, count) = point(at: start + 1), let day = Day(point.text) else { return nil }
+      let monday = day - (day.weekday - 1)
+      return (PeriodReading(text: "\(monday) to \(monday + 6)"), count + 1)
     default: return nil
     }
   }
@@ -281,7 +293,8 @@ struct PeriodReader {
         return (reading(day), at + (given == nil ? 1 : 2) - start)
       }
     }
-    if let count = first.count, let unit = piece(start + 1)?.unit {
+    if let count = first.count, let unit = piece(start + 1)?.unit, piece(start + 1)?.written != "号" {
+      if unit == "day", has(start + 2, .ago) { return (reading(today - count), 3) }
       return (PeriodReading(text: "last \(count) \(unit)s", isGuess: true), 2)
     }
     if case .number(let text) = first.kind, let last = text.last, "dwh".contains(last),
@@ -313,13 +326,15 @@ struct PeriodReader {
     return String(event[..<blank])
   }
 
-  private func eventPeriod(_ event: String, at start: Int, back: Int = 0) -> (PeriodReading, Int)? {
+  private func eventPeriod(
+    _ event: String, at start: Int, back: Int = 0, isNamed: Bool = false
+  ) -> (PeriodReading, Int)? {
     if let year = year(start + 1) {
       return (
         PeriodReading(text: "during \"\(Self.series(event)) \(year)\"", unitBefore: "last year"), 2
       )
     }
-    let name = back == 0 ? event : "\(Self.series(event)) \(today.year - back)"
+    let name = back == 0 && !isNamed ? event : "\(Self.series(event)) \(today.year - back)"
     return (PeriodReading(text: "during \"\(name)\"", unitBefore: "last year"), 1)
   }
 

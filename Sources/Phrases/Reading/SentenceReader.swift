@@ -20,6 +20,8 @@ struct SentenceReader {
   /// Other metrics that the same words can mean.
   private(set) var others: [String] = []
   private var asksWhy = false
+  /// `sell`, `make`: they add nothing beside a metric.
+  private var actions: [Piece] = []
   private var ranking: Piece?
   private var isWorst = false
   /// A metric or a dimension that stands where either could be meant.
@@ -29,14 +31,17 @@ struct SentenceReader {
   private var isSecondOfAnd = false
 
   init(
-    _ pieces: [Piece], today: Day,
+    _ pieces: [Piece], today: Day, rankedBy: @escaping (String) -> [String],
     owners: @escaping (String) -> [(dimension: String, value: String)]
   ) {
     self.pieces = pieces
     periods = PeriodReader(pieces: pieces, today: today)
     self.owners = owners
+    self.rankedBy = rankedBy
   }
 
+  /// What is ranked by a metric before all others.
+  private let rankedBy: (String) -> [String]
   private var periodSpans: [Span] = []
 
   /// The words that are of no period, with blanks between.
@@ -69,6 +74,7 @@ struct SentenceReader {
     let piece = pieces[at]
     if takePeriod() || takeClause(piece) || takeName(piece) { return }
     at += 1
+    if piece.has(.this), current?.has(.last) == true { doubt(piece) }
     switch piece.kind {
     case .known
     where piece.has(.filler) || piece.has(.and) || piece.has(.to) || piece.has(.from)
@@ -77,6 +83,7 @@ struct SentenceReader {
     case .known where piece.has(.best) || piece.has(.worst):
       ranking = piece
       isWorst = piece.has(.worst)
+    case .known where piece.has(.action): actions.append(piece)
     case .known(let senses) where senses.isEmpty: unknown.append(piece)
     case .known: if !asksWhy { unknown.append(piece) }
     case .quoted(let text): takeValue(text, piece, isSure: false)
@@ -161,6 +168,10 @@ struct SentenceReader {
       case .sort:
         at += 1
         takeSort()
+        return true
+      case .totals:
+        at += 1
+        line.stages.append("total")
         return true
       case .limit:
         guard let count = peek()?.count else { continue }
@@ -254,6 +265,13 @@ struct SentenceReader {
     }
   }
 
+  /// Whether an operator stands at a place; `over` is one before a number only.
+  private func isComparison(at place: Int) -> Bool {
+    guard pieces.indices.contains(place), pieces[place].isOperator else { return false }
+    guard pieces[place].has(.filler) else { return true }
+    return pieces.indices.contains(place + 1) && pieces[place + 1].count != nil
+  }
+
   // MARK: - Clauses
 
   /// Dimensions and units of time behind `by`.
@@ -272,7 +290,7 @@ struct SentenceReader {
         line.groups.append(unit)
       } else if let name = piece.dimensions.first {
         guard isFirst || peek(-1)?.has(.and) == true || peek(-1)?.isFiller == true else { return }
-        if peek()?.isOperator == true { return }
+        if isComparison(at: at + 1) { return }
         line.groups.append(name)
       } else if isFirst, let metric = piece.metric, let next = peek(),
         next.has(.sort) || next.has(.ranking)
@@ -330,7 +348,7 @@ struct SentenceReader {
       if piece.has(.by) || piece.isFiller { at += 1 } else { break }
     }
     guard let piece = current,
-      let key = piece.metric ?? piece.dimensions.first ?? ordinalItem(piece)
+      let key = piece.metric ?? piece.dimensions.first ?? piece.unit ?? ordinalItem(piece)
     else {
       return
     }
@@ -363,12 +381,7 @@ struct SentenceReader {
   // MARK: - Conditions
 
   private mutating func takeConditions(isExcluded: Bool) {
-    if let period = periods.condition(at: at), line.period == nil {
-      line.period = period.0
-      line.period?.isGuess = true
-      at += period.1
-      return
-    }
+    if takeDays() { return }
     var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
     if let text = reader.conditions(isExcluded: isExcluded) {
       line.conditions.append(text)
@@ -381,14 +394,29 @@ struct SentenceReader {
     }
   }
 
+  /// `date >= '2026-11-01' and date < '2026-11-08'`: a period, which is offered.
+  private mutating func takeDays() -> Bool {
+    guard line.period == nil, let (first, count) = periods.condition(at: at) else { return false }
+    at += count
+    line.period = first
+    if current?.has(.and) == true, let (second, more) = periods.condition(at: at + 1),
+      first.text.hasPrefix("since "), second.text.hasPrefix("until "),
+      var last = Day(second.text.dropFirst(6))
+    {
+      if pieces[at + 2].has(.less) { last = last - 1 }
+      at += 1 + more
+      line.period?.text = "\(first.text.dropFirst(6)) to \(last)"
+    }
+    line.period?.isGuess = true
+    return true
+  }
+
   /// `类目=shoes`: a dimension or metric with an operator, and no `where` before it.
   private mutating func takeBareCondition(_ piece: Piece) -> Bool {
-    guard peek()?.isOperator == true, !piece.dimensions.isEmpty || piece.metric != nil else {
-      return false
-    }
-    if piece.dataset == "orders", line.items.isEmpty, line.verb == nil {
-      return takeAmount()
-    }
+    if takeAmount(piece) { return true }
+    guard isComparison(at: at + 1) || peek()?.written == ":",
+      !piece.dimensions.isEmpty || piece.metric != nil
+    else { return false }
     if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil { return false }
     var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
     guard let text = reader.conditions(isExcluded: false) else { return false }
@@ -397,23 +425,34 @@ struct SentenceReader {
     return true
   }
 
-  /// `orders over 500`: what each order is worth.
-  private mutating func takeAmount() -> Bool {
-    let sign: String
-    switch peek() {
-    case let piece? where piece.has(.more): sign = ">"
-    case let piece? where piece.has(.moreOrEqual): sign = ">="
-    case let piece? where piece.has(.less): sign = "<"
-    case let piece? where piece.has(.lessOrEqual): sign = "<="
-    default: return false
+  /// `orders over 500`, `products priced above 300`, `customers who spent more than 2000`.
+  private mutating func takeAmount(_ piece: Piece) -> Bool {
+    guard line.items.isEmpty, line.verb == nil, let column = Self.amounts[piece.dataset ?? ""]
+    else { return false }
+    var next = at + 1
+    while next < pieces.count,
+      pieces[next].isFiller || pieces[next].has(.worth) || pieces[next].has(.action)
+    { next += 1 }
+    guard next + 1 < pieces.count, let sign = pieces[next].amountSign,
+      case .number(let amount) = pieces[next + 1].kind
+    else { return false }
+    doubt(piece)
+    at = next + 2
+    if piece.dataset == "customers" {
+      line.items = ["revenue"]
+      line.groups = ["customer"]
+    } else {
+      (line.verb, line.subject) = ("list", piece.dataset)
     }
-    guard case .number(let amount)? = peek(2)?.kind else { return false }
-    doubt(pieces[at])
-    at += 3
-    (line.verb, line.subject) = ("list", "orders")
-    line.conditions.append("gross_sales \(sign) \(amount)")
+    line.conditions.append("\(column) \(sign) \(amount)")
     return true
   }
+
+  /// What a number behind a data set is of.
+  private static let amounts = [
+    "orders": "gross_sales", "products": "price", "reviews": "rating", "customers": "revenue",
+    "refunds": "amount",
+  ]
 
   /// A word that is none of the language may be the value of a dimension: `直通车 花费`.
   private mutating func takeValue(_ text: String, _ piece: Piece, isSure: Bool) {
@@ -430,11 +469,15 @@ struct SentenceReader {
 
   /// Puts together what the order of the words left open.
   private mutating func settle() {
+    if line.items.isEmpty { unknown += actions }
     settleNouns()
     if let ranking, ranking.has(.best) || ranking.has(.worst) { settleBest(ranking) }
     if asksWhy {
       line.verb = "explain"
       // The words for how it moved add nothing to why it did.
+      if line.items.isEmpty, let noun = nouns.first?.dataset.flatMap({ Self.metricsOfData[$0] }) {
+        line.items = [noun]
+      }
       if line.items.isEmpty { doubt(pieces.first) } else { unknown = [] }
       line.items = Array(line.items.prefix(1))
       line.groups = []
@@ -455,8 +498,11 @@ struct SentenceReader {
     }
     if line.verb == "forecast" { settleForecast() }
     if line.verb == "top" || line.verb == "bottom", line.subject == nil {
-      unknown.append(pieces[0])
+      let known = line.items.first.map(rankedBy) ?? []
+      line.subject = known.first
+      if known.count != 1 { unknown.append(pieces[0]) }
     }
+    if line.verb == "pivot" { line.verb = nil }
   }
 
   private mutating func settleNouns() {
@@ -481,6 +527,13 @@ struct SentenceReader {
       }
     }
   }
+
+  /// What is meant where a data set rises or falls.
+  private static let metricsOfData = [
+    "refunds": "refunds", "orders": "orders", "reviews": "reviews", "chats": "chats",
+    "disputes": "disputes",
+    "traffic": "visitors", "ads": "ad_spend",
+  ]
 
   /// `退款率最高的商品`, `five worst channels by conversion`.
   private mutating func settleBest(_ piece: Piece) {
@@ -544,6 +597,21 @@ struct SentenceReader {
 }
 
 extension Piece {
+  /// The sign of an operator between numbers.
+  fileprivate var amountSign: String? {
+    for role in roles {
+      switch role {
+      case .more: return ">"
+      case .moreOrEqual: return ">="
+      case .less: return "<"
+      case .lessOrEqual: return "<="
+      case .equal: return "="
+      default: continue
+      }
+    }
+    return nil
+  }
+
   /// Whether it compares what stands before it with what stands behind.
   var isOperator: Bool {
     roles.contains { role in

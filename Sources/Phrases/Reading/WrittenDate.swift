@@ -7,9 +7,16 @@ enum WrittenDate: Hashable {
   case either(Day, Day)
   case month(year: Int, month: Int)
   /// A day that its month does not have.
-  case impossible
+  case impossible(year: Int, month: Int)
 
-  var isImpossible: Bool { self == .impossible }
+  /// How many days the month of an impossible day has; nil for the others.
+  var daysOfMonth: Int? {
+    if case .impossible(let year, let month) = self {
+      Day.daysInMonth(year: year, month: month)
+    } else {
+      nil
+    }
+  }
 
   /// Nil where the digits are no date.
   init?(_ text: String) {
@@ -28,6 +35,12 @@ enum WrittenDate: Hashable {
     if numbers.count == 2, parts[0].count == 4, parts[1].count <= 2, marks != ["."] {
       guard (1...12).contains(numbers[1]) else { return nil }
       self = .month(year: numbers[0], month: numbers[1])
+      return
+    }
+    if numbers.count == 2, parts[1].count == 4, (1...12).contains(numbers[0]),
+      (1990...2100).contains(numbers[1])
+    {
+      self = .month(year: numbers[1], month: numbers[0])
       return
     }
     guard numbers.count == 3 else { return nil }
@@ -51,6 +64,6 @@ enum WrittenDate: Hashable {
     guard (1...12).contains(month), (1...31).contains(day) else { return nil }
     self =
       Day(year: year, month: month, day: day).map { .day($0) }
-      ?? .impossible
+      ?? .impossible(year: year, month: month)
   }
 }

@@ -104,6 +104,9 @@ struct Lexicon {
         }
       }
     }
+    for dataset in catalog.datasets.values {
+      for column in dataset.columns where column.type.isTime { add(column.name, .role(.day)) }
+    }
     for (way, names) in found.sorted(by: { $0.key < $1.key }) { add(way, .dimension(names)) }
   }
 

@@ -27,7 +27,8 @@ enum Needs {
       [
         "how much did we spend on ads", "marketing spend", "marketing costs", "advertising spend",
         "ad costs", "advertising budget spent", "what do ads cost", "广告花了多少", "推广花了多少钱", "投放费用",
-        "营销费用",
+        "营销费用", "how much did we burn", "burned on ads", "how much have we burned", "烧了多少钱",
+        "花了多少推广费",
       ]),
     Need(
       ["profit {period}", "contribution profit {period}"],
@@ -49,7 +50,7 @@ enum Needs {
         "top sellers", "top selling products", "what sells best", "what is selling", "hot products",
         "most popular products", "most sold products", "winners", "爆款", "热销", "热卖", "热销商品",
         "卖得最好的商品",
-        "畅销", "什么卖得最好", "卖得好", "销冠", "主推款", "热门商品",
+        "畅销", "什么卖得最好", "卖得好", "销冠", "主推款", "热门商品", "top sellers products", "hits",
       ]),
     Need(
       ["bottom products by revenue {period}", "bottom products {period}", "losing products"],
@@ -82,7 +83,8 @@ enum Needs {
         "slow movers", "slow moving products", "slow sellers", "what does not sell", "unsold stock",
         "not selling", "overstock", "excess stock", "excess inventory", "too much stock",
         "aged stock",
-        "old stock", "积压", "积压库存", "卖不出去", "滞销", "滞销款", "动销慢",
+        "old stock", "积压", "积压库存", "卖不出去", "滞销", "滞销款", "动销慢", "overstocked", "overstocked items",
+        "卖不动", "卖不动的货", "压货", "库存积压",
       ]),
     Need(
       ["stock", "stock units by product", "list inventory"],
@@ -292,6 +294,8 @@ enum Needs {
         "how fast do we deliver", "shipping time", "which carrier is slow", "slow carriers",
         "shipping speed",
         "delivery performance", "which carrier is best", "快递时效", "物流怎么样", "哪个快递慢", "发货速度",
+        "which courier is the worst", "worst carrier", "worst courier", "slowest carrier",
+        "best courier", "哪家快递最慢",
       ]),
     Need(
       ["lost parcels {period}"],
@@ -427,7 +431,8 @@ enum Needs {
       [
         "how did the sale go", "event results", "campaign day results", "how did go", "大促效果",
         "活动效果怎么样", "效果",
-        "双11 效果", "复盘",
+        "双11 效果", "复盘", "was worth it", "did pay off", "was a success", "worth it", "效果怎么样",
+        "做得怎么样",
       ]),
     Need(
       ["upcoming activities"],
@@ -543,7 +548,8 @@ enum Needs {
       ["load orders.csv", "load orders.csv as orders"],
       [
         "import my orders", "import", "upload", "upload file", "load my data", "how do i load data",
-        "how to import", "insert", "insert into", "导入", "导入订单", "上传", "导入数据",
+        "how to import", "insert", "insert into", "update", "update set", "edit",
+        "change the price of", "导入", "导入订单", "上传", "导入数据",
       ]),
     Need(
       [
@@ -562,6 +568,57 @@ enum Needs {
         "clear data", "reset",
         "take back the last load", "undo import", "删除", "清空", "撤销", "删除数据", "回滚",
       ]),
+    Need(
+      ["revenue this month vs last month", "profit this month vs last month"],
+      [
+        "more money than last month", "did we make more than last month", "better than last month",
+        "比上月多吗", "比上个月好吗",
+      ]),
+    Need(
+      ["stock value"],
+      [
+        "what is our inventory worth", "what s our inventory worth", "inventory worth",
+        "value of stock",
+        "what is the stock worth", "value of inventory", "库存值多少钱", "库存价值", "货值",
+      ]),
+    Need(
+      ["stock mismatch"],
+      [
+        "warehouse count does not match the system", "count doesn t match", "stock does not match",
+        "inventory discrepancy", "wrong stock count", "stock count wrong", "count mismatch",
+        "库存对不上",
+        "账实不符", "盘点对不上",
+      ]),
+    Need(
+      ["cac {period}"],
+      [
+        "cost to get a new customer", "cost per new customer", "cost to acquire a customer",
+        "what does a new customer cost", "拉一个新客多少钱", "获客要花多少钱",
+      ]),
+    Need(
+      ["top agents by chats {period}", "chats by agent {period} | sort -chats"],
+      [
+        "who handled the most chats", "busiest agent", "which agent has the most chats", "谁接待最多",
+        "哪个客服接待最多",
+      ]),
+    Need(
+      ["refund time {period}"],
+      ["how long do refunds take", "how fast do we refund", "refund duration", "退款要多久", "退款多久到账"]),
+    Need(
+      ["list orders where status = \"cancelled\" {period}", "cancellation rate {period}"],
+      ["cancelled orders", "canceled orders", "已取消订单", "取消的订单", "关闭的订单"]),
+    Need(
+      ["new competitors", "rising shops"],
+      ["new shops", "new rivals", "new players in the market", "新出现的竞店", "新对手"]),
+    Need(
+      ["weak promotions", "promotions"],
+      [
+        "coupons nobody uses", "discount codes nobody uses", "unused coupons", "useless coupons",
+        "没人用的优惠券", "没人领的券",
+      ]),
+    Need(
+      ["list tasks overdue"],
+      ["tasks past due", "overdue tasks", "late tasks", "what did i miss", "过期任务", "拖延的任务"]),
     Need(
       ["help"], ["hello", "hi", "hey", "good morning", "thanks", "thank you", "你好", "您好", "谢谢"]),
   ]
@@ -610,7 +667,8 @@ enum Needs {
     ["money", "cash"], ["calculate", "calculated", "computed", "defined"],
     ["target", "targets", "goal", "goals"],
     ["forecast", "predict", "prediction", "projection", "expect", "expected"],
-    ["restock", "reorder", "replenish"], ["inventory", "stock"],
+    ["restock", "reorder", "replenish"], ["overstock", "overstocked", "overstocks"],
+    ["inventory", "stock"],
     ["parcel", "parcels", "package", "packages"],
     ["todo", "tasks", "task"],
     ["buy", "buys", "bought", "purchase", "purchases", "purchased", "buying"],

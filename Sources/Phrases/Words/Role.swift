@@ -34,6 +34,12 @@ enum Role: Hashable {
   case half(Int)
   case weekNumber
   case weekend
+  /// `week of nov 16`
+  case weekOf
+  /// A column that holds a day: `date`, `ordered_at`.
+  case day
+  /// `3 days ago`
+  case ago
   /// A period that the language has: `last week`, `yesterday`.
   case period(String)
   /// Days before today: `前天` is 2.
@@ -48,6 +54,12 @@ enum Role: Hashable {
   case equal, unequal, less, lessOrEqual, more, moreOrEqual
   case contains, begins, like, among, negation, missing
   case verb(String)
+  /// `sell`, `make`, `spend`: adds nothing beside a metric, and says too little alone.
+  case action
+  /// `with totals`
+  case totals
+  /// `priced`, `spent`: what a number behind it is of.
+  case worth
   /// `visualize`, `chart`.
   case chart
 }

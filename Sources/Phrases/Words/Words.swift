@@ -14,7 +14,10 @@ enum Words {
         "amount of", "total number of", "in", "for", "of", "on", "at", "over", "there", "me",
         "were there", "so", "all", "total", "overall", "store", "shop", "the whole", "' s", "'",
         "?",
-        "!", ".", "hey", "just", "only",
+        "!", ".", "hey", "just", "only", "so far", "breakdown of", "a breakdown of", "breakdown",
+        "that", "who", "which", "been",
+        "rows only", "rows", "row", "each of", "us", "number", "figure", "figures", "numbers",
+        "by now",
         "的", "看一下", "看看", "看下", "看", "查一下", "查询", "查看", "查下", "查", "给我", "帮我", "请",
         "显示", "我要看", "我想看", "我要", "我想", "想看", "是多少", "有多少", "多少", "是", "了", "一下",
         "吗", "呢", "啊", "我们", "店铺", "全店", "整体", "有", "在", "里", "中", "、", "？", "！", "。", "总",
@@ -25,7 +28,8 @@ enum Words {
       [
         "by", "per", "for each", "for every", "each", "every", "broken down by", "broken out by",
         "split by", "grouped by", "group by", "group", "by each", "by every", "according to",
-        "across", "for all", "sliced by", "timeseries", "by the", "breakdown by", "按照", "按", "各个",
+        "of each", "of every", "across", "for all", "sliced by", "timeseries", "by the",
+        "breakdown by", "按照", "按", "各个",
         "各", "每个", "分",
         "按各", "按每个", "不同", "分别按", "根据", "依",
       ]
@@ -77,7 +81,22 @@ enum Words {
       ]
     ),
     (.sort, ["order by", "sort by", "sorted by", "ordered by", "sort", "排序", "排序按"]),
-    (.limit, ["limit", "first", "take", "head", "限制"]),
+    (
+      .action,
+      [
+        "sell", "sold", "make", "made", "earn", "earned", "spend", "spent", "take", "taken",
+        "receive", "received", "see", "seen", "bring", "come",
+      ]
+    ),
+    (
+      .totals,
+      [
+        "with totals", "with total", "with a total", "with rollup", "with sum", "and total", "含合计",
+        "带合计",
+      ]
+    ),
+    (.worth, ["priced", "costing", "worth", "with a price", "with price"]),
+    (.limit, ["limit", "fetch first", "fetch next", "first", "head", "限制"]),
     (.descending, ["desc", "descending", "highest first", "largest first", "降序", "从高到低", "由高到低"]),
     (.ascending, ["asc", "ascending", "lowest first", "smallest first", "升序", "从低到高", "由低到高"]),
     (.between, ["between"]),
@@ -91,9 +110,9 @@ enum Words {
     (.this, ["this", "current", "the current", "本", "这"]),
     (.unit("minute"), ["minute", "minutes", "min", "分钟"]),
     (.unit("hour"), ["hour", "hours", "小时", "个小时"]),
-    (.unit("day"), ["day", "days", "天", "日"]),
+    (.unit("day"), ["day", "days", "天", "日", "号"]),
     (.unit("week"), ["week", "weeks", "周", "个星期", "星期", "个礼拜", "礼拜"]),
-    (.unit("month"), ["month", "months", "个月", "月"]),
+    (.unit("month"), ["month", "months", "个月", "月份", "月"]),
     (.unit("quarter"), ["quarter", "quarters", "季度", "个季度", "季"]),
     (.unit("year"), ["year", "years", "年"]),
     (.each("hour"), ["hourly", "每小时", "分小时", "按小时", "逐小时", "分时"]),
@@ -154,7 +173,9 @@ enum Words {
     (.quarter(4), ["q 4", "q4", "fourth quarter", "第四季度", "四季度"]),
     (.half(1), ["h1", "first half", "first half of", "上半年"]),
     (.half(2), ["h2", "second half", "second half of", "下半年"]),
-    (.weekNumber, ["week no", "calendar week", "cw", "kw"]),
+    (.weekNumber, ["week no", "week number", "calendar week", "cw", "kw", "wk"]),
+    (.weekOf, ["week of", "week starting", "week beginning", "the week of"]),
+    (.ago, ["ago", "之前", "以前", "前的"]),
     (.weekend, ["weekend", "周末"]),
     (.period("today"), ["today", "今天", "今日", "当天"]),
     (.period("today so far"), ["today so far", "so far today", "今天到现在", "今天至今"]),
@@ -174,6 +195,7 @@ enum Words {
     (.period("month to date"), ["month to date", "mtd", "本月至今", "本月到现在", "月初至今", "这个月到现在"]),
     (.period("quarter to date"), ["quarter to date", "qtd", "本季度至今", "季初至今"]),
     (.period("year to date"), ["year to date", "ytd", "年初至今", "今年至今", "今年以来", "今年到现在"]),
+    (.period("last 14 days"), ["last fortnight", "past fortnight", "近两周", "最近两周", "过去两周"]),
     (.period("last 7 days"), ["近一周", "最近一周", "过去一周", "近一个星期", "最近一个星期"]),
     (.period("last 30 days"), ["近一个月", "最近一个月", "过去一个月", "近一月"]),
     (.period("last 90 days"), ["近三个月", "最近三个月", "过去三个月", "近一个季度"]),
@@ -242,6 +264,22 @@ enum Words {
     (.verb("help"), ["help", "帮助", "怎么用", "使用说明"]),
   ]
 
+  /// What people call the values of dimensions that stores write in English.
+  static let values: [(String, [String])] = [
+    ("live", ["直播间", "直播"]), ("video", ["短视频", "视频"]), ("search", ["搜索"]), ("email", ["邮件"]),
+    ("affiliate", ["达人", "淘客", "联盟"]), ("recommendation", ["推荐", "猜你喜欢"]),
+    ("direct", ["直接访问", "自主访问"]),
+    ("mobile", ["手机", "移动端", "无线端"]), ("desktop", ["电脑", "pc端"]), ("returning", ["老客"]),
+    ("new", ["新客"]),
+  ]
+
+  /// Characters of traditional Chinese beside the simplified ones that the words here have.
+  static let traditional = Dictionary(
+    zip(
+      "銷額單數訂訪環對週來廣費關鍵詞庫補貨買賣點擊轉換類評價優達視頻應時間異預測據報為麼這個們幾處過還沒開門長強號後條國際雙慶節總結計劃運營績競爭產滯倉儲發遲簽話題熱聯繫統復購動態變漲圖導匯輸刪幫說實從於與無電營誰賺錢檢區縣飛訊帳戶現線絡確",
+      "销额单数订访环对周来广费关键词库补货买卖点击转换类评价优达视频应时间异预测据报为么这个们几处过还没开门长强号后条国际双庆节总结计划运营绩竞争产滞仓储发迟签话题热联系统复购动态变涨图导汇输删帮说实从于与无电营谁赚钱检区县飞讯账户现线络确"
+    ).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+
   /// What people call metrics besides their names in the model.
   static let metrics: [(String, [String])] = [
     ("refunds", ["退款", "退款数", "退款量"]), ("orders", ["订单", "成交单数", "单量", "单数", "订单量"]),
@@ -283,14 +321,26 @@ enum Words {
     ("Black Friday", ["黑五", "黑色星期五", "bfcm", "blackfriday", "bf"]),
     ("Cyber Monday", ["网络星期一", "网一"]),
     ("Women's Day Sale", ["三八节", "女王节", "38节", "womens day sale"]),
-    ("Prime Day", ["会员日"]),
+    ("Prime Day", ["会员日", "亚马逊会员日"]),
+    ("National Day", ["国庆", "国庆节", "十一黄金周", "黄金周", "golden week"]),
+    ("Mid-Autumn", ["中秋", "中秋节", "mid autumn festival"]),
+    ("Spring Festival", ["春节", "过年", "年货节", "chinese new year", "cny", "lunar new year"]),
+    ("New Year", ["元旦"]), ("Qingming", ["清明", "清明节"]),
+    ("Labour Day", ["五一", "劳动节", "五一假期", "may day"]),
+    ("Dragon Boat", ["端午", "端午节", "dragon boat festival"]), ("Qixi", ["七夕", "七夕节"]),
+    ("Valentine's Day", ["情人节", "valentines", "valentines day"]),
+    ("Christmas", ["圣诞", "圣诞节", "xmas"]),
+    ("Mother's Day", ["母亲节", "mothers day"]), ("Halloween", ["万圣节"]), ("Thanksgiving", ["感恩节"]),
+    ("Easter", ["复活节"]),
   ]
 
   /// The commands of the shell that are whole sentences.
   static let whole: [String: [String]] = [
     "exit": ["exit", "quit", "退出", "再见", ".quit", ".exit", "\\q", "bye", "q", ":q", "logout"],
     "help": [
-      "help", "?", ".help", "\\?", "帮助", "怎么用", "what can you do", "what can i ask",
+      "help", "?", ".help", "\\?", "--help", "-h", "\\h", "what commands are there",
+      "which commands are there",
+      "list commands", "commands", "有哪些命令", "命令", "帮助", "怎么用", "what can you do", "what can i ask",
       "what can i do", "what can i type", "how does this work", "how do i use this", "你能做什么",
       "能问什么", "可以问什么", "有什么功能",
     ],

@@ -115,7 +115,9 @@ extension Clock {
     if let event = events[Event.key(name)] { return event }
     if let event = newest(ofSeries: name) { return event }
     let names = events.values.map { $0.name }.sorted()
-    let near = closest(to: name, among: names)
+    // `Double 11` of `Double 11 2026`: the newest of them is meant.
+    let series = Set(names.compactMap { $0.wholeMatch(of: /(.+) \d{4}/).map { String($0.1) } })
+    let near = closest(to: name, among: series.sorted() + names)
     let hint =
       names.isEmpty
       ? "define it: event \"\(name)\" = 2024-06-01 to 2024-06-20"

@@ -27,10 +27,12 @@ extension Session {
       if Interpreter.isExit(line) { return nil }
       return run(line: line) ? nil : fault
     }
-    let isNeed = isOpen && interpreter.isNeed(text)
+    let isNeed = isOpen && (interpreter.isNeed(text) || interpreter.isForeign(text))
     if !isNeed, let told = corrected(text, own) { return told.moved(by: place) }
     guard isOpen else { return fault }
-    guard call == nil || own.isOfFirstItem(of: call, at: place) || interpreter.hasQuotedDay(text)
+    guard
+      call == nil || isNeed || own.isOfFirstItem(of: call, at: place)
+        || interpreter.hasQuotedDay(text)
     else {
       return interpreter.correction(of: text).map { told($0, at: place, instead: fault) } ?? fault
     }
@@ -119,6 +121,12 @@ extension Session {
       span = Span(place, place + wrong.utf8.count)
     }
     let bytes = Array(text.utf8)
+    // `during "Dubble 11"`: the text alone is wrong.
+    if fault.proposals.first?.hasPrefix("\"") == true,
+      let quote = bytes[span.start..<span.end].firstIndex(of: UInt8(ascii: "\""))
+    {
+      span.start = quote
+    }
     func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     var found: Proposal?
     for word in fault.proposals.prefix(3) {
