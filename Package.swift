@@ -55,6 +55,7 @@ let testImports: [String: [String]] = [
   "EngineDuckDB": ["TestSupport"],
   "Planner": ["Engine", "EngineDuckDB", "Store", "TestSupport"],
   "Sample": ["EngineDuckDB", "Catalog", "Language"],
+  "Phrases": ["Verbs"],
   "Store": ["EngineDuckDB", "TestSupport"],
   "Importers": ["EngineDuckDB", "TestSupport"],
   "Verbs": ["EngineDuckDB", "TestSupport"],

@@ -33,6 +33,7 @@ package struct Interpreter {
   private let numbers: [String: [String]]
   private let today: Day
   private let words: Set<String>
+  private let verbs: Set<String>
   private let runs: (String) -> Bool
   private let owners: (String) -> [(dimension: String, value: String)]
 
@@ -60,6 +61,7 @@ package struct Interpreter {
     }
     self.today = today
     self.words = words.union(verbs)
+    self.verbs = Set(verbs)
     self.runs = runs
     self.owners = owners
   }
@@ -76,7 +78,8 @@ package struct Interpreter {
     if text != sentence.trimmed, runs(text) { return text }
     if let line = whole(text) { return line }
     guard ForeignStatement(lexicon: lexicon, owners: columnOwners).lines(text).isEmpty,
-      Self.daysOfWrongMonth(text) == nil, Self.asked(text).flatMap(named) == nil
+      Self.daysOfWrongMonth(text) == nil, Self.asked(text).flatMap(named) == nil,
+      !verbs.contains(Self.asked(text) ?? "")
     else {
       return nil
     }
@@ -94,6 +97,9 @@ package struct Interpreter {
         ? nil : .told("there is no such day: the month has \(days) days")
     }
     if let note = Self.note(on: text) { return .told(note) }
+    if let verb = Self.asked(text), verbs.contains(verb) {
+      return offers(["help \(verb)"], blaming: firstWord(text))
+    }
     if let name = Self.asked(text).flatMap(named) {
       return offers(["describe \(name)", name], blaming: firstWord(text))
     }
@@ -169,7 +175,7 @@ package struct Interpreter {
     let ways: [Regex<(Substring, Substring)>] = [
       /what (?:does|do) (.+) (?:mean|stand for)/, /meaning of (.+)/,
       /(?:desc|describe table|\\d\+?|\.schema|define|explain the metric) (.+)/,
-      /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
+      /什么是(.+)/, /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
     ]
     for way in ways { if let match = plain.wholeMatch(of: way) { return String(match.1) } }
     return nil
@@ -210,6 +216,10 @@ package struct Interpreter {
     var rest = text.trimmed.replacing(/\/\*.*?\*\//, with: " ").trimmed
     if let match = rest.wholeMatch(of: /\$?\s*opsh\b.*?-c\s+['"](.+)['"]/) {
       rest = String(match.1)
+    }
+    // A period in brackets is the same without them.
+    rest = rest.replacing(/\(((?i:last|past|this|yesterday|today|previous)[^()]*)\)/) {
+      $0.output.1
     }
     if let match = rest.firstMatch(of: /\s--\s.*$/) { rest.removeSubrange(match.range) }
     while let match = rest.firstMatch(of: /\b(?i:sum)\(\s*([\w ]+?)\s*\)/),
@@ -271,6 +281,8 @@ package struct Interpreter {
     /// Whether all of its words are known.
     var isWhole: Bool
     var line: Line
+    /// The first period of the sentence.
+    var period: String?
     /// The words without those of the period.
     var withoutPeriod: String
     var event: String?
@@ -291,6 +303,8 @@ package struct Interpreter {
       line.stages.append(stage.text)
       if stage.isGuess { isSure = false }
     }
+    // `buyers` is a verb as well.
+    if line.verb == nil, let item = line.items.first, verbs.contains(item) { line.verb = "show" }
     var choices = [line.text]
     for metric in reader.others {
       var other = line
@@ -303,9 +317,10 @@ package struct Interpreter {
       choices.append(other.text)
     }
     return Understood(
-      text: line.text, choices: choices, isSure: isSure, isWhole: reader.unknown.isEmpty,
-      line: line,
-      withoutPeriod: reader.withoutPeriod, event: pieces.lazy.compactMap { $0.event }.first,
+      text: line.text, choices: choices, isSure: isSure,
+      isWhole: reader.unknown.allSatisfy { ["-", "/"].contains($0.written) }, line: line,
+      period: reader.firstPeriod, withoutPeriod: reader.withoutPeriod,
+      event: pieces.lazy.compactMap { $0.event }.first,
       blamed: blame(reader, parts[0]))
   }
 
@@ -330,7 +345,7 @@ package struct Interpreter {
   private func blamedOnly(_ reader: SentenceReader, _ text: String) -> Understood {
     Understood(
       text: reader.line.text, choices: [], isSure: false, isWhole: false, line: reader.line,
-      withoutPeriod: reader.withoutPeriod, event: nil,
+      period: reader.firstPeriod, withoutPeriod: reader.withoutPeriod, event: nil,
       blamed: blame(reader, text))
   }
 
@@ -352,7 +367,7 @@ package struct Interpreter {
 
   /// The lines of the needs that a sentence speaks of, with its period and its metric.
   private func needed(_ text: String, _ sentence: Understood?) -> [String] {
-    let period = sentence?.line.period?.text ?? ""
+    let period = sentence?.period ?? ""
     var lines: [String] = []
     for need in NeedRanking().best(for: text, withoutPeriod: sentence?.withoutPeriod ?? text) {
       for template in need.lines {

@@ -26,6 +26,11 @@ package enum Compare: Verb {
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
+    if let period = call.period, case .range(let a, let b) = period.value, a.isSpoken, b.isSpoken {
+      throw Diagnostic(
+        .wrongTime, "this is one period from the first to the last", at: period.span,
+        label: "to hold one against the other: compare \(a.text) vs \(b.text)")
+    }
     let planning = try workspace.planning(for: call)
     let written = call.baselines
     var call = call

@@ -27,6 +27,11 @@ package enum List: Verb {
       throw Diagnostic(.syntax, "\"list\" needs a data set", at: call.verb.span)
     }
     if name.text == "events", planning.catalog.datasets["events"] == nil {
+      if let place = call.period?.span ?? call.condition?.span {
+        throw Diagnostic(
+          .wrongTime, "list events shows all of them", at: place,
+          label: "list events | where from >= 2026-11-01")
+      }
       return Answer(events(planning.catalog, planning.clock), rest: stages)
     }
     guard let dataset = try planning.catalog.dataset(name) else {

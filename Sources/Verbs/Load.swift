@@ -6,6 +6,7 @@ import Values
 /// Takes files into the store.
 package enum Load: Verb {
   package static let name = "load"
+  package static let writes = true
   package static let summary = "takes files into the store: csv, json, xlsx, parquet, also packed"
   package static let doc = """
     Columns are matched by their names and synonyms; `map (column = expression, ...)` says it by \

@@ -6,6 +6,7 @@ import Values
 /// Writes into the journal.
 package enum NoteVerb: Verb {
   package static let name = "note"
+  package static let writes = true
   package static let summary = "writes into the journal"
   package static let doc = "Keeps a sentence with its time; `journal` shows them again."
   package static let signature = Signature([.text], clauses: [.period])
@@ -25,6 +26,7 @@ package enum NoteVerb: Verb {
 /// Gives somebody something to do.
 package enum TaskVerb: Verb {
   package static let name = "task"
+  package static let writes = true
   package static let summary = "notes a task for somebody, with the day it is due"
   package static let doc = """
     `list tasks due today` and `list tasks overdue` show them. The same open task is noted once.

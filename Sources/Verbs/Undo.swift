@@ -5,6 +5,7 @@ import Values
 /// Takes a load back.
 package enum UndoVerb: Verb {
   package static let name = "undo"
+  package static let writes = true
   package static let summary = "takes a load back: its rows go, and those it replaced come back"
   package static let doc = """
     `undo load 3`, with the number from `list loads`. Loads that met its rows again have to be \
@@ -32,6 +33,7 @@ package enum UndoVerb: Verb {
 /// Reads the file of a load again.
 package enum ReloadVerb: Verb {
   package static let name = "reload"
+  package static let writes = true
   package static let summary = "reads the file of a load again, as it would be read today"
   package static let doc = """
     `reload 3` undoes load 3 and loads its file again with the same options, in one step: after a \

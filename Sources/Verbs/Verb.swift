@@ -13,11 +13,17 @@ package protocol Verb: Sendable {
   static var signature: Signature { get }
   /// Statements that run on the sample store.
   static var examples: [String] { get }
+  /// Whether it changes the store: then it is not run to be looked at.
+  static var writes: Bool { get }
 
   /// Answers a call. What a verb does not do to its stages itself it leaves in `Answer.rest`.
   static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer
+}
+
+extension Verb {
+  package static var writes: Bool { false }
 }
 
 /// What a verb answers: the report, and the stages still to be applied to its first table.

@@ -11,8 +11,9 @@ extension Workspace {
   package func fault(of pipeline: Pipeline) -> Diagnostic? {
     do throws(Diagnostic) {
       let prepared = try prepare(pipeline)
-      switch prepared.call.verb.text {
-      case "load", "undo", "reload", "note", "task": return nil
+      let name = prepared.call.verb.text
+      if verbs.first(where: { $0.name == name })?.writes == true { return nil }
+      switch name {
       case "show", "list", "compare", "top", "bottom", "trend": try plan(prepared)
       case "explain", "forecast":
         var question = prepared.call

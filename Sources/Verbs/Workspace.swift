@@ -181,6 +181,11 @@ package final class Workspace {
           .unknownName, "no verb called \"\(prepared.call.verb.spoken)\"",
           at: prepared.call.verb.span)
       }
+      if explainOnly != nil, verb.writes {
+        return Report(blocks: [
+          .text("\(verb.name) changes the store: it is not run to be looked at")
+        ])
+      }
       do throws(Diagnostic) {
         answer = try verb.run(prepared.call, prepared.stages, self)
         if explainOnly == nil, let (call, notes) = try respelt(prepared.call, answer) {

@@ -54,7 +54,7 @@ struct LoadCommand: ParsableCommand {
     for word in words {
       statement += " " + Self.quoted(word)
     }
-    if let target { statement += " as \(target)" }
+    if let target { statement += " as " + Self.quoted(target) }
     if let shop { statement += " store " + Self.quoted(shop) }
     let options = [
       ("dates", dates), ("decimal", decimal), ("zone", zone), ("encoding", encoding),

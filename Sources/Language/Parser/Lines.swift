@@ -133,7 +133,8 @@ package struct Lines {
       }
     case .word:
       switch token.text {
-      case "and", "or", "by", "where", "on", "vs": return isDeeper || isStatement
+      case "and", "or", "by", "where", "on", "vs", "last", "since", "until", "during":
+        return isDeeper || isStatement
       case "synonyms": return isDeeper
       default: return false
       }

@@ -205,7 +205,9 @@ extension Parser {
   mutating func item() throws(Diagnostic) -> Item {
     let expression = try sum()
     let full = try comparison(of: expression) ?? expression
-    guard isWord("as"), peek().kind == .word || peek().kind == .quoted else { return Item(full) }
+    guard isWord("as"), peek().kind == .word || peek().kind == .quoted, peek().text != "of" else {
+      return Item(full)
+    }
     advance()
     return Item(full, alias: try name("a name for the column"))
   }

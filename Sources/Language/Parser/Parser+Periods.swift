@@ -71,7 +71,14 @@ extension Parser {
       }
       return Spanned(.range(first, last), span)
     }
-    if opened { return Spanned(.since(first), start.to(previousSpan)) }
+    if opened {
+      let span = start.to(previousSpan)
+      guard first.isSpoken else { return Spanned(.since(first), span) }
+      // Orders from yesterday are yesterday's, or all since.
+      throw Diagnostic(
+        .wrongTime, "\"from\" needs its end: of that time alone, or since", at: span,
+        label: "write \(first.text), or since \(first.text)")
+    }
     if isWord("so"), peek().text == "far" {
       advance()
       advance()

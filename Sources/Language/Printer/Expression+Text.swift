@@ -106,7 +106,8 @@ extension Expression {
 }
 
 extension Expression.Operator {
-  var isComparison: Bool { precedence == .comparison }
+  /// Whether it holds one value against another.
+  package var isComparison: Bool { precedence == .comparison }
 
   fileprivate var precedence: Expression.Precedence {
     switch self {

@@ -36,6 +36,7 @@ package struct Expression: Hashable, Sendable, Codable {
     case greater = ">"
     case greaterOrEqual = ">="
     case and, or
+
   }
 
   package enum TextTest: String, Hashable, Sendable, Codable {

@@ -31,6 +31,17 @@ package indirect enum PeriodSyntax: Hashable, Sendable, Codable {
   case parameter(String)
 }
 
+extension PeriodSyntax {
+  /// Whether it is told from the present, not by a date.
+  package var isSpoken: Bool {
+    switch self {
+    case .today, .yesterday, .tomorrow, .last, .next, .this, .previous, .toDate, .weekday, .soFar:
+      true
+    default: false
+    }
+  }
+}
+
 /// The units that periods count in.
 package enum TimeUnit: String, Hashable, Sendable, Codable, CaseIterable {
   case minute, hour, day, week, month, quarter, year

@@ -140,12 +140,23 @@ struct ForeignStatement {
     {
       guard let dataset else { return [] }
       let shown = columns == ["*"] ? "" : " | columns " + columns.joined(separator: ", ")
-      return ["list \(dataset)\(suffix)\(shown)\(taken)"]
+      let order =
+        clause("order by").map { text -> String in
+          let words = text.split(separator: " ").map(String.init)
+          return " | sort \(words.last?.lowercased() == "desc" ? "-" : "")\(words[0])"
+        } ?? ""
+      return ["list \(dataset)\(suffix)\(order)\(shown)\(taken)"]
     }
     if isDistinct, let dimension = columns.first {
+      let own = dataset.map { "count(\($0)) by \(dimension)\(suffix)" }
       return ["orders by \(dimension)\(suffix)", "revenue by \(dimension)\(suffix)"]
+        + [own].compactMap { $0 }
     }
-    let named = clause("group by")?.components(",").map(\.trimmed) ?? []
+    // Groups may be named by their place or by an alias of their formula.
+    let named = (clause("group by")?.components(",").map(\.trimmed) ?? []).map { name -> String in
+      if let place = Int(name), columns.indices.contains(place - 1) { return columns[place - 1] }
+      return columns.first { $0.hasSuffix(" as \(name)") } ?? name
+    }
     let groups = named.map(Self.dimension)
     let measured = columns.filter { !named.contains($0) }
     let items = measured.flatMap { measure($0, dataset ?? owner) }
@@ -290,12 +301,20 @@ struct ForeignStatement {
   }
 
   private static func dimension(_ name: String) -> String {
+    let bare = name.components(" as ").first?.trimmed ?? name
+    if let match = bare.lowercased().wholeMatch(of: /(?:date_trunc|strftime)\(\s*'(\w+)'.*/) {
+      return String(match.1)
+    }
+    if bare.lowercased().wholeMatch(of: /(?:date|day|to_date)\(.*\)/) != nil { return "day" }
+    if bare.lowercased().wholeMatch(of: /month\(.*\)/) != nil { return "month" }
     let names = [
+      "shipping_region": "region", "billing_region": "region", "shipping_city": "city",
+      "billing_city": "city",
       "product_title": "product", "title": "product", "product_name": "product",
       "product_type": "category", "billing_country": "country",
       "shipping_country": "country", "sales_channel": "channel", "product_vendor": "brand",
     ]
-    return names[name.lowercased()] ?? name
+    return names[bare.lowercased()] ?? bare
   }
 
   // MARK: - PRQL, KQL and pandas
@@ -332,6 +351,47 @@ struct ForeignStatement {
 
   /// `df.groupby('channel').revenue.sum()`, `orders.head()`, `count(*) by channel`, `=SUMIF(...)`.
   private func frame(_ text: String) -> [String] {
+    if let match = text.firstMatch(of: /^\w+\.groupby\(\[([^\]]+)\]\)(?:\[['"]|\.)(\w+)/) {
+      let groups = match.1.split(separator: ",").map { String($0).trimming(["'", "\"", " "]) }
+      return ["\(match.2) by \(groups.joined(separator: ", "))"]
+    }
+    if let match = text.wholeMatch(of: /(\w+)\[\w+\.(\w+)\s*==\s*['"]([^'"]+)['"]\]/),
+      let name = dataset(String(match.1))
+    {
+      return ["list \(name) where \(match.2) = \"\(match.3)\""]
+    }
+    if let match = text.firstMatch(
+      of: /^(\w+)\.sort_values\(['"](\w+)['"](.*?)\)(?:\.head\((\d+)\))?/),
+      let name = dataset(String(match.1))
+    {
+      let isDescending = match.3.contains("False")
+      return [
+        "list \(name) | sort \(isDescending ? "-" : "")\(match.2)"
+          + (match.4.map { " | take \($0)" } ?? "")
+      ]
+    }
+    if let match = text.firstMatch(
+      of: /^db\.(\w+)\.find\(\{\s*(\w+):\s*['"]([^'"]+)['"]\s*\}\)(?:\.limit\((\d+)\))?/),
+      let name = dataset(String(match.1))
+    {
+      return [
+        "list \(name) where \(match.2) = \"\(match.3)\"" + (match.4.map { " | take \($0)" } ?? "")
+      ]
+    }
+    if let match = text.wholeMatch(of: /(?i)=?countifs?\((\w+),\s*"([^"]*)"\)/) {
+      return [
+        "count(orders) where \(match.1) = \"\(match.2)\"",
+        "orders_placed where \(match.1) = \"\(match.2)\"",
+      ]
+    }
+    if let match = text.wholeMatch(of: /(?i)(?:plot|chart|graph|draw) (.+)/) {
+      return ["\(match.1) | chart line", "\(match.1) | chart bar"]
+    }
+    if let match = text.wholeMatch(of: /(?i)(\w+)\s*\|\s*stats count(?:\(\))? by (.+)/),
+      isMetric(String(match.1))
+    {
+      return ["\(match.1) by \(match.2)"]
+    }
     if let match = text.firstMatch(of: /^(\w+)\.groupby\(\[?['"](\w+)['"]\]?\)\.(?:size|count)\(\)/)
     {
       let metric = measure("count(*)", String(match.1)).first ?? String(match.1)

@@ -21,7 +21,8 @@ struct PipedStage {
     let rest = String(trimmed.dropFirst(word.count)).trimmed
     switch word {
     case "limit", "take", "head", "first":
-      guard let count = Int(rest.trimming(["-", "n", " "])) else { return nil }
+      guard let count = Int(word == "head" ? rest.trimming(["-", "n", " "]) : rest), count >= 0
+      else { return nil }
       return Reading(text: "take \(count)")
     case "filter", "where", "having": return condition(rest).map { Reading(text: "where \($0)") }
     case "order", "sort":

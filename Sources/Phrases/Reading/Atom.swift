@@ -97,7 +97,8 @@ struct AtomReader {
       if Self.isDigit(scalar) {
         end += 1
       } else if "./-,:".unicodeScalars.contains(scalar), end + 1 < scalars.count,
-        Self.isDigit(Self.plain(scalars[end + 1])), Self.plain(scalars[end - 1]) != scalar
+        Self.isDigit(Self.plain(scalars[end + 1])), Self.plain(scalars[end - 1]) != scalar,
+        scalar != "," || isThousands(at: end)
       {
         signs += 1
         end += 1
@@ -117,6 +118,12 @@ struct AtomReader {
       return amount(end, String(String.UnicodeScalarView(scalars[at..<end].map(Self.plain))))
     }
     amount(end, text)
+  }
+
+  /// Whether a comma groups digits by thousands: three stand behind it.
+  private func isThousands(at comma: Int) -> Bool {
+    let digits = scalars[(comma + 1)...].prefix { Self.isDigit(Self.plain($0)) }
+    return digits.count == 3
   }
 
   private mutating func amount(_ digits: Int, _ text: String) {

@@ -39,6 +39,14 @@ struct ConditionReader {
   private mutating func condition(isExcluded: Bool) -> String? {
     while current?.isFiller == true { at += 1 }
     guard let first = current else { return nil }
+    if isExcluded, let name = first.dimensions.first,
+      pieces.count == at + 1 || !pieces[at + 1].isOperator
+    {
+      // `without a coupon`
+      at += 1
+      isDoubtful = true
+      return "\(name) is missing"
+    }
     let begin = at
     if let name = name(of: first) {
       at += 1
@@ -185,7 +193,7 @@ struct ConditionReader {
   /// The words up to the next clause.
   private mutating func value() -> String {
     var words = ""
-    while let piece = current, !endsValue(piece) {
+    while let piece = current, piece.written == "&" && !words.isEmpty || !endsValue(piece) {
       if !words.isEmpty, piece.span.start > pieces[at - 1].span.end { words += " " }
       if case .quoted(let text) = piece.kind { words += text } else { words += piece.written }
       at += 1

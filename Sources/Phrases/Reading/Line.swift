@@ -49,10 +49,17 @@ struct PeriodReading: Hashable {
   var others: [String] = []
   /// Whether it says less than a period: `7 days`.
   var isGuess = false
+  /// Whether it is called the previous one: of two alike the one before.
+  var isBefore = false
   /// How many days before today it is, of single days.
   var daysAgo: Int?
   /// What `环比` compares it with.
   var unitBefore = "previous period"
+
+  /// Whether it reaches up to now.
+  var goesOn: Bool {
+    text.hasPrefix("this ") || text.hasPrefix("today") || text.hasSuffix(" to date")
+  }
 
   var isSure: Bool { others.isEmpty && !isGuess }
 }

@@ -75,7 +75,8 @@ struct Misspelling {
       }
       let run = atoms[at..<end].map { $0.text }
       let near = lexicon.ideographs.filter { phrase in
-        phrase.count >= 3 && phrase.count <= run.count
+        // Of three characters the last one: another first one makes another word, 好评 of 差评.
+        phrase.count >= 3 && phrase.count <= run.count && phrase.first.map(String.init) == run[0]
           && zip(phrase.map(String.init), run).filter { $0 != $1 }.count == 1
       }
       if let length = near.map({ $0.count }).max() {

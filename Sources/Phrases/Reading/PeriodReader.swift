@@ -20,8 +20,27 @@ struct PeriodReader {
       return (inner, count + 1)
     }
     if has(start, .since), let (inner, count) = point(at: start + 1) {
+      if inner.isGuess, let day = beginning(of: inner.text) {
+        return (PeriodReading(text: "since \(day)"), count + 1)
+      }
       return (
         PeriodReading(text: "since \(inner.text)", others: inner.others.map { "since \($0)" }),
+        count + 1
+      )
+    }
+    if has(start, .after), let (inner, count) = point(at: start + 1), let day = Day(inner.text) {
+      return (PeriodReading(text: "since \(day + 1)", others: ["since \(day)"]), count + 1)
+    }
+    if has(start, .before), let (inner, count) = point(at: start + 1),
+      let first = firstDay(inner.text)
+    {
+      return (PeriodReading(text: "until \(first - 1)"), count + 1)
+    }
+    if has(start, .to), ["through", "thru", "up to"].contains(piece(start)?.written.lowercased()),
+      let (inner, count) = point(at: start + 1)
+    {
+      return (
+        PeriodReading(text: "until \(inner.text)", others: inner.others.map { "until \($0)" }),
         count + 1
       )
     }
@@ -35,6 +54,12 @@ struct PeriodReader {
     let begin = opens ? start + 1 : start
     if let (first, count) = point(at: begin) {
       var next = begin + count
+      // `nov 1-11`, `monday to friday`: the end has no month or week of its own.
+      if mayBeRange, isDash(next) || has(next, .to), let day = Day(first.text),
+        let (end, more) = shortEnd(at: next + 1, from: day), end > day
+      {
+        return (PeriodReading(text: "\(day) to \(end)"), next + 1 + more - start)
+      }
       let isRange =
         mayBeRange && has(next, .to) || mayBeRange && isDash(next)
         || opens && has(next, .until)
@@ -47,22 +72,52 @@ struct PeriodReader {
         }
         return (reading, next - start)
       }
-      // `nov 1-11`: the end has no month of its own.
-      if mayBeRange, isDash(next) || has(next, .to), let day = Day(first.text),
-        let last = piece(next + 1)?.count,
-        let end = Day(year: day.year, month: day.month, day: last), end > day
-      {
-        let hasMark = ["日", "号"].contains(piece(next + 2)?.written)
-        return (PeriodReading(text: "\(day) to \(end)"), next + (hasMark ? 3 : 2) - start)
-      }
       // `since ...`: a range without its end.
       if opens, has(start, .from), has(next, .unit("day")) == false, piece(next) == nil || !opens {
-        return (PeriodReading(text: "since \(first.text)", others: first.others), next - start)
+        if first.daysAgo != nil, !first.text.contains("-") { return (first, next - start) }
+        let others = first.text.first?.isNumber == true ? first.others : [first.text]
+        return (PeriodReading(text: "since \(first.text)", others: others), next - start)
       }
       if !opens { return (first, count) }
     }
     return nil
   }
+
+  /// The end of a range that says only the day of the month or of the week.
+  private func shortEnd(at start: Int, from first: Day) -> (Day, Int)? {
+    guard let piece = piece(start) else { return nil }
+    for case .weekday(let day, nil) in piece.roles {
+      return (first + (day - first.weekday + 7) % 7, 1)
+    }
+    guard let number = piece.count, piece.written.utf8.count <= 2,
+      let day = Day(year: first.year, month: first.month, day: number)
+    else { return nil }
+    if ["日", "号"].contains(self.piece(start + 1)?.written) { return (day, 2) }
+    let isMore =
+      self.piece(start + 1)?.unit != nil
+      || !(self.piece(start + 1)?.roles.isEmpty ?? true)
+        && self.piece(start + 1)?.roles.contains { if case .month = $0 { true } else { false } }
+          == true
+    return isMore ? nil : (day, 1)
+  }
+
+  /// Where `last 2 weeks` begins, counted from today.
+  private func beginning(of text: String) -> Day? {
+    guard let match = text.wholeMatch(of: /last (\d+) (day|week|month|year)s/),
+      let count = Int(match.1)
+    else {
+      return nil
+    }
+    switch match.2 {
+    case "day": return today - count
+    case "week": return today - count * 7
+    case "month": return today.addingMonths(-count)
+    default: return today.addingMonths(-count * 12)
+    }
+  }
+
+  /// The first day of a day or a month.
+  private func firstDay(_ text: String) -> Day? { Day(text) ?? Day(text + "-01") }
 
   /// The period of a condition on the day: `date >= '2026-11-01'`.
   func condition(at start: Int) -> (PeriodReading, Int)? {
@@ -133,6 +188,13 @@ struct PeriodReader {
       let year = quarter > now ? today.year - 1 : today.year
       return (PeriodReading(text: "\(year) q\(quarter)", unitBefore: "last quarter"), 1)
     case .half(let half):
+      var next = start + 1
+      while piece(next)?.isFiller == true { next += 1 }
+      if let (inner, count) = point(at: next), let first = Day(inner.text + "-01") {
+        let days = Day.daysInMonth(year: first.year, month: first.month)
+        let text = half == 1 ? "\(first) to \(first + 14)" : "\(first + 15) to \(first + days - 1)"
+        return (PeriodReading(text: text), next + count - start)
+      }
       let given = year(start + 1)
       let year = given ?? today.year
       let text = half == 1 ? "\(year)-01-01 to \(year)-06-30" : "\(year)-07-01 to \(year)-12-31"
@@ -145,6 +207,7 @@ struct PeriodReader {
     case .last: return counted("last", at: start)
     case .next: return counted("next", at: start)
     case .this:
+      if has(start + 1, .weekend) { return weekend(word: "this", at: start) }
       guard let unit = piece(start + 1)?.unit else { return nil }
       return (named("this \(unit)"), 2)
     case .weekNumber:
@@ -156,6 +219,13 @@ struct PeriodReader {
         return nil
       }
       return isoWeek(number).map { ($0, 2) }
+    case .unitsAgo("week", let count):
+      let monday = today - (today.weekday - 1) - count * 7
+      return (PeriodReading(text: "\(monday) to \(monday + 6)"), 1)
+    case .unitsAgo(_, let count):
+      let first = today.addingMonths(-count)
+      return (month(first.month, first.year), 1)
+    case .weekend: return weekend(word: "last", at: start).map { ($0.0, 1) }
     case .weekOf:
       guard let (point, count) = point(at: start + 1), let day = Day(point.text) else { return nil }
       let monday = day - (day.weekday - 1)
@@ -197,26 +267,23 @@ struct PeriodReader {
     }
     if let count = next.count, let unit = piece(at + 1)?.unit {
       if next.written.hasSuffix("个") { return nil }
-      return (PeriodReading(text: "\(word) \(count) \(unit)s"), at + 2 - start)
+      var reading = PeriodReading(text: "\(word) \(count) \(unit)s")
+      reading.isBefore = ["previous", "前面"].contains(piece(start)?.written.lowercased())
+      return (reading, at + 2 - start)
     }
     if let unit = next.unit { return (named("\(word) \(unit)"), at + 1 - start) }
     for role in next.roles {
       switch role {
+      case .weekday(let day, nil) where word == "next":
+        var date = today + 1
+        while date.weekday != day { date = date + 1 }
+        return (reading(date), at + 1 - start)
       case .weekday(let day, nil):
         var date = today - 1
         while date.weekday != day { date = date - 1 }
         return (reading(date), at + 1 - start)
       case .weekend where word == "last":
-        // On a Sunday evening the weekend may be the one that ends.
-        let saturday = today - (today.weekday % 7 + 1)
-        let isNow = today.weekday >= 6
-        let this = isNow ? today - (today.weekday - 6) : saturday
-        let before = this - 7
-        return (
-          PeriodReading(
-            text: "\(before) to \(before + 1)", others: isNow ? ["\(this) to \(this + 1)"] : []),
-          at + 1 - start
-        )
+        return weekend(word: word, at: start).map { ($0.0, at + 1 - start) }
       case .month(let month):
         let year = month < today.month ? today.year : today.year - 1
         return (self.month(month, year), at + 1 - start)
@@ -224,6 +291,18 @@ struct PeriodReader {
       }
     }
     return nil
+  }
+
+  /// `this weekend`, `last weekend`; on a Sunday evening the last one may be the one that ends.
+  private func weekend(word: String, at start: Int) -> (PeriodReading, Int)? {
+    let isNow = today.weekday >= 6
+    let this = today - (today.weekday - 6) - (isNow ? 0 : 0)
+    if word == "this" { return (PeriodReading(text: "\(this) to \(this + 1)"), 2) }
+    let before = isNow || this > today ? this - 7 : this
+    return (
+      PeriodReading(
+        text: "\(before) to \(before + 1)", others: isNow ? ["\(this) to \(this + 1)"] : []), 2
+    )
   }
 
   /// The most recent day of that name, or the one of a week before this one.
@@ -248,6 +327,12 @@ struct PeriodReader {
   /// `november`, `november 27`, `november 2026`, `nov 27 2026`.
   private func dayOfMonth(_ month: Int, at start: Int) -> (PeriodReading, Int)? {
     let recent = month > today.month ? today.year - 1 : today.year
+    if has(start + 1, .period("last year")) { return (self.month(month, today.year - 1), 2) }
+    if piece(start + 1)?.written == "'", let short = piece(start + 2)?.count,
+      (10...99).contains(short)
+    {
+      return (self.month(month, 2000 + short), 3)
+    }
     if let year = year(start + 1) { return (self.month(month, year), 2) }
     if let number = piece(start + 1)?.ordinal, (1...31).contains(number) {
       var count = 2
@@ -284,6 +369,23 @@ struct PeriodReader {
       return (PeriodReading(text: "\(year)", unitBefore: "last year"), 1)
     }
     if let found = chineseMonth(at: start, nil) { return found }
+    // `20号`: the latest day of that number.
+    if let number = first.count, piece(start + 1)?.written == "号",
+      let day = Day(year: today.year, month: today.month, day: number)
+    {
+      return (reading(day > today ? day.addingMonths(-1) : day), 2)
+    }
+    // `11/27`: a day where only one order of its numbers is one.
+    if case .number(let text) = first.kind, let day = Int(text), piece(start + 1)?.written == "/",
+      let other = piece(start + 2)?.count,
+      piece(start + 2)?.span.start == piece(start + 1)?.span.end
+    {
+      let monthFirst = date(nil, day, other), dayFirst = date(nil, other, day)
+      if let a = monthFirst, let b = dayFirst, a != b {
+        return (PeriodReading(text: "\(a)", others: ["\(b)"]), 3)
+      }
+      if let only = monthFirst ?? dayFirst { return (reading(only), 3) }
+    }
     if let number = first.ordinal, (1...31).contains(number) {
       var at = start + 1
       while piece(at)?.isFiller == true { at += 1 }
@@ -293,8 +395,23 @@ struct PeriodReader {
         return (reading(day), at + (given == nil ? 1 : 2) - start)
       }
     }
-    if let count = first.count, let unit = piece(start + 1)?.unit, piece(start + 1)?.written != "号" {
-      if unit == "day", has(start + 2, .ago) { return (reading(today - count), 3) }
+    if let count = first.count, let unit = piece(start + 1)?.unit, piece(start + 1)?.written != "号"
+    {
+      if has(start + 2, .ago) {
+        switch unit {
+        case "day": return (reading(today - count), 3)
+        case "week":
+          let monday = today - (today.weekday - 1) - count * 7
+          let day = today - count * 7
+          return (PeriodReading(text: "\(day)", others: ["\(monday) to \(monday + 6)"]), 3)
+        case "month":
+          let day = today.addingMonths(-count)
+          return (
+            PeriodReading(text: month(day.month, day.year).text, others: ["\(day)"]), 3
+          )
+        default: return nil
+        }
+      }
       return (PeriodReading(text: "last \(count) \(unit)s", isGuess: true), 2)
     }
     if case .number(let text) = first.kind, let last = text.last, "dwh".contains(last),
@@ -316,7 +433,15 @@ struct PeriodReader {
     {
       return date(year, month, number).map { (reading($0), 4) }
     }
-    return (self.month(month, year ?? (month > today.month ? today.year - 1 : today.year)), 2)
+    let found = year ?? (month > today.month ? today.year - 1 : today.year)
+    for case .third(let third) in piece(start + 2)?.roles ?? [] {
+      let last = third == 3 ? Day.daysInMonth(year: found, month: month) : third * 10
+      guard let a = Day(year: found, month: month, day: third * 10 - 9),
+        let b = Day(year: found, month: month, day: last)
+      else { return nil }
+      return (PeriodReading(text: "\(a) to \(b)"), 3)
+    }
+    return (self.month(month, found), 2)
   }
 
   private static func series(_ event: String) -> String {

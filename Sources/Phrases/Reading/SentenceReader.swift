@@ -22,13 +22,14 @@ struct SentenceReader {
   private var asksWhy = false
   /// `sell`, `make`: they add nothing beside a metric.
   private var actions: [Piece] = []
+  /// `so far`, which is said of a period that is not over.
+  private var goesOn: Piece?
   private var ranking: Piece?
   private var isWorst = false
   /// A metric or a dimension that stands where either could be meant.
   private var nouns: [Piece] = []
   private var secondPeriod: PeriodReading?
   private var wantsComparison = false
-  private var isSecondOfAnd = false
 
   init(
     _ pieces: [Piece], today: Day, rankedBy: @escaping (String) -> [String],
@@ -43,6 +44,9 @@ struct SentenceReader {
   /// What is ranked by a metric before all others.
   private let rankedBy: (String) -> [String]
   private var periodSpans: [Span] = []
+
+  /// The first period of the sentence, whatever it is there for.
+  private(set) var firstPeriod: String?
 
   /// The words that are of no period, with blanks between.
   var withoutPeriod: String {
@@ -83,6 +87,7 @@ struct SentenceReader {
     case .known where piece.has(.best) || piece.has(.worst):
       ranking = piece
       isWorst = piece.has(.worst)
+    case .known where piece.has(.soFar): goesOn = piece
     case .known where piece.has(.action): actions.append(piece)
     case .known(let senses) where senses.isEmpty: unknown.append(piece)
     case .known: if !asksWhy { unknown.append(piece) }
@@ -104,9 +109,10 @@ struct SentenceReader {
     {
       return false
     }
+    firstPeriod = firstPeriod ?? period.text
     periodSpans.append(pieces[at].span.to(pieces[at + count - 1].span))
     at += count
-    if line.period == nil {
+    if line.period == nil, !wantsComparison {
       line.period = period
     } else if secondPeriod == nil {
       secondPeriod = period
@@ -176,6 +182,14 @@ struct SentenceReader {
       case .limit:
         guard let count = peek()?.count else { continue }
         at += 2
+        // `first 10 orders` lists; `limit 5, 5` leaves some out.
+        if line.items.isEmpty || current?.has(.and) == true && peek()?.count != nil {
+          if let dataset = current?.dataset, line.items.isEmpty {
+            (line.verb, line.subject) = ("list", dataset)
+            at += 1
+          }
+          doubt(piece)
+        }
         line.stages.append("take \(count)")
         return true
       case .descending, .ascending:
@@ -199,8 +213,10 @@ struct SentenceReader {
 
   /// A verb, a metric, a command, what is ranked, or a dimension with a value.
   private mutating func takeName(_ piece: Piece) -> Bool {
-    if takeBareCondition(piece) { return true }
+    if takeBareCondition(piece) || takeNamedValue(piece) { return true }
     if let command = piece.command, line.verb == nil, line.items.isEmpty {
+      // How many there are is not what they are.
+      if at > 0, Self.counting.contains(pieces[at - 1].written.lowercased()) { doubt(piece) }
       at += 1
       line.verb = command.replacing("_", with: " ")
       takeLevel(of: command)
@@ -221,10 +237,8 @@ struct SentenceReader {
         doubt(piece)
         others = Array(piece.metrics.dropFirst())
       }
-      // Two metrics without a comma between them may be a slip.
-      if piece.written.utf8.allSatisfy({ $0 < 0x80 }), at > 1, !line.items.isEmpty,
-        pieces[at - 2].metric != nil
-      {
+      // Two metrics without a comma between them may be a slip, or one may be of the other.
+      if at > 1, !line.items.isEmpty, !pieces[at - 2].has(.and) {
         doubt(piece)
       }
       line.items.append(piece.metrics[0])
@@ -237,6 +251,10 @@ struct SentenceReader {
     }
     return false
   }
+
+  private static let counting: Set = [
+    "how many", "number of", "count of", "total number of", "有多少", "多少",
+  ]
 
   /// Whether a word that is a verb and a metric too begins the sentence as the verb.
   private func isVerbHere(_ piece: Piece) -> Bool { at == 0 && peek()?.metric != nil }
@@ -291,6 +309,15 @@ struct SentenceReader {
       } else if let name = piece.dimensions.first {
         guard isFirst || peek(-1)?.has(.and) == true || peek(-1)?.isFiller == true else { return }
         if isComparison(at: at + 1) { return }
+        // Profit per order is a quotient, not a list of orders.
+        if isFirst, peek(-1)?.written.lowercased() == "per", let base = Self.bases[name],
+          let item = line.items.last
+        {
+          line.items[line.items.count - 1] = "\(item) / \(base)"
+          doubt(piece)
+          at += 1
+          return
+        }
         line.groups.append(name)
       } else if isFirst, let metric = piece.metric, let next = peek(),
         next.has(.sort) || next.has(.ranking)
@@ -308,6 +335,13 @@ struct SentenceReader {
       if let next = peek(), next.dimensions.isEmpty, next.unit == nil { return }
     }
   }
+
+  /// What there is one of for each order, visitor and the like.
+  private static let bases = [
+    "order": "orders", "order_id": "orders", "customer": "buyers", "visitor": "visitors",
+    "parcel": "parcels",
+    "shipment_id": "parcels", "session": "sessions",
+  ]
 
   private mutating func takeBaseline() {
     while current?.isFiller == true { at += 1 }
@@ -333,6 +367,7 @@ struct SentenceReader {
     if next < pieces.count, pieces[next].written == "名" || pieces[next].written == "的" { next += 1 }
     let hasEntity = next < pieces.count && pieces[next].entity != nil
     guard count != nil || hasEntity else { return false }
+    if line.count != nil { doubt(pieces[at]) }
     at = next
     line.verb = isBottom ? "bottom" : "top"
     line.count = count
@@ -352,15 +387,22 @@ struct SentenceReader {
     else {
       return
     }
-    at += 1
-    var isDescending = false
-    if current?.has(.descending) == true {
-      isDescending = true
+    var keys: [String] = []
+    var next: String? = key
+    while let key = next {
       at += 1
-    } else if current?.has(.ascending) == true {
-      at += 1
+      let isDescending = current?.has(.descending) == true
+      if isDescending || current?.has(.ascending) == true { at += 1 }
+      keys.append((isDescending ? "-" : "") + key)
+      next = nil
+      if current?.has(.and) == true, let piece = peek(),
+        let more = piece.metric ?? piece.dimensions.first ?? piece.unit
+      {
+        at += 1
+        next = more
+      }
     }
-    line.stages.append("sort \(isDescending ? "-" : "")\(key)")
+    line.stages.append("sort \(keys.joined(separator: ", "))")
   }
 
   /// The metric that `order by 2` means.
@@ -417,7 +459,17 @@ struct SentenceReader {
     guard isComparison(at: at + 1) || peek()?.written == ":",
       !piece.dimensions.isEmpty || piece.metric != nil
     else { return false }
-    if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil { return false }
+    if piece.dimensions.isEmpty, line.items.isEmpty, line.verb == nil {
+      // `refund rate > 10% by category`
+      guard let metric = piece.metric else { return false }
+      var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
+      guard let text = reader.conditions(isExcluded: false) else { return false }
+      line.items = [metric]
+      line.conditions.append(text)
+      doubt(piece)
+      at = reader.at
+      return true
+    }
     var reader = ConditionReader(pieces: pieces, at: at, owners: owners)
     guard let text = reader.conditions(isExcluded: false) else { return false }
     line.conditions.append(text)
@@ -454,6 +506,17 @@ struct SentenceReader {
     "refunds": "amount",
   ]
 
+  /// `in category shoes`: a dimension with one of its values behind it.
+  private mutating func takeNamedValue(_ piece: Piece) -> Bool {
+    guard piece.metric == nil, let next = peek(), next.isUnknown || next.dimensions.isEmpty,
+      next.roles.isEmpty, next.metric == nil, next.dataset == nil,
+      let owner = owners(next.written).first(where: { piece.dimensions.contains($0.dimension) })
+    else { return false }
+    line.conditions.append("\(owner.dimension) = \"\(owner.value)\"")
+    at += 2
+    return true
+  }
+
   /// A word that is none of the language may be the value of a dimension: `直通车 花费`.
   private mutating func takeValue(_ text: String, _ piece: Piece, isSure: Bool) {
     guard case let found = owners(text), let owner = found.first else {
@@ -461,6 +524,16 @@ struct SentenceReader {
       return
     }
     if line.conditions.contains(where: { $0.contains("\"\(owner.value)\"") }) { return }
+    // `shoes vs bags`: one beside the other.
+    let before = "\(owner.dimension) = "
+    if let place = line.conditions.firstIndex(where: { $0.hasPrefix(before) }) {
+      let first = line.conditions[place].dropFirst(before.count)
+      line.conditions[place] = "\(owner.dimension) in (\(first), \"\(owner.value)\")"
+      if !line.groups.contains(owner.dimension) { line.groups.append(owner.dimension) }
+      if line.items.isEmpty { line.items = ["revenue"] }
+      doubt(piece)
+      return
+    }
     line.conditions.append("\(owner.dimension) = \"\(owner.value)\"")
     if !isSure || found.count > 1 { doubt(piece) }
   }
@@ -470,6 +543,7 @@ struct SentenceReader {
   /// Puts together what the order of the words left open.
   private mutating func settle() {
     if line.items.isEmpty { unknown += actions }
+    if let goesOn, line.period.map({ !$0.goesOn }) ?? true { doubt(goesOn) }
     settleNouns()
     if let ranking, ranking.has(.best) || ranking.has(.worst) { settleBest(ranking) }
     if asksWhy {
@@ -556,8 +630,17 @@ struct SentenceReader {
   }
 
   private mutating func settle(_ second: PeriodReading) {
-    guard let first = line.period else { return }
-    if line.baselines.isEmpty {
+    guard let first = line.period else {
+      // What it is held against, and not what is asked for.
+      line.baselines.append(second.text.replacing("during ", with: ""))
+      if line.verb == nil, line.items.isEmpty { line.verb = "compare" }
+      doubt(pieces.last)
+      return
+    }
+    if second.text == first.text, line.baselines.isEmpty {
+      line.baselines.append("previous period")
+      if !second.isBefore { doubt(pieces.last) }
+    } else if line.baselines.isEmpty {
       // The day before the day that is asked for has a name of its own.
       if let a = first.daysAgo, let b = second.daysAgo, b == a + 1 {
         line.baselines.append("day before")
@@ -586,7 +669,10 @@ struct SentenceReader {
   private mutating func settleForecast() {
     if let period = line.period?.text, period.hasPrefix("next ") {
       let rest = period.dropFirst("next ".count)
-      line.horizon = rest.first?.isNumber == true ? "for \(rest)" : "for 7 days"
+      let lengths = ["week": 7, "month": 31, "quarter": 92, "year": 365]
+      line.horizon =
+        rest.first?.isNumber == true ? "for \(rest)" : "for \(lengths[String(rest)] ?? 7) days"
+      if rest.first?.isNumber != true { doubt(pieces.first) }
       line.period = nil
     } else if line.horizon == nil, line.period == nil {
       line.horizon = "for 7 days"

@@ -20,7 +20,7 @@ enum Needs {
         "how much did we sell", "how much did we make", "how much money did we make",
         "what did we sell",
         "how much did we earn", "takings", "earnings", "income", "卖了多少", "卖了多少钱", "赚了多少", "成交多少",
-        "营业额", "业绩",
+        "营业额", "业绩", "进账", "进账多少", "how many people bought",
       ]),
     Need(
       ["ad spend {period}", "ad spend by campaign {period}"],
@@ -84,7 +84,8 @@ enum Needs {
         "not selling", "overstock", "excess stock", "excess inventory", "too much stock",
         "aged stock",
         "old stock", "积压", "积压库存", "卖不出去", "滞销", "滞销款", "动销慢", "overstocked", "overstocked items",
-        "卖不动", "卖不动的货", "压货", "库存积压",
+        "卖不动", "卖不动的货", "压货", "库存积压", "nothing sold", "lying around in the warehouse",
+        "what is lying around", "products without sales",
       ]),
     Need(
       ["stock", "stock units by product", "list inventory"],
@@ -109,7 +110,7 @@ enum Needs {
         "which campaigns pay off", "profitable campaigns", "best campaigns", "campaigns that work",
         "campaigns",
         "campaign performance", "campaign results", "哪些计划亏钱", "亏钱的计划", "亏损计划", "计划效果", "哪些计划要停",
-        "浪费钱的计划", "计划亏", "计划 投产比",
+        "浪费钱的计划", "计划亏", "计划 投产比", "wasted ad spend", "where do we waste ad money",
       ]),
     Need(
       ["roi keyword", "roi keyword | where verdict = \"stop\""],
@@ -117,7 +118,7 @@ enum Needs {
         "which keywords waste money", "keywords losing money", "unprofitable keywords",
         "bad keywords",
         "keywords to stop", "keyword performance", "best keywords", "哪些关键词亏钱", "关键词效果", "关键词浪费",
-        "亏钱的关键词",
+        "亏钱的关键词", "哪些词在烧钱", "烧钱的词", "烧钱的关键词",
       ]),
     Need(
       ["roi campaign", "roi", "list ads"],
@@ -132,6 +133,7 @@ enum Needs {
         "how much money is left in the ad accounts", "money left in ad account",
         "ad account balance",
         "ad budget left", "advertising credit", "账户还有多少钱", "推广账户余额", "广告余额", "账户里还有多少钱",
+        "how long will the ad money last", "账户的钱还能烧几天", "账户的钱还能花几天", "广告费还能撑几天",
       ]),
     Need(
       ["capped campaigns"],
@@ -192,7 +194,8 @@ enum Needs {
         "will we hit the target",
         "will we reach the goal", "how far are we from the target", "progress to target",
         "behind target",
-        "目标", "能完成目标吗", "目标完成", "完成率", "离目标还差多少", "达标", "本月 目标",
+        "目标", "能完成目标吗", "目标完成", "完成率", "离目标还差多少", "达标", "本月 目标", "projected revenue",
+        "rest of the month", "where will we land", "月底能做多少",
       ]),
     Need(
       [
@@ -212,7 +215,7 @@ enum Needs {
         "who are my best customers", "best customers", "best buyers", "biggest customers", "vip",
         "vip customers", "loyal customers", "most valuable customers", "big spenders", "大客户",
         "优质客户",
-        "最好的客户", "老客户排行", "高价值客户",
+        "最好的客户", "老客户排行", "高价值客户", "top spenders", "biggest spenders", "who spends the most",
       ]),
     Need(
       ["top customers", "buyers", "list customers"],
@@ -543,7 +546,10 @@ enum Needs {
       ]),
     Need(
       ["loads", "datasets"],
-      ["what is loaded", "what did i load", "imports", "which files are loaded", "导入了哪些文件"]),
+      [
+        "what is loaded", "what did i load", "imports", "which files are loaded", "导入了哪些文件",
+        "is the data up to date", "how fresh is the data",
+      ]),
     Need(
       ["load orders.csv", "load orders.csv as orders"],
       [
@@ -567,6 +573,7 @@ enum Needs {
         "delete all orders", "delete", "remove", "drop table", "drop", "truncate", "update",
         "clear data", "reset",
         "take back the last load", "undo import", "删除", "清空", "撤销", "删除数据", "回滚",
+        "take back the last import", "revert the last load", "undo the last import",
       ]),
     Need(
       ["revenue this month vs last month", "profit this month vs last month"],

@@ -34,6 +34,11 @@ enum Role: Hashable {
   case half(Int)
   case weekNumber
   case weekend
+  /// So many weeks or months before the present one.
+  case unitsAgo(String, Int)
+  /// The first, second or last third of a month.
+  case third(Int)
+  case after, before
   /// `week of nov 16`
   case weekOf
   /// A column that holds a day: `date`, `ordered_at`.
@@ -56,6 +61,8 @@ enum Role: Hashable {
   case verb(String)
   /// `sell`, `make`, `spend`: adds nothing beside a metric, and says too little alone.
   case action
+  /// `so far`: of what goes on only.
+  case soFar
   /// `with totals`
   case totals
   /// `priced`, `spent`: what a number behind it is of.

@@ -14,7 +14,10 @@ enum Words {
         "amount of", "total number of", "in", "for", "of", "on", "at", "over", "there", "me",
         "were there", "so", "all", "total", "overall", "store", "shop", "the whole", "' s", "'",
         "?",
-        "!", ".", "hey", "just", "only", "so far", "breakdown of", "a breakdown of", "breakdown",
+        "!", ".", "hey", "just", "only", "as of", "i d like to see", "i would like", "pull up",
+        "could i get", "may i see",
+        "the shop", "the store", "our shop", "our store", "my shop", "my store", "came in", "came",
+        "people", "everyone", "breakdown of", "a breakdown of", "breakdown",
         "that", "who", "which", "been",
         "rows only", "rows", "row", "each of", "us", "number", "figure", "figures", "numbers",
         "by now",
@@ -45,7 +48,10 @@ enum Words {
     (.where, ["where", "filter", "only where", "having", "when", "其中", "筛选", "条件"]),
     (
       .except,
-      ["excluding", "except", "except for", "without", "not from", "but not", "除了", "除去", "不含"]
+      [
+        "excluding", "everything but", "all but", "other than", "apart from", "not including",
+        "except", "except for", "without", "not from", "but not", "除了", "除去", "不含",
+      ]
     ),
     (
       .and,
@@ -88,6 +94,7 @@ enum Words {
         "receive", "received", "see", "seen", "bring", "come",
       ]
     ),
+    (.soFar, ["so far", "until now", "到目前为止", "目前为止"]),
     (
       .totals,
       [
@@ -100,6 +107,8 @@ enum Words {
     (.descending, ["desc", "descending", "highest first", "largest first", "降序", "从高到低", "由高到低"]),
     (.ascending, ["asc", "ascending", "lowest first", "smallest first", "升序", "从低到高", "由低到高"]),
     (.between, ["between"]),
+    (.after, ["after", "之后", "以后"]),
+    (.before, ["before", "prior to", "earlier than"]),
     (.since, ["since", "starting", "starting from", "from now back to", "自", "自从"]),
     (.until, ["until", "till", "up to", "截至", "截止"]),
     (.from, ["from", "从"]),
@@ -115,7 +124,7 @@ enum Words {
     (.unit("month"), ["month", "months", "个月", "月份", "月"]),
     (.unit("quarter"), ["quarter", "quarters", "季度", "个季度", "季"]),
     (.unit("year"), ["year", "years", "年"]),
-    (.each("hour"), ["hourly", "每小时", "分小时", "按小时", "逐小时", "分时"]),
+    (.each("hour"), ["hourly", "hour by hour", "每小时", "分小时", "按小时", "逐小时", "分时"]),
     (
       .each("day"),
       [
@@ -177,6 +186,9 @@ enum Words {
     (.weekOf, ["week of", "week starting", "week beginning", "the week of"]),
     (.ago, ["ago", "之前", "以前", "前的"]),
     (.weekend, ["weekend", "周末"]),
+    (.unitsAgo("week", 2), ["上上周", "week before last", "the week before last"]),
+    (.unitsAgo("month", 2), ["上上个月", "上上月", "month before last", "the month before last"]),
+    (.third(1), ["上旬"]), (.third(2), ["中旬"]), (.third(3), ["下旬"]),
     (.period("today"), ["today", "今天", "今日", "当天"]),
     (.period("today so far"), ["today so far", "so far today", "今天到现在", "今天至今"]),
     (.period("yesterday"), ["yesterday", "昨天", "昨日"]),
@@ -192,9 +204,13 @@ enum Words {
     (.period("this year"), ["this year", "current year", "今年", "本年", "本年度"]),
     (.period("last year"), ["last year", "previous year", "去年", "上年"]),
     (.period("week to date"), ["week to date", "wtd", "本周至今", "本周到现在", "这周到现在"]),
-    (.period("month to date"), ["month to date", "mtd", "本月至今", "本月到现在", "月初至今", "这个月到现在"]),
+    (
+      .period("month to date"),
+      ["month to date", "mtd", "月初到现在", "月初到今天", "本月至今", "本月到现在", "月初至今", "这个月到现在"]
+    ),
     (.period("quarter to date"), ["quarter to date", "qtd", "本季度至今", "季初至今"]),
     (.period("year to date"), ["year to date", "ytd", "年初至今", "今年至今", "今年以来", "今年到现在"]),
+    (.period("last 15 days"), ["近半个月", "最近半个月", "过去半个月"]),
     (.period("last 14 days"), ["last fortnight", "past fortnight", "近两周", "最近两周", "过去两周"]),
     (.period("last 7 days"), ["近一周", "最近一周", "过去一周", "近一个星期", "最近一个星期"]),
     (.period("last 30 days"), ["近一个月", "最近一个月", "过去一个月", "近一月"]),
@@ -246,7 +262,7 @@ enum Words {
     (.verb("compare"), ["compare"]), (.verb("explain"), ["explain", "解释", "分析原因", "归因分析", "分析"]),
     (.verb("list"), ["list", "列出", "明细", "列表"]),
     (.verb("trend"), ["trend", "trends", "趋势", "走势"]),
-    (.verb("forecast"), ["forecast", "预测", "预估"]),
+    (.verb("forecast"), ["forecast", "predict", "project", "estimate", "预测", "预估"]),
     (.verb("funnel"), ["funnel", "漏斗", "转化漏斗"]),
     (.verb("anomalies"), ["anomalies", "anomaly", "异常检测"]),
     (.verb("pace"), ["pace", "进度", "目标进度"]),
@@ -284,6 +300,16 @@ enum Words {
   static let metrics: [(String, [String])] = [
     ("refunds", ["退款", "退款数", "退款量"]), ("orders", ["订单", "成交单数", "单量", "单数", "订单量"]),
     ("visitors", ["访客", "uv数", "访客人数"]), ("page_views", ["浏览数"]),
+    ("satisfaction_score", ["satisfaction", "满意度", "csat score"]),
+    (
+      "new_visitor_share",
+      [
+        "percentage of first time visitors", "share of new visitors", "percentage of new visitors",
+        "新访客率",
+      ]
+    ),
+    ("average_order_value", ["revenue per order", "sales per order", "每单金额"]),
+    ("orders", ["多少单", "几单", "出单", "出单量"]),
     ("buyers", ["买家", "买家人数", "支付人数"]),
     ("revenue", ["销售", "成交", "业绩额", "营收", "gmv"]), ("units_sold", ["销售件数", "成交件数", "卖出件数"]),
     ("ad_spend", ["花费", "消耗", "推广费", "广告消耗", "广告支出", "ad cost", "ads spend"]),
@@ -297,7 +323,9 @@ enum Words {
 
   /// What people call dimensions besides their names in the model.
   static let dimensions: [(String, [String])] = [
-    ("reason", ["原因", "cause"]), ("region", ["省", "省份", "地区", "区域", "province", "state", "area"]),
+    ("reason", ["原因", "cause"]), ("promotion", ["优惠券", "券"]),
+    ("payment_method", ["支付方式", "付款方式", "payment"]),
+    ("region", ["省", "省份", "地区", "区域", "province", "state", "area"]),
     ("city", ["城市", "town"]), ("country", ["国家"]),
     ("product", ["单品", "货品", "宝贝", "款式", "item", "article"]),
     ("category", ["类目", "品类", "分类", "商品分类"]), ("channel", ["渠道", "流量渠道", "销售渠道", "source"]),
@@ -315,7 +343,7 @@ enum Words {
 
   /// What people call the events of the calendar, by the series in the model.
   static let events: [(String, [String])] = [
-    ("Double 11", ["双11", "双十一", "双 11", "double eleven", "singles day", "singles' day", "11.11"]),
+    ("Double 11", ["双11", "双十一", "双 11", "double eleven", "singles day", "singles' day"]),
     ("Double 12", ["双12", "双十二", "double twelve"]),
     ("618", ["618", "六一八", "618大促", "年中大促"]),
     ("Black Friday", ["黑五", "黑色星期五", "bfcm", "blackfriday", "bf"]),
@@ -336,9 +364,12 @@ enum Words {
 
   /// The commands of the shell that are whole sentences.
   static let whole: [String: [String]] = [
-    "exit": ["exit", "quit", "退出", "再见", ".quit", ".exit", "\\q", "bye", "q", ":q", "logout"],
+    "exit": [
+      "exit", "quit", "quit()", "exit()", "退出", "再见", ".quit", ".exit", "\\q", "bye", "q", ":q",
+      "logout",
+    ],
     "help": [
-      "help", "?", ".help", "\\?", "--help", "-h", "\\h", "what commands are there",
+      "help", "?", ".help", "\\?", "--help", "-h", "/help", "/?", "\\h", "what commands are there",
       "which commands are there",
       "list commands", "commands", "有哪些命令", "命令", "帮助", "怎么用", "what can you do", "what can i ask",
       "what can i do", "what can i type", "how does this work", "how do i use this", "你能做什么",
@@ -354,7 +385,8 @@ enum Words {
       "what data do you have",
       "what data is there", "what data is loaded", "which data do you have",
       "which tables are there",
-      "有哪些数据", "有什么数据", "数据集", ".schema", "show datasets", "list datasets",
+      "有哪些数据", "有什么数据", "有哪些表", "有什么表", "show me the tables", "when was the data last updated",
+      "数据集", ".schema", "show datasets", "list datasets",
     ],
   ]
 }

@@ -130,12 +130,61 @@ extension Formulas {
     try function.check(arguments.count, at: span)
     var parts: [Typed] = []
     for argument in arguments { parts.append(try scalar(argument)) }
+    try require(function, Array(zip(parts, arguments)))
     let type: ColumnType? =
       switch function.result {
       case .type(let type): type
       case .argument(let index): parts[index].type ?? parts.lazy.compactMap { $0.type }.last
       }
     return Typed(.call(name.text, parts.map { $0.scalar }), type)
+  }
+
+  /// Throws where a function is given what it cannot take.
+  private func require(
+    _ function: Function, _ parts: [(Typed, Expression)]
+  ) throws(Diagnostic) {
+    func all(_ what: String, _ isFit: (ColumnType) -> Bool) throws(Diagnostic) {
+      for (part, expression) in parts {
+        guard let type = part.type, !isFit(type) else { continue }
+        throw Diagnostic(
+          .wrongType, "\(function.name)() takes \(what), and this is \(type.spoken)",
+          at: expression.span)
+      }
+    }
+    switch function.takes {
+    case .any: return
+    case .numbers: try all("numbers") { $0.isNumeric }
+    case .texts: try all("texts") { $0 == .text }
+    case .times: try all("days or times") { $0.isTime }
+    case .alike: try requireAlike(function, parts)
+    case .choice:
+      let isLast = { (place: Int) in place == parts.count - 1 && parts.count % 2 == 1 }
+      for (place, (part, expression)) in parts.enumerated() where place % 2 == 0 && !isLast(place) {
+        guard let type = part.type, type != .flag else { continue }
+        throw Diagnostic(
+          .wrongType, "\(function.name)() needs a condition here, and this is \(type.spoken)",
+          at: expression.span, label: "compare it: \(expression.text) > 0")
+      }
+      try requireAlike(
+        function, parts.indices.filter { $0 % 2 == 1 || isLast($0) }.map { parts[$0] })
+    }
+  }
+
+  /// Throws where texts, numbers and times are mixed, which no column can hold.
+  func requireAlike(
+    _ function: Function, _ parts: [(Typed, Expression)]
+  ) throws(Diagnostic) {
+    let known = parts.compactMap { part, expression in part.type.map { ($0, expression) } }
+    guard let first = known.first else { return }
+    for (type, expression) in known.dropFirst() {
+      let isAlike =
+        type == first.0 || type.isNumeric && first.0.isNumeric || type.isTime && first.0.isTime
+      guard !isAlike else { continue }
+      throw Diagnostic(
+        .wrongType,
+        "\(function.name)() cannot choose between \(first.0.spoken) and \(type.spoken)",
+        at: expression.span)
+    }
   }
 
   /// A right-hand side: a bare word beside a dimension is one of its values, as in
@@ -156,6 +205,9 @@ extension Formulas {
       try requireCondition(a, left)
       try requireCondition(b, right)
       return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+    case .equal where b.scalar == .value(.null), .notEqual where b.scalar == .value(.null):
+      // Nothing is equal to what is missing: `= null` asks whether it is.
+      return Typed(.isMissing(a.scalar, negated: op == .notEqual), .flag)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       try requireComparable(a, left, b, right)
       return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)

@@ -70,8 +70,14 @@ extension Scalar {
     }
   }
 
-  private var isConstant: Bool {
-    if case .value = self { true } else { false }
+  /// Whether it is the same in every row.
+  var isConstant: Bool {
+    switch self {
+    case .value: true
+    case .negative(let part): part.isConstant
+    case .binary(_, let a, let b): a.isConstant && b.isConstant
+    default: false
+    }
   }
 }
 

@@ -225,6 +225,9 @@ struct MeasureScope: Formulas {
       let others = Expression(
         .call(name, Array(arguments.dropFirst()), where: nil), at: expression.span)
       let rest = arguments.count == 2 ? try scalar(arguments[1]) : try scalar(others)
+      if let function = Function.scalar[name.text] {
+        try requireAlike(function, [(first, arguments[0]), (rest, arguments[1])])
+      }
       return Typed(.call("coalesce", [first.scalar, rest.scalar]), first.type ?? rest.type)
     } catch {
       guard error.code == .notLoaded || error.code == .notSplittable else { throw error }

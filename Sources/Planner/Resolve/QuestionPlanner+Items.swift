@@ -57,8 +57,12 @@ extension QuestionPlanner {
     {
       shown += metric.companions.filter { item in
         // What is not loaded is left out of what nobody asked for by name.
+        guard item.expression.plainName.map({ $0.text != metric.name }) ?? true else {
+          return false
+        }
         var single = call
-        single.items = [item]
+        // A column with a name of its own has no companions, which may have this one among theirs.
+        single.items = [Item(item.expression, alias: Name("companion"))]
         single.condition = nil
         return (try? planning.question(single)) != nil
       }

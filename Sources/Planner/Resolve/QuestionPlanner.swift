@@ -44,10 +44,24 @@ struct QuestionPlanner {
     scope = MeasureScope(MeasureBook(planning, groups: [], conditions: [], basis: nil))
   }
 
+  /// A condition among what is asked for without a verb or a name is likely one of the rows.
+  private func refuseConditions() throws(Diagnostic) {
+    guard call.isImplicit else { return }
+    for item in call.items where item.alias == nil {
+      guard case .binary(let op, let left, let right) = item.expression.kind, op.isComparison,
+        let name = left.plainName, try planning.catalog.metric(name) != nil
+      else { continue }
+      throw Diagnostic(
+        .wrongType, "this is a condition, not a metric", at: item.expression.span,
+        label: "write \(name.text) where \(name.text) \(op.rawValue) \(right.text)")
+    }
+  }
+
   mutating func run() throws(Diagnostic) -> Planned {
     guard !call.items.isEmpty else {
       throw Diagnostic(.syntax, "name at least one metric", at: call.verb.span)
     }
+    try refuseConditions()
     planned.period = try planning.period(of: call)
     if call.isLenient, call.items.count > 1 { try leaveOutUnanswerable() }
     let conditions = try sortConditions()

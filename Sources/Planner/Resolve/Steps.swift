@@ -43,10 +43,13 @@ package struct StepResolver {
   mutating func sort(_ keys: [SortKey]) throws(Diagnostic) {
     var resolved: [Plan.SortKey] = []
     for key in keys {
-      resolved.append(
-        Plan.SortKey(
-          scalar: try scope.scalar(key.expression).scalar, isDescending: key.isDescending)
-      )
+      let scalar = try scope.scalar(key.expression).scalar
+      guard !scalar.isConstant else {
+        throw Diagnostic(
+          .wrongType, "this is the same in every row, so it sorts nothing", at: key.expression.span,
+          label: "sort by a column: \(RowScope.listed(scope.columns.map { $0.column.name }))")
+      }
+      resolved.append(Plan.SortKey(scalar: scalar, isDescending: key.isDescending))
     }
     steps.append(.sort(resolved))
   }

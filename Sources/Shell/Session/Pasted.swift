@@ -1,6 +1,6 @@
 /// Text that was copied from a session: the prompts in it are no part of the statements.
 enum Pasted {
-  private static let prompts = ["opsh>", "..>"]
+  private static let prompts = ["opsh>", "..>", ">>>", "..."]
   /// What stands around code in notes and chats.
   private static let fence = "```"
 
@@ -19,7 +19,8 @@ enum Pasted {
     for prompt in prompts where bare.hasPrefix(prompt) {
       let rest = bare.dropFirst(prompt.count)
       // Further right than the first line, whatever was typed there.
-      return prompt == "..>" ? "  " + rest.drop { $0 == " " } : String(rest.drop { $0 == " " })
+      return prompt.hasPrefix(".")
+        ? "  " + rest.drop { $0 == " " } : String(rest.drop { $0 == " " })
     }
     return line
   }

@@ -97,7 +97,9 @@ extension Session {
     guard let found = proposed(text, fault) else { return nil }
     var told = fault
     told.hints = Self.hints(found.lines)
-    if found.first.span != fault.span {
+    if found.first.wrong.hasPrefix("\"") {
+      told.span = found.first.span
+    } else if found.first.span != fault.span {
       told.message = "\"\(found.first.wrong)\" is no known word"
       told.span = found.first.span
       told.label = "did you mean \(found.first.right)?"

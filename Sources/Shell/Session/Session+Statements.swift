@@ -32,6 +32,9 @@ extension Session {
   ) throws(Diagnostic) {
     try DefinitionCheck(workspace).check(definition)
     let (kind, name) = definition.title
+    if options.stage == .plan || options.stage == .sql, source.name == nil {
+      return say("\(kind) \(name.spoken) could be kept: it is only looked at")
+    }
     let replaced = workspace.catalog.add(definition)
     if case .event = definition { workspace.addEvents() }
     if case .dataset = definition { workspace.store.use(workspace.catalog) }

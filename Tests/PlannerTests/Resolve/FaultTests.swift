@@ -123,4 +123,39 @@ import Values
     #expect(
       try shop.lines("contribution_profit where product = \"Cup\" last 7 days") == ["110.00"])
   }
+
+  /// What a function cannot take is refused before the engine sees it.
+  @Test(arguments: [
+    ("revenue where sqrt(channel) > 1 yesterday", "sqrt() takes numbers, and this is a text"),
+    (
+      "case(revenue, 1, 2) yesterday",
+      "case() needs a condition here, and this is an amount of money"
+    ),
+    (
+      "coalesce(revenue, \"a\") yesterday",
+      "coalesce() cannot choose between an amount of money and a text"
+    ),
+    (
+      "revenue by channel yesterday | sort -2", "this is the same in every row, so it sorts nothing"
+    ),
+    (
+      "revenue by channel yesterday | sort -yesterday",
+      "this is the same in every row, so it sorts nothing"
+    ),
+  ])
+  func valuesThatDoNotFit(_ question: String, _ message: String) {
+    #expect(shop.fault(question)?.message == message)
+  }
+
+  /// Metrics that stand beside each other are asked for once, also where they name themselves.
+  @Test func companionsInACircle() throws {
+    let shop = try Asked(
+      SmallShop.script,
+      definitions: """
+        metric mine "a" : money = revenue { with mine, yours }
+        metric yours "b" : money = revenue { with mine }
+        """)
+    #expect(
+      try shop.plan("mine by channel").plan.columns.map { $0.name } == ["channel", "mine", "yours"])
+  }
 }
