@@ -27,15 +27,15 @@ package struct Offers: Hashable, Sendable {
 /// It is asked only about lines that could not be understood as they stand. Where every word has one
 /// meaning the sentence is understood; in all other cases lines are offered, and none is guessed.
 package struct Interpreter {
-  private let lexicon: Lexicon
-  private let entities: [(name: String, dimension: String, metrics: [String])]
+  let lexicon: Lexicon
+  let entities: [(name: String, dimension: String, metrics: [String])]
   /// The data sets that have a column of numbers, by its name.
-  private let numbers: [String: [String]]
-  private let today: Day
-  private let words: Set<String>
-  private let verbs: Set<String>
-  private let runs: (String) -> Bool
-  private let owners: (String) -> [(dimension: String, value: String)]
+  let numbers: [String: [String]]
+  let today: Day
+  let words: Set<String>
+  let verbs: Set<String>
+  let runs: (String) -> Bool
+  let owners: (String) -> [(dimension: String, value: String)]
 
   /// - Parameters:
   ///   - verbs: the words that a line can begin with.
@@ -118,7 +118,25 @@ package struct Interpreter {
   /// Whether a sentence says in so many words what somebody wants to know: `best sellers`.
   package func isNeed(_ sentence: String) -> Bool {
     let text = prepared(sentence)
-    return NeedRanking().isWritten(understood(text)?.withoutPeriod ?? text)
+    return Self.unquoted(text) != nil
+      || NeedRanking.shared.isWritten(understood(text)?.withoutPeriod ?? text)
+  }
+
+  /// Whether a sentence begins as questions do.
+  package func isQuestion(_ sentence: String) -> Bool {
+    let first =
+      sentence.lowered.split(whereSeparator: { !$0.isLetter }).first.map(String.init) ?? ""
+    return ["why", "how", "what", "which", "who", "when", "are", "is", "do", "does", "did", "can"]
+      .contains(first)
+  }
+
+  /// The line with its stages in the words of the language, where they can be meant so.
+  package func stages(of sentence: String) -> Offers? {
+    let text = prepared(sentence)
+    guard let found = understood(text), found.isWhole else { return correction(of: sentence) }
+    let lines = found.choices.filter(runs)
+    guard !lines.isEmpty else { return correction(of: sentence) }
+    return Offers(lines: lines, span: firstWord(text), words: "")
   }
 
   /// The sentence with misspelt words put right, where it can be answered then.
@@ -137,122 +155,9 @@ package struct Interpreter {
     AtomReader.atoms(of: sentence).contains { $0.kind == .quoted && WrittenDate($0.text) != nil }
   }
 
-  /// How many days the month has, of a day that there is not.
-  private static func daysOfWrongMonth(_ text: String) -> Int? {
-    AtomReader.atoms(of: text).lazy.filter { $0.kind == .date }.compactMap {
-      WrittenDate($0.text)?.daysOfMonth
-    }.first
-  }
-
-  /// The name in `what is contribution margin`: its meaning is asked for, or its number.
-  private static func asked(_ text: String) -> String? {
-    text.lowered.wholeMatch(of: /what(?:'s| is| are) (?:an? )?(.+?)\??/).map { String($0.1) }
-  }
-
-  /// `pivot revenue by channel and month`
-  private func pivoted(_ text: String) -> String? {
-    guard let match = text.wholeMatch(of: /(?i)pivot (.+)/),
-      let found = understood(String(match.1)),
-      found.line.groups.count == 2, let last = found.line.groups.last
-    else { return nil }
-    return "\(found.text) | pivot \(last)"
-  }
-
-  /// A whole sentence that stands for a word of the shell.
-  private func whole(_ text: String) -> String? {
-    let plain = text.lowered.trimming([" ", "?", "!", ".", "。", "？", "！"])
-    let written = text.lowered.trimmed
-    for (line, ways) in Words.whole where ways.contains(plain) || ways.contains(written) {
-      return line
-    }
-    if let name = Self.described(written), let found = named(name) { return "describe \(found)" }
-    return nil
-  }
-
-  /// The name in `what does roas mean`, `desc orders`, `\d orders`.
-  private static func described(_ text: String) -> String? {
-    let plain = text.trimming(["?", "？", " "])
-    let ways: [Regex<(Substring, Substring)>] = [
-      /what (?:does|do) (.+) (?:mean|stand for)/, /meaning of (.+)/,
-      /(?:desc|describe table|\\d\+?|\.schema|define|explain the metric) (.+)/,
-      /什么是(.+)/, /(.+?)(?:是什么意思|什么意思|是什么|的含义|的定义)/,
-    ]
-    for way in ways { if let match = plain.wholeMatch(of: way) { return String(match.1) } }
-    return nil
-  }
-
-  private func named(_ text: String) -> String? {
-    for sense in lexicon.senses(of: text) {
-      switch sense {
-      case .metric(let name), .dataset(let name): return name
-      default: continue
-      }
-    }
-    return nil
-  }
-
-  /// What is said of commands of other shells that have no line.
-  private static func note(on text: String) -> String? {
-    let words = text.lowered.split(separator: " ").map(String.init)
-    switch words.first {
-    case "clear", "cls": return "Ctrl-L clears the screen"
-    case ".timer", "\\timing", "time":
-      return
-        "no setting prints the time of each answer; scripts/bench and the shell's own time measure it"
-    case "\\x", ".width", ".headers":
-      return
-        "tables fit the screen: set width 120, or set width all, chooses another width; a wide row fits as | columns a, b"
-    case "history", ".history", "\\s":
-      return "Ctrl-R searches what was typed before, Up steps through it"
-    case "watch" where words.count > 1 && words[1] != "load":
-      return
-        "a question is not repeated by itself; ask it again: \(words.dropFirst().joined(separator: " "))"
-    default: return nil
-    }
-  }
-
-  /// Without the remark of SQL and the semicolon at its end; the sum of a metric is the metric.
-  private func prepared(_ text: String) -> String {
-    var rest = text.trimmed.replacing(/\/\*.*?\*\//, with: " ").trimmed
-    if let match = rest.wholeMatch(of: /\$?\s*opsh\b.*?-c\s+['"](.+)['"]/) {
-      rest = String(match.1)
-    }
-    // A period in brackets is the same without them.
-    rest = rest.replacing(/\(((?i:last|past|this|yesterday|today|previous)[^()]*)\)/) {
-      $0.output.1
-    }
-    if let match = rest.firstMatch(of: /\s--\s.*$/) { rest.removeSubrange(match.range) }
-    while let match = rest.firstMatch(of: /\b(?i:sum)\(\s*([\w ]+?)\s*\)/),
-      isMetric(String(match.1)),
-      !rest.lowered.hasPrefix("select"), !rest.contains("|"),
-      !rest[..<match.range.lowerBound].contains("where ")
-    {
-      rest.replaceSubrange(match.range, with: match.1)
-    }
-    return rest.trimming([";", " ", "；"])
-  }
-
-  private func isMetric(_ text: String) -> Bool {
-    lexicon.senses(of: text).contains { if case .metric = $0 { true } else { false } }
-  }
-
-  /// `task call supplier for ads`: a text that lacks its quotes.
-  private static func unquoted(_ text: String) -> String? {
-    if let match = text.wholeMatch(of: /(task|note) ([^"“]+?)((?: for .+| due .+)?)/) {
-      return "\(match.1) \"\(match.2)\"\(match.3)"
-    }
-    let reminder = /(?i)(?:remind me to|remember to|todo:?) (.+?)(?: (?:on|by|before|until) (\w+))?/
-    if let match = text.wholeMatch(of: reminder) {
-      return "task \"\(match.1)\"" + (match.2.map { " due \($0)" } ?? "")
-    }
-    let remark =
-      /(?i)(?:write down|make a note|take a note|remember|record|记一下|记录)(?: that|:)? ?(.+)/
-    return text.wholeMatch(of: remark).map { "note \"\($0.1)\"" }
-  }
-
   // MARK: - Sentences
 
-  private func read(_ text: String) -> Reading? {
+  func read(_ text: String) -> Reading? {
     let sentence = understood(text)
     let corrections = corrected(text)
     if let first = corrections.first, first.isDirect { return .offers(first.offers) }
@@ -273,7 +178,7 @@ package struct Interpreter {
   }
 
   /// What the reader makes of a sentence and the stages behind it.
-  private struct Understood {
+  struct Understood {
     var text: String
     /// The same with the other meanings of its words.
     var choices: [String]
@@ -289,7 +194,7 @@ package struct Interpreter {
     var blamed: (span: Span, words: String)?
   }
 
-  private func understood(_ text: String) -> Understood? {
+  func understood(_ text: String) -> Understood? {
     let parts = text.piped
     let pieces = [Piece].reading(parts[0], lexicon)
     var reader = SentenceReader(pieces, today: today, rankedBy: rankedBy, owners: aliasedOwners)
@@ -324,25 +229,7 @@ package struct Interpreter {
       blamed: blame(reader, parts[0]))
   }
 
-  /// The data sets that have a column of numbers.
-  private func columnOwners(_ column: String) -> [String] { numbers[column] ?? [] }
-
-  /// The dimensions that have a value, or what it is called in English.
-  private func aliasedOwners(_ value: String) -> [(dimension: String, value: String)] {
-    let found = owners(value)
-    guard found.isEmpty else { return found }
-    return Words.values.first { $0.1.contains(value) }.map { owners($0.0) } ?? []
-  }
-
-  /// What has a metric as the first that it is ranked by; of `competitor_sales` competitors, not their
-  /// products.
-  private func rankedBy(_ metric: String) -> [String] {
-    let all = entities.filter { $0.metrics.first == metric }
-    let own = all.filter { metric.hasPrefix($0.dimension) }
-    return (own.isEmpty ? all : own).map { $0.name }
-  }
-
-  private func blamedOnly(_ reader: SentenceReader, _ text: String) -> Understood {
+  func blamedOnly(_ reader: SentenceReader, _ text: String) -> Understood {
     Understood(
       text: reader.line.text, choices: [], isSure: false, isWhole: false, line: reader.line,
       period: reader.firstPeriod, withoutPeriod: reader.withoutPeriod, event: nil,
@@ -350,7 +237,7 @@ package struct Interpreter {
   }
 
   /// The words that made a sentence unclear, as far as they stand together.
-  private func blame(_ reader: SentenceReader, _ text: String) -> (span: Span, words: String)? {
+  func blame(_ reader: SentenceReader, _ text: String) -> (span: Span, words: String)? {
     let pieces = (reader.unknown.isEmpty ? reader.doubts : reader.unknown + reader.doubts)
       .sorted { $0.span.start < $1.span.start }
     guard let first = pieces.first else { return nil }
@@ -363,69 +250,11 @@ package struct Interpreter {
     return (span, String(decoding: bytes[span.start..<span.end], as: UTF8.self))
   }
 
-  // MARK: - Offers
-
-  /// The lines of the needs that a sentence speaks of, with its period and its metric.
-  private func needed(_ text: String, _ sentence: Understood?) -> [String] {
-    let period = sentence?.period ?? ""
-    var lines: [String] = []
-    for need in NeedRanking().best(for: text, withoutPeriod: sentence?.withoutPeriod ?? text) {
-      for template in need.lines {
-        var line = template.replacing("{period}", with: period)
-        if line.contains("{metric}") {
-          guard let metric = sentence?.line.items.first else { continue }
-          line.replace("{metric}", with: metric)
-        }
-        if line.contains("{event}") {
-          guard let event = sentence?.event else { continue }
-          line.replace("{event}", with: event)
-        }
-        line = line.replacing("  ", with: " ").trimmed
-        if let conditions = sentence?.line.conditions, !conditions.isEmpty,
-          !line.contains(" where ")
-        {
-          // The same of the part that is spoken of.
-          let part = "where " + conditions.joined(separator: " and ")
-          lines.append(
-            period.isEmpty || !line.hasSuffix(period)
-              ? "\(line) \(part)" : "\(line.dropLast(period.count))\(part) \(period)")
-        }
-        lines.append(line)
-      }
-    }
-    return lines
-  }
-
-  /// Lines with the misspelt words put right; direct where nothing else had to be read into them.
-  private func corrected(_ text: String) -> [(offers: Offers, isDirect: Bool)] {
-    var found: [(offers: Offers, isDirect: Bool)] = []
-    for correction in Misspelling(lexicon: lexicon, words: words).corrections(text) {
-      var line: (text: String, isDirect: Bool)?
-      if runs(correction.text) {
-        line = (correction.text, true)
-      } else if let sentence = understood(correction.text), sentence.isWhole, runs(sentence.text) {
-        line = (sentence.text, sentence.isSure)
-      }
-      guard let line else { continue }
-      if let place = found.firstIndex(where: { $0.isDirect == line.isDirect }) {
-        if !found[place].offers.lines.contains(line.text) {
-          found[place].offers.lines.append(line.text)
-        }
-        continue
-      }
-      let offers = Offers(
-        lines: [line.text], span: correction.span, words: correction.wrong,
-        correction: correction.right)
-      found.insert((offers, line.isDirect), at: line.isDirect ? 0 : found.count)
-    }
-    return found
-  }
-
-  private func offers(_ lines: [String], blaming span: Span) -> Reading {
+  func offers(_ lines: [String], blaming span: Span) -> Reading {
     .offers(Offers(lines: lines.unique, span: span, words: ""))
   }
 
-  private func firstWord(_ text: String) -> Span {
+  func firstWord(_ text: String) -> Span {
     Span(0, text.utf8.prefix { $0 != UInt8(ascii: " ") }.count)
   }
 }

@@ -9,7 +9,7 @@ import Verbs
 enum Reader {
   static let model = Workspace.shipped
   static let grammar = Workspace.grammar(model)
-  static let today = Day(year: 2026, month: 11, day: 29)!
+  static let today = Day(number: 20_786)
 
   /// Whether a line can be read: what it names is of no matter here.
   static func reads(_ line: String) -> Bool {

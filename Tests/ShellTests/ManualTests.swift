@@ -22,7 +22,9 @@ import Verbs
     let store = try SampleCopy()
     for block in blocks {
       let heard = try store.run(block)
-      #expect(heard.errors.isEmpty, "\(block)\n\(heard.errors)")
+      // What sentences were read as stands beside the answers.
+      let faults = heard.errors.replacing(/read as: .+\n/, with: "")
+      #expect(faults.isEmpty, "\(block)\n\(faults)")
       // An alert may fire in an example of alerts.
       let isAlert = block.contains("alert when") || block.contains("expect ")
       #expect(heard.status == .ok || isAlert && heard.status == .alerted, "\(block)")

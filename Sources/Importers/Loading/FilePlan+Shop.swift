@@ -45,7 +45,8 @@ extension FilePlan {
     }
   }
 
-  /// The first shop that is ever named: none, where rows without one are there already.
+  /// The first shop that is ever named: none, where rows without one are there already, and where
+  /// none of the first rows names one, for to look through all of them takes as long as a load.
   private func firstShop(
     _ named: Word?, _ place: Int?, in database: any Database
   ) throws -> String {
@@ -54,7 +55,10 @@ extension FilePlan {
     if let named { return named.text }
     let column = SQL(SeparatedSource.columnName(place ?? 0))
     return try database.query(
-      "select min(trim(\(column))) from \(source.relation) where trim(\(column)) <> ''"
+      """
+      select min(trim(\(column))) from (select \(column) from \(source.relation) limit 2000)
+      where trim(\(column)) <> ''
+      """
     ).rows.first?.first?.text ?? ""
   }
 }

@@ -67,11 +67,23 @@ package struct Lines {
     tokens.removeLast(tokens.count - count)
   }
 
-  /// Whether all of it is one statement.
-  package var isOneStatement: Bool {
-    let words = tokens.drop { $0.kind == .newline }
-    guard let end = words.firstIndex(where: { $0.kind == .newline }) else { return true }
-    return words[end...].allSatisfy { $0.kind == .newline || $0.kind == .end }
+  /// Where the statements of a text stand that have no block; a block is one of its own.
+  package static func statements(of text: String) -> [Span] {
+    var found: [Span] = []
+    var part: Span?
+    var depth = 0
+    for token in Lines(Lexer.tokens(of: text)).tokens {
+      if token.kind == .symbol { depth += token.text == "{" ? 1 : token.text == "}" ? -1 : 0 }
+      let ends =
+        token.kind == .newline || token.kind == .end || token.kind == .symbol && token.text == ";"
+      guard ends, depth <= 0 else {
+        if token.kind != .newline { part = part?.to(token.span) ?? token.span }
+        continue
+      }
+      if let part { found.append(part) }
+      part = nil
+    }
+    return found
   }
 
   /// Whether a line goes on with the statement that a text ends with.

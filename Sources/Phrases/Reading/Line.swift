@@ -9,7 +9,7 @@ struct Line {
   var conditions: [String] = []
   var period: PeriodReading?
   var baselines: [String] = []
-  /// `for 7 days`
+  /// As in `for 7 days`.
   var horizon: String?
   var stages: [String] = []
 

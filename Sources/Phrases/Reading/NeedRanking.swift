@@ -4,6 +4,7 @@ import Language
 struct NeedRanking {
   private let needs: [(need: Needs.Need, ways: [Set<String>])]
   private let weights: [String: Double]
+  static let shared = NeedRanking()
   private static let stems: [String: String] = Needs.sameWords.reduce(into: [:]) { all, words in
     for word in words { all[word] = words[0] }
   }
@@ -72,7 +73,7 @@ struct NeedRanking {
           // What the need says and the sentence does not counts more than the other way round.
           return shared / (weight(way) * 0.6 + weight(asked) * 0.4)
         }.max() ?? 0
-      if score >= 0.4 { found.append((need, score)) }
+      if score >= 0.42 { found.append((need, score)) }
     }
     found.sort { $0.1 > $1.1 }
     guard let top = found.first?.1 else { return [] }

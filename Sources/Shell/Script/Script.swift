@@ -74,8 +74,7 @@ package struct Script {
       session.run(source)
       return
     }
-    let parsed = session.parse(source)
-    guard parsed.diagnostics.isEmpty else { return session.tellAll(parsed, of: source) }
+    guard let (read, parsed) = session.readable(source) else { return }
     do throws(Diagnostic) {
       if let only = session.onlySection { try requireSection(only) }
     } catch {
@@ -83,7 +82,7 @@ package struct Script {
       return
     }
     session.isCollecting = true
-    ScriptRunner(session, source).run(parsed.statements)
+    ScriptRunner(session, read).run(parsed.statements)
   }
 }
 

@@ -73,17 +73,14 @@ final class ScriptRunner {
         session.say("skipped: \(error.message)" + (error.label.map { " (\($0))" } ?? ""))
         return
       }
-      var fault = error
-      if session.readAs == nil {
-        let text = String(source.slice(statement.span))
-        guard
-          let told = session.understand(
-            text, at: statement.span.start, as: statement.call, instead: error)
-        else {
-          return
-        }
-        fault = told
+      let text = String(source.slice(statement.span))
+      if let line = session.meaning(
+        of: text, as: statement.call, instead: error, at: statement.span)
+      {
+        return session.run(line: line)
       }
+      let fault = session.explained(
+        error, of: text, at: statement.span.start, as: statement.call)
       session.tell(fault, in: source)
       guard fault.code == .noData else { throw Ended() }
     }

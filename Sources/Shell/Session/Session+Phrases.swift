@@ -7,29 +7,89 @@ import Verbs
 
 /// Sentences that are no lines of the language as they stand.
 extension Session {
-  /// Runs what a statement means, where every word of it is clear, or says what it may mean.
+  /// A text with the sentences in it as lines, and what it says; nil where a part of it means
+  /// nothing, which is told then.
+  func readable(_ source: Source) -> (source: Source, parsed: Parsed)? {
+    let parsed = parse(source)
+    if parsed.diagnostics.isEmpty { return (source, parsed) }
+    let parts = Lines.statements(of: source.text)
+    if let lines = withLines(source, parts, parsed.diagnostics) { return lines }
+    for fault in parsed.diagnostics {
+      guard let part = parts.part(of: fault) else {
+        tell(fault, in: source)
+        continue
+      }
+      let text = String(source.slice(part))
+      tell(explained(fault, of: text, at: part.start, as: nil), in: source)
+    }
+    return nil
+  }
+
+  /// The text with a line in the place of each statement that has a fault; nil where one of them is
+  /// not clear in every word.
+  private func withLines(
+    _ source: Source, _ parts: [Span], _ faults: [Diagnostic]
+  ) -> (source: Source, parsed: Parsed)? {
+    var lines: [(part: Span, line: String)] = []
+    for fault in faults {
+      guard let part = parts.part(of: fault) else { return nil }
+      if lines.last?.part == part { continue }
+      let text = String(source.slice(part))
+      guard let line = meaning(of: text, as: nil, instead: fault, at: part) else { return nil }
+      lines.append((part, line))
+    }
+    var bytes = Array(source.text.utf8)
+    for (part, line) in lines.reversed() {
+      bytes.replaceSubrange(
+        part.start..<part.end, with: Interpreter.isExit(line) ? [] : Array(line.utf8))
+    }
+    let read = Source(String(decoding: bytes, as: UTF8.self), name: source.name)
+    let parsed = parse(read)
+    guard parsed.diagnostics.isEmpty else { return nil }
+    if parts.count == 1 {
+      readAs = lines[0].line
+    } else {
+      for (_, line) in lines { warn("read as: \(line)") }
+    }
+    return (read, parsed)
+  }
+
+  /// The line that a statement means, where every word of it is clear.
   ///
   /// - Parameters:
-  ///   - fault: what is wrong with it as it stands.
   ///   - call: how it reads as it stands; nil where it cannot be read.
-  /// - Returns: nil where it was run, else the fault to tell.
-  func understand(
-    _ statement: String, at start: Int, as call: Call? = nil, instead fault: Diagnostic
-  ) -> Diagnostic? {
-    let lead = statement.utf8.prefix { [32, 9, 10, 13].contains($0) }.count
-    let text = String(statement.utf8.dropFirst(lead)) ?? statement
-    guard options.stage != .tokens, fault.isOfTheText, mayBeSentence(text) else { return fault }
+  ///   - fault: what is wrong with it as it stands.
+  func meaning(of text: String, as call: Call?, instead fault: Diagnostic, at place: Span)
+    -> String?
+  {
+    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, mayBeSentence(text),
+      fault.mayBeOfWords(of: call, in: text), let line = interpreter.line(of: text),
+      call == nil || !Self.isSame(line, text)
+    else { return nil }
+    return line
+  }
+
+  /// A fault of a statement with the lines that may be meant.
+  func explained(_ fault: Diagnostic, of text: String, at place: Int, as call: Call?) -> Diagnostic
+  {
+    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, mayBeSentence(text) else {
+      return fault
+    }
     let interpreter = interpreter
-    let place = start + lead
     let own = fault.moved(by: -place)
     let isOpen = own.mayBeOfWords(of: call, in: text)
-    if isOpen, let line = interpreter.line(of: text), call == nil || !Self.isSame(line, text) {
-      if Interpreter.isExit(line) { return nil }
-      return run(line: line) ? nil : fault
-    }
     let isNeed = isOpen && (interpreter.isNeed(text) || interpreter.isForeign(text))
     if !isNeed, let told = corrected(text, own) { return told.moved(by: place) }
     guard isOpen else { return fault }
+    if !isNeed, own.asksForMore, !interpreter.isQuestion(text) { return fault }
+    if !isNeed, own.isBehindPipe(of: text) || own.code == .wrongTime && own.label != nil {
+      // What is wrong is said already: a line can only be added to it.
+      let lines = interpreter.stages(of: text)?.lines.filter { !Self.isSame($0, text) } ?? []
+      guard !lines.isEmpty else { return fault }
+      var told = fault
+      told.hints = Self.hints(lines)
+      return told
+    }
     guard
       call == nil || isNeed || own.isOfFirstItem(of: call, at: place)
         || interpreter.hasQuotedDay(text)
@@ -63,23 +123,19 @@ extension Session {
   }
 
   private static let definitions: Set = [
-    "metric", "command", "dataset", "event", "holiday", "target", "rate", "synonym", "entity",
+    "metric", "command", "dataset", "event", "holiday", "target", "synonym", "entity",
     "evidence", "drivers",
     "headline", "splits", "steps", "export", "headers",
   ]
 
   private static let strict: Set = [
-    "param", "section", "include", "for", "if", "expect", "load", "undo", "reload",
+    "rate", "param", "section", "include", "for", "if", "expect", "load", "undo", "reload",
   ]
 
-  /// Runs a line that a sentence was read as; false where it cannot be read itself.
-  private func run(line: String) -> Bool {
+  /// Runs a line that a sentence was read as.
+  func run(line: String) {
+    if Interpreter.isExit(line) { return }
     let parsed = parse(Source(line))
-    guard parsed.diagnostics.isEmpty else { return false }
-    if options.stage == .syntax {
-      output(StageText.trees(of: parsed.statements))
-      return true
-    }
     readAs = line
     let echoes = options.echoes
     options.echoes = false
@@ -88,7 +144,6 @@ extension Session {
       options.echoes = echoes
     }
     ScriptRunner(self, Source(line)).run(parsed.statements)
-    return true
   }
 
   /// The fault with the lines that its proposals make, told of the first wrong word; nil where no such
@@ -188,7 +243,9 @@ extension Session {
     return Set(words)
   }()
 
-  /// Why a line cannot be answered; nil where it can be planned with the loaded data. Lines that change
+  /// Why a line cannot be answered; nil where it can be planned with the loaded data.
+  ///
+  /// Lines that change
   /// something only have to be written well.
   private func fault(of line: String) -> Diagnostic? {
     let parsed = parse(Source(line))
@@ -236,7 +293,9 @@ extension Diagnostic {
     }
   }
 
-  /// Whether other words may mend it. A question that can be read is wrong in what it asks, but where
+  /// Whether other words may mend it.
+  ///
+  /// A question that can be read is wrong in what it asks, but where
   /// it names what there is not.
   fileprivate func mayBeOfWords(of call: Call?, in text: String) -> Bool {
     guard let call else { return true }
@@ -245,6 +304,21 @@ extension Diagnostic {
     case .wrongType: return call.isImplicit && !text.contains(".")
     default: return false
     }
+  }
+
+  /// Whether the parser knows what has to come, so that no other words are needed.
+  fileprivate var asksForMore: Bool {
+    code == .incomplete
+      || code == .syntax && (span?.start ?? 0) > 0
+        && !(message.contains("cannot stand here") || message.contains("means nothing here"))
+  }
+
+  /// Whether it is of a stage, where the question itself is understood.
+  fileprivate func isBehindPipe(of text: String) -> Bool {
+    guard let start = span?.start, let pipe = text.utf8.firstIndex(of: UInt8(ascii: "|")) else {
+      return false
+    }
+    return text.utf8.distance(from: text.startIndex, to: pipe) < start
   }
 
   /// Whether what a question asks for first is what there is not.
@@ -270,6 +344,14 @@ extension Diagnostic {
     var moved = self
     moved.span = span.map { Span($0.start + distance, $0.end + distance) }
     return moved
+  }
+}
+
+extension [Span] {
+  /// The part that a fault stands in.
+  fileprivate func part(of fault: Diagnostic) -> Span? {
+    guard let place = fault.span?.start else { return nil }
+    return first { $0.start <= place && place <= $0.end }
   }
 }
 

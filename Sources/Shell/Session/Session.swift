@@ -84,26 +84,12 @@ package final class Session {
   package func run(_ source: Source) {
     if options.stage == .tokens { return output(StageText.tokens(of: source)) }
     let source = Source(Pasted.text(source.text), name: source.name)
-    let parsed = parse(source)
-    guard parsed.diagnostics.isEmpty else { return tellAll(parsed, of: source) }
+    guard let (read, parsed) = readable(source) else { return }
     if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
     guard options.stage != .syntax else { return }
-    let runner = ScriptRunner(self, source)
+    let runner = ScriptRunner(self, read)
     runner.run(parsed.statements)
-  }
-
-  /// Tells what is wrong with a text; a text of one statement is read as a sentence first.
-  func tellAll(_ parsed: Parsed, of source: Source) {
-    let isOne = Lines(Lexer.tokens(of: source.text)).isOneStatement
-    for diagnostic in parsed.diagnostics {
-      guard isOne else {
-        tell(diagnostic, in: source)
-        continue
-      }
-      if let fault = understand(source.text, at: 0, instead: diagnostic) { tell(fault, in: source) }
-      return
-    }
-    if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
+    readAs = nil
   }
 
   /// Answers one entry of the prompt; a fault there says nothing about how the shell ends.
