@@ -163,8 +163,11 @@ package struct Interpreter {
     if let first = corrections.first, first.isDirect { return .offers(first.offers) }
     var lines: [String] = []
     if let sentence, sentence.isWhole { lines += sentence.choices }
-    lines += needed(text, sentence)
     lines = lines.filter(runs)
+    // Why a metric moved has one answer.
+    if sentence?.line.verb != "explain" || lines.isEmpty {
+      lines += needed(text, sentence).filter(runs)
+    }
     if let correction = corrections.first, lines.isEmpty { return .offers(correction.offers) }
     if let sentence, !sentence.isWhole, !sentence.line.isVague {
       lines += sentence.choices.filter(runs)

@@ -44,6 +44,9 @@ package struct Prompt {
         if isExit(text) { return true }
         session.options.fit(TerminalSize(of: 1))
         session.answer(Source(text))
+        // Up brings the line that was offered, to be run or changed.
+        if let line = session.offered { editor.remember(line) }
+        session.offered = nil
       case .empty, .cancelled: continue
       case .eof: return true
       }

@@ -84,10 +84,11 @@ extension Session {
     if !isNeed, own.asksForMore, !interpreter.isQuestion(text) { return fault }
     if !isNeed, own.isBehindPipe(of: text) || own.code == .wrongTime && own.label != nil {
       // What is wrong is said already: a line can only be added to it.
-      let lines = interpreter.stages(of: text)?.lines.filter { !Self.isSame($0, text) } ?? []
+      let lines =
+        interpreter.stages(of: text)?.lines.filter { $0.lowercased() != text.lowercased() } ?? []
       guard !lines.isEmpty else { return fault }
       var told = fault
-      told.hints = Self.hints(lines)
+      told.hints = hints(lines)
       return told
     }
     guard
@@ -151,7 +152,7 @@ extension Session {
   private func corrected(_ text: String, _ fault: Diagnostic) -> Diagnostic? {
     guard let found = proposed(text, fault) else { return nil }
     var told = fault
-    told.hints = Self.hints(found.lines)
+    told.hints = hints(found.lines)
     if found.first.wrong.hasPrefix("\"") {
       told.span = found.first.span
     } else if found.first.span != fault.span {
@@ -203,14 +204,15 @@ extension Session {
     return found
   }
 
-  private static func hints(_ lines: [String]) -> [String] {
-    lines.enumerated().map { ($0 == 0 ? "try  " : "     ") + $1 }
+  private func hints(_ lines: [String]) -> [String] {
+    offered = lines.first
+    return lines.enumerated().map { ($0 == 0 ? "try  " : "     ") + $1 }
   }
 
   private func told(_ offers: Offers, at start: Int, instead fault: Diagnostic) -> Diagnostic {
     var told = Diagnostic(
       fault.code, "", at: Span(start + offers.span.start, start + offers.span.end),
-      hints: Self.hints(offers.lines))
+      hints: hints(offers.lines))
     if let correction = offers.correction {
       told.message = "\"\(offers.words)\" is no known word"
       told.label = "did you mean \(correction)?"

@@ -19,6 +19,8 @@ package final class Session {
   /// What was answered, by section, for `--report`.
   var answered: [ReportPage.Section] = []
   var isCollecting = false
+  /// The first of the lines that were offered last, for the prompt to have it ready.
+  var offered: String?
   /// The line that a sentence was read as, until its answer says so.
   var readAs: String?
   /// The section to be run alone, for `--section`.
