@@ -81,7 +81,7 @@ extension FileLoad {
     account.repeated = repeated.identical
     account.joined = repeated.joined
     account.notes += repeated.notes
-    try describe(table, &account)
+    let facts = try describe(table, &account)
     try settleShop(plan, fill, table)
     account.notes += try plan.adviceOnWords(fill, table)
     if taken > 0 {
@@ -132,9 +132,11 @@ extension FileLoad {
       account.fileNotes += try TotalRow(fill, of: plan, total, in: database).notes
     }
     try step("saving", nil)
+    let isAsDescribed =
+      table.wasEmpty && !fill.isOnlyNew && account.updated + account.unchanged + account.older == 0
     try save(
       account, rejects ?? Rejects(), table, of: plan, known: isCounted ? nil : known,
-      number: &number)
+      new: isAsDescribed ? facts : nil, number: &number)
     return account
   }
 
@@ -153,7 +155,11 @@ extension FileLoad {
   }
 
   /// Tells of the rows that were taken: their days and their money.
-  private func describe(_ table: LoadTable, _ account: inout FileAccount) throws {
+  ///
+  /// - Returns: what is known of them.
+  private func describe(
+    _ table: LoadTable, _ account: inout FileAccount
+  ) throws -> DatasetFacts {
     let facts = try table.facts()
     if let time = table.dataset.times.first(where: { $0.dataset == nil })?.column,
       let span = facts.spans[time]
@@ -168,6 +174,7 @@ extension FileLoad {
       account.amounts = try CurrencySums(table, in: database, catalog: log.catalog, own: currency)
         .amounts(of: money, codes: facts.currencies)
     }
+    return facts
   }
 
   /// Days between the first and the last one on which the store has no row, where most have some.
@@ -190,12 +197,13 @@ extension FileLoad {
     return (0..<count).map { days.lowerBound + $0 }.filter { !present.contains($0) }
   }
 
-  /// - Parameter known: what was known of the data sets before; nil where rows of before changed
-  ///   too, and all have to be looked at.
+  /// - Parameters:
+  ///   - known: what was known of the data sets before; nil where rows of before changed too, and
+  ///     all have to be looked at.
+  ///   - new: what is known of the new rows; nil where they have to be looked at again.
   private func save(
     _ account: FileAccount, _ rejects: Rejects, _ table: LoadTable, of plan: FilePlan,
-    known: Facts?,
-    number: inout String?
+    known: Facts?, new: DatasetFacts?, number: inout String?
   ) throws {
     guard !isDryRun, !account.isEmpty else { return }
     number = try log.add(
@@ -204,7 +212,7 @@ extension FileLoad {
     let name = table.dataset.name
     let isFilledOnce = plan.fills.filter { $0.matching.dataset.name == name }.count == 1
     let before = known.flatMap { $0[name] ?? (table.wasEmpty ? DatasetFacts() : nil) }
-    if isFilledOnce, let facts = try before.flatMap({ try table.facts(after: $0) }) {
+    if isFilledOnce, let facts = try before.flatMap({ try table.facts(after: $0, new: new) }) {
       try FactsTable.put(facts, of: name, in: database)
     } else {
       try FactsTable.update([table.dataset], in: database)

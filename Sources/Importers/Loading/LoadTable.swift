@@ -48,9 +48,11 @@ struct LoadTable {
   /// What is known of all rows, from what was known before the load: the new rows are added to it,
   /// and those that they replaced taken off; nil where what went may have been the only one of its
   /// kind, and all rows have to be looked at.
-  func facts(after before: DatasetFacts) throws -> DatasetFacts? {
+  ///
+  /// - Parameter new: what is known of the new rows; nil where they have changed since.
+  func facts(after before: DatasetFacts, new: DatasetFacts?) throws -> DatasetFacts? {
     let query = FactsQuery(dataset)
-    let new = try facts()
+    let new = try new ?? facts()
     let gone = try LoadHistory.replaced(dataset, by: load, in: database).map { rows in
       query.facts(try database.query(query.sql(of: rows)))
     }
