@@ -2,10 +2,8 @@ import Catalog
 import Language
 import Values
 
-/// What a sentence comes to that is no line of the language as it stands.
+/// What is said of a sentence that no line is word by word.
 package enum Reading: Hashable, Sendable {
-  /// It means this line, word by word.
-  case line(String)
   /// It may mean these lines; they are offered, none is run.
   case offers(Offers)
   /// No line answers it, but there is something to say.

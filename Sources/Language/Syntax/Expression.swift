@@ -36,7 +36,6 @@ package struct Expression: Hashable, Sendable, Codable {
     case greater = ">"
     case greaterOrEqual = ">="
     case and, or
-
   }
 
   package enum TextTest: String, Hashable, Sendable, Codable {

@@ -104,7 +104,7 @@ struct PeriodReader {
   /// Where `last 2 weeks` begins, counted from today.
   private func beginning(of text: String) -> Day? {
     guard let match = text.wholeMatch(of: /last (\d+) (day|week|month|year)s/),
-      let count = Int(match.1)
+      let count = Int(match.1), count <= Self.mostUnits
     else {
       return nil
     }
@@ -115,6 +115,9 @@ struct PeriodReader {
     default: return today.addingMonths(-count * 12)
     }
   }
+
+  /// Units that can be counted back from today without leaving the calendar.
+  private static let mostUnits = 10_000
 
   /// The first day of a day or a month.
   private func firstDay(_ text: String) -> Day? { Day(text) ?? Day(text + "-01") }
@@ -296,7 +299,7 @@ struct PeriodReader {
   /// `this weekend`, `last weekend`; on a Sunday evening the last one may be the one that ends.
   private func weekend(word: String, at start: Int) -> (PeriodReading, Int)? {
     let isNow = today.weekday >= 6
-    let this = today - (today.weekday - 6) - (isNow ? 0 : 0)
+    let this = today - (today.weekday - 6)
     if word == "this" { return (PeriodReading(text: "\(this) to \(this + 1)"), 2) }
     let before = isNow || this > today ? this - 7 : this
     return (
@@ -364,7 +367,7 @@ struct PeriodReader {
         return (PeriodReading(text: "\(year) q\(quarter)"), 2)
       }
       if let event = piece(start + 1)?.event {
-        return (PeriodReading(text: "during \"\(Self.series(event)) \(year)\""), 2)
+        return (PeriodReading(text: "during \"\(Lexicon.series(event)) \(year)\""), 2)
       }
       return (PeriodReading(text: "\(year)", unitBefore: "last year"), 1)
     }
@@ -398,6 +401,7 @@ struct PeriodReader {
     if let count = first.count, let unit = piece(start + 1)?.unit, piece(start + 1)?.written != "号"
     {
       if has(start + 2, .ago) {
+        guard count <= Self.mostUnits else { return nil }
         switch unit {
         case "day": return (reading(today - count), 3)
         case "week":
@@ -444,22 +448,16 @@ struct PeriodReader {
     return (self.month(month, found), 2)
   }
 
-  private static func series(_ event: String) -> String {
-    guard let blank = event.lastIndex(of: " "), let year = Int(event[event.index(after: blank)...]),
-      year > 1990
-    else { return event }
-    return String(event[..<blank])
-  }
-
   private func eventPeriod(
     _ event: String, at start: Int, back: Int = 0, isNamed: Bool = false
   ) -> (PeriodReading, Int)? {
     if let year = year(start + 1) {
       return (
-        PeriodReading(text: "during \"\(Self.series(event)) \(year)\"", unitBefore: "last year"), 2
+        PeriodReading(text: "during \"\(Lexicon.series(event)) \(year)\"", unitBefore: "last year"),
+        2
       )
     }
-    let name = back == 0 && !isNamed ? event : "\(Self.series(event)) \(today.year - back)"
+    let name = back == 0 && !isNamed ? event : "\(Lexicon.series(event)) \(today.year - back)"
     return (PeriodReading(text: "during \"\(name)\"", unitBefore: "last year"), 1)
   }
 

@@ -125,7 +125,7 @@ extension SentenceReader {
 
   mutating func takeChart() {
     guard let piece = current else { return }
-    if ["line", "bar", "spark", "heat", "funnel", "waterfall"].contains(piece.written.lowered) {
+    if Parser.chartNames.contains(piece.written.lowered) {
       at += 1
       line.stages.append("chart \(piece.written.lowered)")
     }

@@ -39,7 +39,6 @@ extension SentenceReader {
       line.subject = known.first
       if known.count != 1 { unknown.append(pieces[0]) }
     }
-    if line.verb == "pivot" { line.verb = nil }
   }
 
   mutating func settleNouns() {
@@ -115,18 +114,15 @@ extension SentenceReader {
     } else {
       doubt(pieces.last)
     }
-    if first.text.hasPrefix("during "), second.text.hasPrefix("during "),
-      let year = second.text.split(separator: " ").last?.dropLast(), let number = Int(year),
-      number > 1990,
-      !first.text.contains(String(number + 1)),
-      first.text.dropLast().last?.isNumber != true || first.text.contains("11\"") || true
+    // Of an event that is held against the year before, the newest is the one of this year.
+    if let match = second.text.wholeMatch(of: /during "(.+) (\d{4})"/), let year = Int(match.2),
+      first.text == "during \"\(match.1)\""
     {
-      let name = first.text.dropFirst("during \"".count).dropLast()
-      if name.split(separator: " ").last.flatMap({ Int($0) }).map({ $0 > 1990 }) != true {
-        line.period?.text = "during \"\(name) \(number + 1)\""
-      }
+      line.period?.text = "during \"\(match.1) \(year + 1)\""
     }
     if !wantsComparison, line.verb != "compare" { doubt(pieces.last) }
+    // Compare nov 1 to nov 7: a week, or one day against another.
+    if isJoinedByTo, let a = first.daysAgo, let b = second.daysAgo, a > b { doubt(pieces.last) }
   }
 
   /// A forecast goes over days to come.

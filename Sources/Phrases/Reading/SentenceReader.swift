@@ -30,6 +30,8 @@ struct SentenceReader {
   var nouns: [Piece] = []
   var secondPeriod: PeriodReading?
   var wantsComparison = false
+  /// Whether `to` stands between the periods that are compared.
+  var isJoinedByTo = false
 
   init(
     _ pieces: [Piece], today: Day, rankedBy: @escaping (String) -> [String],
@@ -89,7 +91,6 @@ struct SentenceReader {
       isWorst = piece.has(.worst)
     case .known where piece.has(.soFar): goesOn = piece
     case .known where piece.has(.action): actions.append(piece)
-    case .known(let senses) where senses.isEmpty: unknown.append(piece)
     case .known: if !asksWhy { unknown.append(piece) }
     case .quoted(let text): takeValue(text, piece, isSure: false)
     default:
@@ -142,7 +143,7 @@ struct SentenceReader {
         return true
       case .baseline(let name)
       where wantsComparison || name == "last year" || name == "previous period":
-        if let metric = piece.metric, !wantsComparison, metric != "" { continue }
+        if piece.metric != nil, !wantsComparison { continue }
         at += 1
         line.baselines.append(name)
         return true
@@ -154,6 +155,7 @@ struct SentenceReader {
         .to where line.verb == "compare" && line.period != nil,
         .and where line.verb == "compare" && line.period != nil:
         at += 1
+        isJoinedByTo = role == .to
         wantsComparison = true
         takeBaseline()
         return true

@@ -123,12 +123,9 @@ struct Lexicon {
   }
 
   /// `Black Friday` of `Black Friday 2026`.
-  private static func series(_ event: String) -> String {
-    guard let blank = event.lastIndex(of: " "), Int(event[event.index(after: blank)...]) != nil
-    else {
-      return event
-    }
-    return String(event[..<blank])
+  static func series(_ event: String) -> String {
+    guard let match = event.wholeMatch(of: /(.+) (?:19|20)\d\d/) else { return event }
+    return String(match.1)
   }
 
   /// Plurals of dimensions and singulars of metrics, where they mean nothing else.

@@ -48,12 +48,12 @@ struct QuestionPlanner {
   private func refuseConditions() throws(Diagnostic) {
     guard call.isImplicit else { return }
     for item in call.items where item.alias == nil {
-      guard case .binary(let op, let left, let right) = item.expression.kind, op.isComparison,
-        let name = left.plainName, try planning.catalog.metric(name) != nil
-      else { continue }
+      guard let name = item.expression.judged, try planning.catalog.metric(name) != nil else {
+        continue
+      }
       throw Diagnostic(
         .wrongType, "this is a condition, not a metric", at: item.expression.span,
-        label: "write \(name.text) where \(name.text) \(op.rawValue) \(right.text)")
+        label: "write \(name.text) where \(item.expression.text)")
     }
   }
 
@@ -88,5 +88,17 @@ struct QuestionPlanner {
     try addOutputs(typed)
     try addSteps(typed)
     return planned
+  }
+}
+
+extension Expression {
+  /// The name that a condition holds against values; nil for what is no condition on a name.
+  fileprivate var judged: Name? {
+    switch kind {
+    case .binary(let op, let left, _) where op.isComparison: left.plainName
+    case .between(let value, _, _, _), .oneOf(let value, _, _), .missing(let value, _):
+      value.plainName
+    default: nil
+    }
   }
 }

@@ -2,6 +2,7 @@ import Catalog
 import Language
 import Phrases
 import Planner
+import Render
 import Values
 import Verbs
 
@@ -238,17 +239,21 @@ extension Session {
   /// Words that stand in lines besides names and the words of the grammar.
   private static let knownWords: Set<String> = {
     var words: [String] = Parser.stageNames + Parser.chartNames + settings.map { $0.name }
-    words += [
-      "csv", "tsv", "json", "jsonl", "html", "table", "true", "false", "service", "level", "lead",
-      "days",
-    ]
+    words += Format.allCases.map { $0.rawValue } + ["true", "false"]
+    // The options of verbs, as their examples and texts name them.
+    for verb in verbs {
+      for text in [verb.doc] + verb.examples {
+        for option in text.matches(of: /--([a-z-]+)/) {
+          words += option.1.split(separator: "-").map(String.init)
+        }
+      }
+    }
     return Set(words)
   }()
 
   /// Why a line cannot be answered; nil where it can be planned with the loaded data.
   ///
-  /// Lines that change
-  /// something only have to be written well.
+  /// Lines that change something only have to be written well.
   private func fault(of line: String) -> Diagnostic? {
     let parsed = parse(Source(line))
     if let fault = parsed.diagnostics.first { return fault }
@@ -297,8 +302,7 @@ extension Diagnostic {
 
   /// Whether other words may mend it.
   ///
-  /// A question that can be read is wrong in what it asks, but where
-  /// it names what there is not.
+  /// A question that can be read is wrong in what it asks, but where it names what there is not.
   fileprivate func mayBeOfWords(of call: Call?, in text: String) -> Bool {
     guard let call else { return true }
     switch code {
