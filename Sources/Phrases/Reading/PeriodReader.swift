@@ -5,11 +5,11 @@ struct PeriodReader {
   let pieces: [Piece]
   let today: Day
 
-  private func piece(_ at: Int) -> Piece? { pieces.indices.contains(at) ? pieces[at] : nil }
+  func piece(_ at: Int) -> Piece? { pieces.indices.contains(at) ? pieces[at] : nil }
 
-  private func has(_ at: Int, _ role: Role) -> Bool { piece(at)?.has(role) ?? false }
+  func has(_ at: Int, _ role: Role) -> Bool { piece(at)?.has(role) ?? false }
 
-  private func isDash(_ at: Int) -> Bool { ["-", "–", "—", "~"].contains(piece(at)?.written) }
+  func isDash(_ at: Int) -> Bool { ["-", "–", "—", "~"].contains(piece(at)?.written) }
 
   /// The period that begins at a piece, and how many pieces it has.
   ///
@@ -84,7 +84,7 @@ struct PeriodReader {
   }
 
   /// The end of a range that says only the day of the month or of the week.
-  private func shortEnd(at start: Int, from first: Day) -> (Day, Int)? {
+  func shortEnd(at start: Int, from first: Day) -> (Day, Int)? {
     guard let piece = piece(start) else { return nil }
     for case .weekday(let day, nil) in piece.roles {
       return (first + (day - first.weekday + 7) % 7, 1)
@@ -102,7 +102,7 @@ struct PeriodReader {
   }
 
   /// Where `last 2 weeks` begins, counted from today.
-  private func beginning(of text: String) -> Day? {
+  func beginning(of text: String) -> Day? {
     guard let match = text.wholeMatch(of: /last (\d+) (day|week|month|year)s/),
       let count = Int(match.1), count <= Self.mostUnits
     else {
@@ -117,10 +117,10 @@ struct PeriodReader {
   }
 
   /// Units that can be counted back from today without leaving the calendar.
-  private static let mostUnits = 10_000
+  static let mostUnits = 10_000
 
   /// The first day of a day or a month.
-  private func firstDay(_ text: String) -> Day? { Day(text) ?? Day(text + "-01") }
+  func firstDay(_ text: String) -> Day? { Day(text) ?? Day(text + "-01") }
 
   /// The period of a condition on the day: `date >= '2026-11-01'`.
   func condition(at start: Int) -> (PeriodReading, Int)? {
@@ -140,7 +140,7 @@ struct PeriodReader {
   }
 
   /// A single day or stretch.
-  private func point(at start: Int) -> (PeriodReading, Int)? {
+  func point(at start: Int) -> (PeriodReading, Int)? {
     guard let piece = piece(start) else { return nil }
     if case .date(let date) = piece.kind {
       switch date {
@@ -160,7 +160,7 @@ struct PeriodReader {
     return numbered(at: start)
   }
 
-  private func spoken(_ role: Role, at start: Int) -> (PeriodReading, Int)? {
+  func spoken(_ role: Role, at start: Int) -> (PeriodReading, Int)? {
     switch role {
     case .period(let text):
       if text.hasSuffix(" year") {
@@ -237,7 +237,7 @@ struct PeriodReader {
     }
   }
 
-  private func named(_ text: String) -> PeriodReading {
+  func named(_ text: String) -> PeriodReading {
     var reading = PeriodReading(text: text)
     switch text {
     case "today", "today so far": (reading.daysAgo, reading.unitBefore) = (0, "day before")
@@ -250,12 +250,12 @@ struct PeriodReader {
     return reading
   }
 
-  private func reading(_ day: Day) -> PeriodReading {
+  func reading(_ day: Day) -> PeriodReading {
     PeriodReading(text: day.description, daysAgo: today - day, unitBefore: "day before")
   }
 
   /// `last 7 days`, `past two weeks`, `last friday`, `last weekend`.
-  private func counted(_ word: String, at start: Int) -> (PeriodReading, Int)? {
+  func counted(_ word: String, at start: Int) -> (PeriodReading, Int)? {
     var at = start + 1
     while piece(at)?.isFiller == true { at += 1 }
     guard let next = piece(at) else { return nil }
@@ -297,7 +297,7 @@ struct PeriodReader {
   }
 
   /// `this weekend`, `last weekend`; on a Sunday evening the last one may be the one that ends.
-  private func weekend(word: String, at start: Int) -> (PeriodReading, Int)? {
+  func weekend(word: String, at start: Int) -> (PeriodReading, Int)? {
     let isNow = today.weekday >= 6
     let this = today - (today.weekday - 6)
     if word == "this" { return (PeriodReading(text: "\(this) to \(this + 1)"), 2) }
@@ -309,18 +309,18 @@ struct PeriodReader {
   }
 
   /// The most recent day of that name, or the one of a week before this one.
-  private func weekday(_ day: Int, weeks: Int?) -> PeriodReading {
+  func weekday(_ day: Int, weeks: Int?) -> PeriodReading {
     if let weeks { return reading(today - (today.weekday - day) + weeks * 7) }
     var date = today
     while date.weekday != day { date = date - 1 }
     return reading(date)
   }
 
-  private func month(_ month: Int, _ year: Int) -> PeriodReading {
+  func month(_ month: Int, _ year: Int) -> PeriodReading {
     PeriodReading(text: "\(year)-\(padded(month, 2))", unitBefore: "last month")
   }
 
-  private func year(_ at: Int) -> Int? {
+  func year(_ at: Int) -> Int? {
     guard let piece = piece(at), case .number(let text) = piece.kind, text.utf8.count == 4,
       let year = Int(text), (1990...2100).contains(year)
     else { return nil }
@@ -328,7 +328,7 @@ struct PeriodReader {
   }
 
   /// `november`, `november 27`, `november 2026`, `nov 27 2026`.
-  private func dayOfMonth(_ month: Int, at start: Int) -> (PeriodReading, Int)? {
+  func dayOfMonth(_ month: Int, at start: Int) -> (PeriodReading, Int)? {
     let recent = month > today.month ? today.year - 1 : today.year
     if has(start + 1, .period("last year")) { return (self.month(month, today.year - 1), 2) }
     if piece(start + 1)?.written == "'", let short = piece(start + 2)?.count,
@@ -349,106 +349,13 @@ struct PeriodReader {
   }
 
   /// The day of a month, this year or the year before where it is still to come.
-  private func date(_ year: Int?, _ month: Int, _ day: Int) -> Day? {
+  func date(_ year: Int?, _ month: Int, _ day: Int) -> Day? {
     if let year { return Day(year: year, month: month, day: day) }
     guard let found = Day(year: today.year, month: month, day: day) else { return nil }
     return found > today ? Day(year: today.year - 1, month: month, day: day) : found
   }
 
-  /// What begins with a number: `27 nov 2026`, `2026年11月1日`, `11月`, `2026 q3`, `7 days`.
-  private func numbered(at start: Int) -> (PeriodReading, Int)? {
-    guard let first = piece(start) else { return nil }
-    if let year = year(start) {
-      if has(start + 1, .unit("year")) {
-        if let (inner, count) = chineseMonth(at: start + 2, year) { return (inner, count + 2) }
-        return (PeriodReading(text: "\(year)", unitBefore: "last year"), 2)
-      }
-      for quarter in 1...4 where has(start + 1, .quarter(quarter)) {
-        return (PeriodReading(text: "\(year) q\(quarter)"), 2)
-      }
-      if let event = piece(start + 1)?.event {
-        return (PeriodReading(text: "during \"\(Lexicon.series(event)) \(year)\""), 2)
-      }
-      return (PeriodReading(text: "\(year)", unitBefore: "last year"), 1)
-    }
-    if let found = chineseMonth(at: start, nil) { return found }
-    // `20号`: the latest day of that number.
-    if let number = first.count, piece(start + 1)?.written == "号",
-      let day = Day(year: today.year, month: today.month, day: number)
-    {
-      return (reading(day > today ? day.addingMonths(-1) : day), 2)
-    }
-    // `11/27`: a day where only one order of its numbers is one.
-    if case .number(let text) = first.kind, let day = Int(text), piece(start + 1)?.written == "/",
-      let other = piece(start + 2)?.count,
-      piece(start + 2)?.span.start == piece(start + 1)?.span.end
-    {
-      let monthFirst = date(nil, day, other), dayFirst = date(nil, other, day)
-      if let a = monthFirst, let b = dayFirst, a != b {
-        return (PeriodReading(text: "\(a)", others: ["\(b)"]), 3)
-      }
-      if let only = monthFirst ?? dayFirst { return (reading(only), 3) }
-    }
-    if let number = first.ordinal, (1...31).contains(number) {
-      var at = start + 1
-      while piece(at)?.isFiller == true { at += 1 }
-      for case .month(let month) in piece(at)?.roles ?? [] {
-        let given = year(at + 1)
-        guard let day = date(given, month, number) else { return nil }
-        return (reading(day), at + (given == nil ? 1 : 2) - start)
-      }
-    }
-    if let count = first.count, let unit = piece(start + 1)?.unit, piece(start + 1)?.written != "号"
-    {
-      if has(start + 2, .ago) {
-        guard count <= Self.mostUnits else { return nil }
-        switch unit {
-        case "day": return (reading(today - count), 3)
-        case "week":
-          let monday = today - (today.weekday - 1) - count * 7
-          let day = today - count * 7
-          return (PeriodReading(text: "\(day)", others: ["\(monday) to \(monday + 6)"]), 3)
-        case "month":
-          let day = today.addingMonths(-count)
-          return (
-            PeriodReading(text: month(day.month, day.year).text, others: ["\(day)"]), 3
-          )
-        default: return nil
-        }
-      }
-      return (PeriodReading(text: "last \(count) \(unit)s", isGuess: true), 2)
-    }
-    if case .number(let text) = first.kind, let last = text.last, "dwh".contains(last),
-      Int(text.dropLast()) != nil
-    {
-      let unit = ["d": "days", "w": "weeks", "h": "hours"][String(last)] ?? "days"
-      return (PeriodReading(text: "last \(text.dropLast()) \(unit)", isGuess: true), 1)
-    }
-    return nil
-  }
-
-  /// `11月`, `11月27日`.
-  private func chineseMonth(at start: Int, _ year: Int?) -> (PeriodReading, Int)? {
-    guard let month = piece(start)?.count, (1...12).contains(month),
-      piece(start + 1)?.written.hasPrefix("月") == true
-    else { return nil }
-    if let number = piece(start + 2)?.count, let mark = piece(start + 3)?.written,
-      mark == "日" || mark == "号"
-    {
-      return date(year, month, number).map { (reading($0), 4) }
-    }
-    let found = year ?? (month > today.month ? today.year - 1 : today.year)
-    for case .third(let third) in piece(start + 2)?.roles ?? [] {
-      let last = third == 3 ? Day.daysInMonth(year: found, month: month) : third * 10
-      guard let a = Day(year: found, month: month, day: third * 10 - 9),
-        let b = Day(year: found, month: month, day: last)
-      else { return nil }
-      return (PeriodReading(text: "\(a) to \(b)"), 3)
-    }
-    return (self.month(month, found), 2)
-  }
-
-  private func eventPeriod(
+  func eventPeriod(
     _ event: String, at start: Int, back: Int = 0, isNamed: Bool = false
   ) -> (PeriodReading, Int)? {
     if let year = year(start + 1) {
@@ -462,24 +369,12 @@ struct PeriodReader {
   }
 
   /// A week by its number in ISO 8601.
-  private func isoWeek(_ number: Int) -> PeriodReading? {
+  func isoWeek(_ number: Int) -> PeriodReading? {
     guard (1...53).contains(number), var fourth = Day(year: today.year, month: 1, day: 4) else {
       return nil
     }
     fourth = fourth - (fourth.weekday - 1)
     let monday = fourth + (number - 1) * 7
     return PeriodReading(text: "\(monday) to \(monday + 6)", unitBefore: "previous period")
-  }
-}
-
-extension Piece {
-  /// The number of `27`, `27th`, `1st`.
-  fileprivate var ordinal: Int? {
-    if let count { return count }
-    guard case .number(let text) = kind else { return nil }
-    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) {
-      return Int(text.dropLast(2))
-    }
-    return nil
   }
 }
