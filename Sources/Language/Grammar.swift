@@ -40,14 +40,6 @@ package struct Signature: Hashable, Sendable {
     case topic(Expected)
   }
 
-  package enum Clause: String, Hashable, Sendable, CaseIterable, Comparable {
-    case by, `where`, period, on, vs, `for`, `as`, map, store, due, options
-
-    package static func < (a: Clause, b: Clause) -> Bool {
-      (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-    }
-  }
-
   package var head: [Slot]
   package var clauses: Set<Clause>
   /// A whole statement, to be shown to whom the verb alone is not enough.

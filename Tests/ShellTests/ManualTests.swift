@@ -83,8 +83,8 @@ import Verbs
   /// Each stage of the language is told.
   @Test func allStagesAreInTheManual() throws {
     let page = try #require(Manual.page("language"))
-    for stage in Parser.stageNames { #expect(page.contains(stage), "\(stage)") }
-    for chart in Parser.chartNames { #expect(page.contains(chart), "\(chart)") }
+    for stage in StageWord.words { #expect(page.contains(stage), "\(stage)") }
+    for chart in Chart.Shape.words { #expect(page.contains(chart), "\(chart)") }
   }
 
   /// The README opens with a session; the commands in it print what stands there.

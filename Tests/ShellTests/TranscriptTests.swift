@@ -2,6 +2,7 @@ import Foundation
 import Language
 import TestSupport
 import Testing
+import Values
 
 @testable import Shell
 
@@ -43,8 +44,8 @@ import Testing
     let text = try scripts.map {
       try String(contentsOf: Transcripts.folder.appending(path: $0 + ".ops"), encoding: .utf8)
     }.joined()
-    for stage in Parser.stageNames { #expect(text.contains("| \(stage)"), "\(stage)") }
-    for chart in Parser.chartNames { #expect(text.contains("| chart \(chart)"), "\(chart)") }
+    for stage in StageWord.words { #expect(text.contains("| \(stage)"), "\(stage)") }
+    for chart in Chart.Shape.words { #expect(text.contains("| chart \(chart)"), "\(chart)") }
   }
 
   /// Every script has its answer and every answer its script, and every stage is shown.

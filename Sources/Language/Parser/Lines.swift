@@ -11,6 +11,7 @@ package struct Lines {
 
   struct Comment {
     let text: String
+    let span: Span
     /// The index of the token that it stands before.
     fileprivate(set) var index: Int
     /// How far to the right it begins, where it has a line of its own.
@@ -33,7 +34,7 @@ package struct Lines {
       switch token.kind {
       case .comment:
         let own = isFirst ? token.span.start - lineStart : nil
-        comments.append(Comment(text: token.text, index: count, indent: own))
+        comments.append(Comment(text: token.text, span: token.span, index: count, indent: own))
         continue
       case .newline:
         lineStart = token.span.end
@@ -65,6 +66,13 @@ package struct Lines {
       count += 1
     }
     tokens.removeLast(tokens.count - count)
+  }
+
+  /// Leaves tokens out of a further reading, which does without comments.
+  mutating func remove(_ places: [Int]) {
+    let gone = Set(places)
+    tokens = tokens.indices.filter { !gone.contains($0) }.map { tokens[$0] }
+    comments = []
   }
 
   /// Where the statements of a text stand that have no block; a block is one of its own.

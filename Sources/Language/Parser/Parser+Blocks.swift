@@ -20,12 +20,18 @@ extension Parser {
         block.comments = comments(above: section, isFirst: block.statements.isEmpty)
         return block
       }
-      if opensStatement { offer(.statement) }
+      if opensStatement {
+        offer(.statement)
+        let offset = statementStart
+        if current.kind == .end { notes?.begin(statement: offset) }
+      }
       if current.kind == .end || (close == .brace && isSymbol("}")) {
         block.comments = below(lead, isFirst: block.statements.isEmpty)
         return block
       }
       let start = index
+      let offset = statementStart
+      notes?.begin(statement: offset)
       do throws(Diagnostic) {
         var statement = try statement()
         guard isStatementEnd(close) else { throw trailingWords() }
@@ -45,6 +51,9 @@ extension Parser {
   private var isIncludeAtMargin: Bool {
     isWord("include") && index > 0 && tokens[index].span.start == tokens[index - 1].span.end
   }
+
+  /// Where the text of the present statement begins, blanks included.
+  private var statementStart: Int { index == 0 ? 0 : tokens[index - 1].span.end }
 
   /// Whether no word stands before the present token that it could belong to.
   private var opensStatement: Bool {
@@ -132,7 +141,7 @@ extension Parser {
   private func trailingWords() -> Diagnostic {
     if current.kind == .unknown { return unexpected("") }
     let message = "\(quoted(current)) cannot stand here"
-    if ["last", "past", "previous", "next"].contains(current.text) {
+    if PeriodWord(rawValue: current.text).map({ $0.use == .counting && $0 != .this }) == true {
       return Diagnostic(
         .syntax, message, at: current.span, label: "as in: \(current.text) 3 days")
     }

@@ -15,15 +15,15 @@ extension Parser {
       let length = nameLength
       let text = tokens[index..<index + length].map { $0.text }.joined(separator: "_")
       if length > 1, let signature = grammar.commands[text] {
-        return try call(try name(), signature)
+        return try call(try newName("a command", as: .verb), signature)
       }
       if length == 1 {
         if let signature = grammar.verbs[start.text], signature.head == [.files] || !isListed {
-          advance()
+          advance(as: .verb)
           return try call(Name(start.text, at: start.span), signature)
         }
         if let signature = grammar.commands[text], !looksLikeMetricList {
-          return try call(try name(), signature)
+          return try call(try newName("a command", as: .verb), signature)
         }
       }
     }
@@ -49,6 +49,7 @@ extension Parser {
 
   private mutating func call(_ verb: Name, _ signature: Signature) throws(Diagnostic) -> Call {
     var call = Call(verb)
+    notes?.begin(call: verb.text, signature, at: verb.span.start)
     for (place, slot) in signature.head.enumerated() {
       if slot == .count, place + 1 == signature.head.count || isCountBeforeItem {
         call.countParameter = parameter()
@@ -90,6 +91,7 @@ extension Parser {
   // MARK: - What stands right behind the verb
 
   private mutating func fill(_ slot: Signature.Slot, of call: inout Call) throws(Diagnostic) {
+    if let section = slot.section { notes?.place.section = section }
     switch slot {
     case .count:
       guard current.kind == .number, !startsPeriod || !isYearOfMore, let count = Int(current.text)
@@ -98,7 +100,7 @@ extension Parser {
         throw Diagnostic(.syntax, "a number of rows is at least 1", at: current.span)
       }
       call.count = count
-      advance()
+      advance(as: .number)
     case .items:
       offer(.metric)
       call.items = try items()
@@ -128,11 +130,13 @@ extension Parser {
       }
       if current.kind == .parameter {
         call.items.append(Item(Expression(.parameter(current.text), at: current.span)))
-        advance()
+        advance(as: .parameter)
         return
       }
       let name = try name(Self.spoken(role))
       call.items.append(Item(Expression(.name(name), at: name.span)))
+      // Behind the name that a verb takes, only clauses follow.
+      notes?.place.section = .items
     case .text: call.words.append(try textOrParameter())
     case .optionalText:
       if current.kind == .text || current.kind == .parameter {
@@ -151,6 +155,7 @@ extension Parser {
         if current.kind == .text {
           call.words.append(try text("a topic"))
         } else {
+          // Words that nothing judges.
           let token = advance()
           call.words.append(Word(token.text, at: token.span))
         }
@@ -172,7 +177,7 @@ extension Parser {
   /// A text in quotes, or a parameter that stands for one.
   private mutating func textOrParameter() throws(Diagnostic) -> Word {
     guard current.kind == .parameter else { return try text("a text") }
-    let token = advance()
+    let token = advance(as: .parameter)
     return Word("$" + token.text, at: token.span)
   }
 
@@ -191,8 +196,8 @@ extension Parser {
   var startsClause: Bool {
     guard current.kind == .word, nameLength == 1 else { return false }
     // A file or a dimension may be called store as well.
-    if current.text == "store" { return peek().kind == .text }
-    return ["by", "where", "on", "vs", "for", "as", "map", "due"].contains(current.text)
+    if current.text == Signature.Clause.store.rawValue { return peek().kind == .text }
+    return Signature.Clause.introductions.contains(current.text)
   }
 
   private mutating func items() throws(Diagnostic) -> [Item] {
@@ -208,8 +213,8 @@ extension Parser {
     guard isWord("as"), peek().kind == .word || peek().kind == .quoted, peek().text != "of" else {
       return Item(full)
     }
-    advance()
-    return Item(full, alias: try name("a name for the column"))
+    advance(as: .keyword)
+    return Item(full, alias: try newName("a name for the column"))
   }
 
   // MARK: - Clauses, in any order
@@ -220,19 +225,22 @@ extension Parser {
   ) throws(Diagnostic) -> Bool {
     if current.kind == .parameter, allowed.contains(.period) {
       call.loose.append(Spanned(current.text, current.span))
-      advance()
+      advance(as: .parameter)
       return true
     }
     if allowed.contains(.period), startsPeriod {
       try once(call.period != nil, "a period")
       call.period = try period()
+      notes?.place.period = call.period?.span
       return true
     }
-    if allowed.contains(.options), takeSymbol("--") {
+    if allowed.contains(.options), isSymbol("--") {
+      advance(as: .keyword)
       call.options.append(try option())
       return true
     }
     guard startsClause, let clause = Signature.Clause(rawValue: current.text) else { return false }
+    notes?.place.section = .clause(clause)
     guard allowed.contains(clause) else {
       throw Diagnostic(
         .syntax, "\"\(call.verb.spoken)\" takes no \"\(clause.rawValue)\"", at: current.span,
@@ -242,40 +250,40 @@ extension Parser {
     switch clause {
     case .by:
       try once(!call.groups.isEmpty, "\"by\"")
-      advance()
+      advance(as: .keyword)
       call.groups = try list { (parser) throws(Diagnostic) in try parser.group() }
     case .where:
       if call.condition != nil { try countOperator() }
-      advance()
+      advance(as: .keyword)
       offer(.condition, .dimension)
       call.condition = .both(call.condition, try expression())
     case .on:
       try once(call.basis != nil, "\"on\"")
-      advance()
+      advance(as: .keyword)
       offer(.timeBasis)
       call.basis = try name("a time such as paid_at")
     case .vs:
-      advance()
+      advance(as: .keyword)
       call.baselines += try list { (parser) throws(Diagnostic) in try parser.baseline() }
     case .for:
       try once(call.purpose != nil, "\"for\"")
-      advance()
+      advance(as: .keyword)
       call.purpose = try purpose()
     case .as:
       try once(call.target != nil, "\"as\"")
-      advance()
+      advance(as: .keyword)
       offer(.dataset)
       call.target = try targetName()
     case .map:
-      advance()
+      advance(as: .keyword)
       if isSymbol("(") { call.mapping += try mapping() } else { call.asksMapping = true }
     case .store:
       try once(call.shop != nil, "\"store\"")
-      advance()
+      advance(as: .keyword)
       call.shop = try text("the store's name")
     case .due:
       try once(call.due != nil, "\"due\"")
-      advance()
+      advance(as: .keyword)
       call.due = try dueDay()
     case .period, .options: return false
     }
@@ -300,7 +308,7 @@ extension Parser {
   private mutating func group() throws(Diagnostic) -> Group {
     offer(.dimension)
     if isWord("top", "bottom"), nameLength == 1, [.number, .parameter].contains(peek().kind) {
-      let sign = advance().text == "top" ? 1 : -1
+      let sign = advance(as: .keyword).text == "top" ? 1 : -1
       if let parameter = parameter() {
         offer(.dimension)
         return Group(try sum(), top: sign, of: parameter)
@@ -308,28 +316,24 @@ extension Parser {
       guard let count = Int(current.text), count > 0 else {
         throw unexpected("expected how many to keep")
       }
-      advance()
+      advance(as: .number)
       offer(.dimension)
       return Group(try sum(), top: sign * count)
     }
     return Group(Self.bucket(try sum()))
   }
 
-  /// The buckets of time as a Chinese report calls them.
-  private static let buckets = [
-    "小时": "hour", "日": "day", "天": "day", "周": "week", "月": "month", "季度": "quarter", "年": "year",
-  ]
-
+  /// A bucket of time as a Chinese report calls it: `按 日`.
   private static func bucket(_ expression: Expression) -> Expression {
-    guard let name = expression.plainName, !name.isQuoted, let word = buckets[name.text] else {
-      return expression
-    }
-    return Expression(.name(Name(word, at: name.span)), at: expression.span)
+    guard let name = expression.plainName, !name.isQuoted, name.text.utf8.first ?? 0 >= 0x80,
+      let unit = TimeUnit.allCases.first(where: { $0.keyword.ways.contains(name.text) })
+    else { return expression }
+    return Expression(.name(Name(unit.rawValue, at: name.span)), at: expression.span)
   }
 
   private mutating func purpose() throws(Diagnostic) -> Purpose {
     if current.kind == .number, let count = Int(current.text) {
-      advance()
+      advance(as: .number)
       return .horizon(count, try periodUnit())
     }
     return .owner(try owner())
@@ -337,9 +341,23 @@ extension Parser {
 
   mutating func binding() throws(Diagnostic) -> Binding {
     offer(.column)
-    let name = try name("a column")
+    let name = try newName("a column", as: .column)
     guard takeSymbol("=") else { throw unexpected("expected \"=\" after \"\(name.text)\"") }
     skipNewlines()
     return Binding(name, try expression())
+  }
+}
+
+extension Signature.Slot {
+  /// The part of a statement that a slot is; nil for a count.
+  fileprivate var section: Place.Section? {
+    switch self {
+    case .count: nil
+    case .items, .optionalItems: .items
+    case .name(let role), .optionalName(let role): .name(role)
+    case .text, .optionalText: .text
+    case .files: .files
+    case .topic: .topic
+    }
   }
 }

@@ -3,7 +3,7 @@ extension Parser {
   /// A parameter at the cursor, taken; nil when something else stands there.
   mutating func parameter() -> Spanned<String>? {
     guard current.kind == .parameter else { return nil }
-    let token = advance()
+    let token = advance(as: .parameter)
     return Spanned(token.text, token.span)
   }
 

@@ -23,7 +23,7 @@ extension Parser {
     switch keyword {
     case "key":
       advance()
-      dataset.key = try names()
+      dataset.key = try names("a column")
     case "time":
       advance()
       dataset.times += try list { (parser) throws(Diagnostic) in
@@ -44,7 +44,7 @@ extension Parser {
       advance()
       let name = try name("a level")
       let columns = try bracketed("(", ")") { (parser) throws(Diagnostic) in
-        parser.isSymbol(")") ? [] : try parser.names()
+        parser.isSymbol(")") ? [] : try parser.names("a column")
       }
       dataset.levels.append(LevelSyntax(name: name, columns: columns))
       return Remarks.title(keyword, dataset.levels.count)
@@ -87,13 +87,6 @@ extension Parser {
       return Remarks.title("column", headers.columns.count)
     }
     return headers
-  }
-
-  private mutating func names() throws(Diagnostic) -> [Name] {
-    try list { (parser) throws(Diagnostic) in
-      parser.skipNewlines()
-      return try parser.name("a column")
-    }
   }
 
   private mutating func column() throws(Diagnostic) -> ColumnSyntax {

@@ -2,75 +2,48 @@ import Values
 
 /// Definitions other than data sets: metrics, commands, entities and the small ones.
 extension Parser {
-  /// The definition that a keyword begins; nil when the word is none.
-  mutating func definition(_ keyword: String) throws(Diagnostic) -> Definition? {
+  /// The definition that a keyword begins; nil where it is a name here.
+  mutating func definition(_ keyword: StatementWord) throws(Diagnostic) -> Definition? {
     switch keyword {
-    case "dataset":
-      advance()
-      return .dataset(try datasetDefinition())
-    case "metric":
-      advance()
-      return .metric(try metricDefinition())
-    case "command":
-      advance()
-      return .command(try commandDefinition())
-    case "entity":
-      advance()
-      return .entity(try entityDefinition())
-    case "drivers":
-      advance()
+    case .event, .export:
+      guard peek().kind == .text else { return nil }
+    case .rate:
+      let isDated = peek(2).text == "on" && peek(3).kind == .date
+      guard isDated || peek(2).text == "=" || peek(2).kind == .number else { return nil }
+    default: break
+    }
+    advance(as: .verb)
+    notes?.beginDefinition()
+    switch keyword {
+    case .dataset: return .dataset(try datasetDefinition())
+    case .metric: return .metric(try metricDefinition())
+    case .command: return .command(try commandDefinition())
+    case .entity: return .entity(try entityDefinition())
+    case .drivers:
       let name = try name("a metric")
       try equals()
       return .drivers(name, try expression())
-    case "evidence":
-      advance()
-      return .evidence(try evidenceDefinition())
-    case "event":
-      guard peek().kind == .text else { return nil }
-      advance()
-      return .event(try eventDefinition())
-    case "target":
-      advance()
-      return .target(try targetDefinition())
-    case "rate":
-      let isDated = peek(2).text == "on" && peek(3).kind == .date
-      guard isDated || peek(2).text == "=" || peek(2).kind == .number else { return nil }
-      advance()
-      return try rateDefinition()
-    case "headline":
-      advance()
-      return .headline(
-        try list { (parser) throws(Diagnostic) in
-          parser.skipNewlines()
-          return try parser.name("a metric")
-        })
-    case "splits":
-      advance()
-      return .splits(
-        try list { (parser) throws(Diagnostic) in
-          parser.skipNewlines()
-          return try parser.name("a dimension")
-        })
-    case "steps":
-      advance()
-      return .steps(
-        try list { (parser) throws(Diagnostic) in
-          parser.skipNewlines()
-          return try parser.name("a metric")
-        })
-    case "synonym":
-      advance()
+    case .evidence: return .evidence(try evidenceDefinition())
+    case .event: return .event(try eventDefinition())
+    case .target: return .target(try targetDefinition())
+    case .rate: return try rateDefinition()
+    case .headline: return .headline(try names("a metric"))
+    case .splits: return .splits(try names("a dimension"))
+    case .steps: return .steps(try names("a metric"))
+    case .synonym:
       let word = try text("a synonym")
       try equals()
       return .synonym(word, try name("what it stands for"))
-    case "export":
-      guard peek().kind == .text else { return nil }
-      advance()
-      return .export(try exportDefinition())
-    case "headers":
-      advance()
-      return .headers(try headersDefinition())
-    default: return nil
+    case .export: return .export(try exportDefinition())
+    case .headers: return .headers(try headersDefinition())
+    case .set, .section, .include, .param, .for, .if, .expect: return nil
+    }
+  }
+
+  mutating func names(_ what: String) throws(Diagnostic) -> [Name] {
+    try list { (parser) throws(Diagnostic) in
+      parser.skipNewlines()
+      return try parser.name(what)
     }
   }
 
@@ -93,7 +66,7 @@ extension Parser {
 
   /// A name that may stand in quotes where it holds blanks: `"late shipments"`.
   mutating func definedName(_ what: String) throws(Diagnostic) -> Name {
-    guard current.kind == .text else { return try name(what) }
+    guard current.kind == .text else { return try newName(what) }
     let word = try text(what)
     let canonical = word.text.lowercased().split(separator: " ").joined(separator: "_")
     return Name(canonical, at: word.span)
@@ -224,7 +197,7 @@ extension Parser {
     if take("synonyms") { synonyms = try texts() }
     try equals()
     return CommandSyntax(
-      name: name, doc: doc, parameters: parameters, body: try pipeline(), synonyms: synonyms)
+      name: name, doc: doc, parameters: parameters, body: try body(), synonyms: synonyms)
   }
 
   private mutating func commandParameter() throws(Diagnostic) -> CommandParameter {
@@ -250,10 +223,7 @@ extension Parser {
     try equals()
     let dimension = try name("a dimension")
     guard take("by") else { throw unexpected("expected \"by\" and metrics") }
-    let metrics = try list { (parser) throws(Diagnostic) in
-      parser.skipNewlines()
-      return try parser.name("a metric")
-    }
+    let metrics = try self.names("a metric")
     return EntitySyntax(names: names, dimension: dimension, metrics: metrics)
   }
 
@@ -268,7 +238,14 @@ extension Parser {
     }
     try equals()
     return EvidenceSyntax(
-      name: name, dimension: dimension, subjects: subjects, body: try pipeline())
+      name: name, dimension: dimension, subjects: subjects, body: try body())
+  }
+
+  /// The question that a definition stands for.
+  private mutating func body() throws(Diagnostic) -> Pipeline {
+    notes?.isDefining = false
+    notes?.place.section = .statement
+    return try pipeline()
   }
 
   // MARK: - Events, targets, rates

@@ -100,9 +100,6 @@ extension Parser {
   }
 
   private mutating func columns() throws(Diagnostic) -> [Name] {
-    try list { (parser) throws(Diagnostic) in
-      parser.skipNewlines()
-      return try parser.name("a column of the file")
-    }
+    try names("a column of the file")
   }
 }

@@ -62,11 +62,11 @@ extension Parser {
       advance()
       skipNewlines()
       offer(.value(of: left.plainName))
-      let right = try sum()
+      let right = try value()
       return Expression(.binary(comparator, left, right), at: left.span.to(right.span))
     }
     if isWord("is") {
-      advance()
+      advance(as: .keyword)
       let negated = take("not")
       offer(.keyword("missing"))
       guard take("missing") || take("null") || take("empty") else {
@@ -74,28 +74,32 @@ extension Parser {
       }
       return Expression(.missing(left, negated: negated), at: left.span.to(previousSpan))
     }
-    let negated = isWord("not") && Self.tests.contains(peek().text)
-    if negated { advance() }
+    let negated = isWord("not") && ConditionWord(rawValue: peek().text)?.mayBeNegated == true
+    if negated { advance(as: .keyword) }
     if take("in") { return try membership(of: left, negated: negated) }
     if take("between") {
-      let low = try sum()
+      let low = try value()
       offer(.keyword("and"))
       guard take("and") else { throw unexpected("expected \"and\" in \"between a and b\"") }
       skipNewlines()
-      let high = try sum()
+      let high = try value()
       return Expression(
         .between(left, low, high, negated: negated), at: left.span.to(high.span))
     }
     if let test = try textTest() {
       offer(.value(of: left.plainName))
-      let right = try sum()
+      let right = try value()
       return Expression(.test(test, left, right, negated: negated), at: left.span.to(right.span))
     }
     return nil
   }
 
-  /// The words of a test that `not` may stand before.
-  private static let tests: Set = ["in", "between", "contains", "starts", "ends", "matches"]
+  /// What stands behind a comparison: a value, which may be a word without quotes.
+  private mutating func value() throws(Diagnostic) -> Expression {
+    notes?.isValue = true
+    defer { notes?.isValue = false }
+    return try sum()
+  }
 
   private var comparator: Expression.Operator? {
     guard current.kind == .symbol else { return nil }
@@ -113,7 +117,7 @@ extension Parser {
   private mutating func textTest() throws(Diagnostic) -> Expression.TextTest? {
     if take("contains") { return .contains }
     if isWord("matches") {
-      advance()
+      advance(as: .keyword)
       guard current.kind == .pattern || current.kind == .text else {
         throw unexpected("expected a pattern such as /abc/")
       }
@@ -121,7 +125,7 @@ extension Parser {
     }
     for (word, test) in [("starts", Expression.TextTest.startsWith), ("ends", .endsWith)]
     where isWord(word) {
-      advance()
+      advance(as: .keyword)
       guard take("with") else { throw unexpected("expected \"with\" after \"\(word)\"") }
       return test
     }
@@ -140,7 +144,7 @@ extension Parser {
     let values = try bracketed("(", ")") { (parser) throws(Diagnostic) in
       try parser.list { (parser) throws(Diagnostic) in
         parser.offer(.value(of: left.plainName))
-        return try parser.sum()
+        return try parser.value()
       }
     }
     return Expression(
@@ -153,7 +157,13 @@ extension Parser {
     guard isSymbol("("), inner.kind == .word, grammar.verbs[inner.text] != nil,
       !isMark(peek(2), ",", ")")
     else { return nil }
-    return try bracketed("(", ")") { (parser) throws(Diagnostic) in try parser.pipeline() }
+    return try bracketed("(", ")") { (parser) throws(Diagnostic) in
+      let outer = parser.notes?.place
+      let pipeline = try parser.pipeline()
+      // A text that ends in the brackets ends in the question.
+      if parser.isSymbol(")"), let outer { parser.notes?.place = outer }
+      return pipeline
+    }
   }
 
   mutating func sum() throws(Diagnostic) -> Expression {
@@ -198,7 +208,7 @@ extension Parser {
     switch token.kind {
     case .number, .percent, .duration, .date, .yearMonth, .text, .pattern: return try literal()
     case .parameter:
-      advance()
+      advance(as: .parameter)
       return Expression(.parameter(token.text), at: token.span)
     case .word, .quoted: return try reference()
     case .symbol where token.text == "(":
@@ -214,16 +224,18 @@ extension Parser {
   private mutating func reference() throws(Diagnostic) -> Expression {
     let token = current
     if let constant = Self.constant(token), !isMark(peek(), "(", "."), nameLength == 1 {
-      advance()
+      advance(as: .keyword)
       return Expression(.value(constant), at: token.span)
     }
+    let start = index
     let name = try name("a metric, a dimension or a value")
     if isSymbol("("), current.span.start == name.span.end, !name.isQuoted {
+      notes?.rename(.function, at: start)
       return try call(name)
     }
     if isSymbol("."), current.span.start == name.span.end {
       advance()
-      let column = try self.name("a column of \(name.text)")
+      let column = try newName("a column of \(name.text)", as: .column)
       return Expression(.member(name, column), at: name.span.to(column.span))
     }
     return Expression(.name(name), at: name.span)

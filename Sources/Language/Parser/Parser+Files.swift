@@ -11,12 +11,22 @@ extension Parser {
     var end = start.span.end
     repeat {
       end = current.span.end
-      advance()
+      advance(as: roleInPath)
       // A comma in a path belongs to it; one behind it goes on with a list.
       if isSymbol(","), peek().span.start > current.span.end || peek().kind == .end { break }
     } while current.span.start == end && !isAtEnd
     let bytes = source.utf8.dropFirst(start.span.start).prefix(end - start.span.start)
     return Word(String(decoding: bytes, as: UTF8.self), at: Span(start.span.start, end))
+  }
+
+  /// What a part of a path is: a file, or the value of a setting.
+  private var roleInPath: Outline.Part.Role? {
+    guard notes?.place.section == .settingValue else { return .text }
+    return switch current.kind {
+    case .date, .yearMonth: .period
+    case .number, .percent, .duration, .clock: .number
+    default: nil
+    }
   }
 
   /// As in `map (order_id = `订单编号`, paid_at = ...)`.
@@ -47,10 +57,10 @@ extension Parser {
 
   /// As in `--dry-run`, `--encoding gbk`, `--separator=";"`.
   mutating func option() throws(Diagnostic) -> Option {
-    var name = try name("an option")
+    var name = try newName("an option", as: .rest)
     while isSymbol("-"), current.span.start == name.span.end {
-      advance()
-      let part = try self.name("an option")
+      advance(as: .rest)
+      let part = try newName("an option", as: .rest)
       name = Name(name.text + "_" + part.text, at: name.span.to(part.span))
     }
     let isGiven = takeSymbol("=")

@@ -8,20 +8,20 @@ extension Parser {
     switch token.kind {
     case .number:
       guard let number = Units.number(token.text) else { throw tooLarge(token) }
-      advance()
+      advance(as: .number)
       if number.scale == 0, let whole = Int64(exactly: number.unscaled) { return made(.int(whole)) }
       return made(.fixed(number))
     case .percent:
       guard let number = Units.percent(token.text) else { throw tooLarge(token) }
-      advance()
+      advance(as: .number)
       return Expression(.percent(number), at: token.span)
     case .duration:
       guard let length = Units.duration(token.text) else { throw tooLarge(token) }
-      advance()
+      advance(as: .number)
       return made(.span(length))
     case .date:
       let day = try date(token)
-      advance()
+      advance(as: .period)
       if let clock = try clock() { return made(.moment(Moment(day) + clock)) }
       return made(.day(day))
     case .yearMonth:
@@ -33,7 +33,7 @@ extension Parser {
         throw Diagnostic(
           .syntax, "the pattern has no closing slash", at: token.span, label: "add /")
       }
-      advance()
+      advance(as: .text)
       return made(.text(token.text))
     default: return made(.text(try text("a text").text))
     }
@@ -50,7 +50,7 @@ extension Parser {
     guard let time = Self.microseconds(clock: token.text) else {
       throw Diagnostic(.wrongTime, "there is no time \(token.text)", at: token.span)
     }
-    advance()
+    advance(as: .period)
     return time
   }
 

@@ -11,8 +11,31 @@ extension Parser {
     return grammar.names.length(tokens[index...])
   }
 
+  /// A name that the text gives to something, or whose meaning is settled where it stands.
+  mutating func newName(
+    _ what: String, as role: Outline.Part.Role = .newName
+  ) throws(Diagnostic) -> Name {
+    let start = index
+    let name = try name(what)
+    notes?.rename(role, at: start)
+    return name
+  }
+
   /// The longest name that the catalogue knows, or one word.
   mutating func name(_ what: String = "a name") throws(Diagnostic) -> Name {
+    let start = index
+    let name = try readName(what)
+    let width = name.isQuoted ? 1 : nameWidth(from: start)
+    notes?.note(name, at: start, count: width)
+    return name
+  }
+
+  /// How many tokens from a place on make up the name that was read last.
+  private func nameWidth(from start: Int) -> Int {
+    tokens[start..<max(index, start)].count { $0.kind == .word }
+  }
+
+  private mutating func readName(_ what: String) throws(Diagnostic) -> Name {
     let first = current
     switch first.kind {
     case .quoted:
@@ -44,7 +67,7 @@ extension Parser {
       throw Diagnostic(
         .syntax, "the text has no closing quote", at: token.span, label: "add \(quote)")
     }
-    advance()
+    advance(as: .text)
     return Word(token.text, isQuoted: true, at: token.span)
   }
 
@@ -84,7 +107,9 @@ extension Parser {
     }
     switch last.kind {
     case .symbol: return ![".", "--", "?", "}", "]"].contains(last.text)
-    case .word: return last.text == "and" || last.text == "or"
+    case .word:
+      let word = ConditionWord(rawValue: last.text)
+      return word == .and || word == .or
     default: return false
     }
   }

@@ -10,17 +10,13 @@ extension Parser {
     case .unknown: return gluedQuarter(current) != nil
     case .word:
       if nameLength > 1 { return false }
-      switch current.text {
-      case "today", "yesterday", "tomorrow", "since", "until", "during", "from", "wtd", "mtd",
-        "qtd", "ytd":
-        return true
-      case "last", "next", "this", "previous", "past":
+      switch PeriodWord(rawValue: current.text)?.use {
+      case .whole, .opening: return true
+      case .counting:
         // Only an operator or a comma makes a name of it; all else is a period, if a wrong one.
         let next = peek()
         return next.kind != .symbol || ["|", ";", "}", ")"].contains(next.text)
-      case "week", "month", "quarter", "year":
-        return peek().kind == .word && peek().text == "to" && peek(2).text == "date"
-      default: return false
+      case nil: return unitToDate != nil
       }
     default: return false
     }
@@ -42,13 +38,18 @@ extension Parser {
     return (year, quarter)
   }
 
-  func unit(_ word: String) -> TimeUnit? {
-    let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
-    return TimeUnit(rawValue: singular)
+  /// The unit of `week to date`; nil for other words, and for units below a week.
+  private var unitToDate: TimeUnit? {
+    guard let unit = TimeUnit(rawValue: current.text), unit > .day, peek().kind == .word,
+      peek().text == "to", peek(2).text == "date"
+    else { return nil }
+    return unit
   }
 
   /// A period with its place: one point or unit, or a range of two.
   mutating func period() throws(Diagnostic) -> Spanned<PeriodSyntax> {
+    let opening = index
+    defer { noteWords(from: opening) }
     let start = current.span
     if take("during") { return try during(from: start) }
     if take("since") {
@@ -85,6 +86,11 @@ extension Parser {
       return Spanned(.soFar(first), start.to(previousSpan))
     }
     return Spanned(first, start.to(previousSpan))
+  }
+
+  private mutating func noteWords(from opening: Int) {
+    let end = index
+    notes?.note(periodFrom: opening, to: end)
   }
 
   /// Takes the `to` or the two dots of a range.
@@ -135,7 +141,7 @@ extension Parser {
       }
       return try checkedQuarter(year, quarter, "q\(quarter)")
     case .parameter:
-      advance()
+      advance(as: .parameter)
       return .parameter(token.text)
     case .text: return .event(try text("an event").text)
     case .word: return try spokenPeriod()
@@ -166,23 +172,24 @@ extension Parser {
 
   private mutating func spokenPeriod() throws(Diagnostic) -> PeriodSyntax {
     let word = current
-    switch word.text {
-    case "today": advance(); return .today
-    case "yesterday": advance(); return .yesterday
-    case "tomorrow": advance(); return .tomorrow
-    case "wtd": advance(); return .toDate(.week)
-    case "mtd": advance(); return .toDate(.month)
-    case "qtd": advance(); return .toDate(.quarter)
-    case "ytd": advance(); return .toDate(.year)
-    case "week", "month", "quarter", "year":
-      guard let unit = unit(word.text), peek().text == "to", peek(2).text == "date" else { break }
-      for _ in 0..<3 { advance() }
-      return .toDate(unit)
-    case "this":
+    switch PeriodWord(rawValue: word.text) {
+    case .today: advance(); return .today
+    case .yesterday: advance(); return .yesterday
+    case .tomorrow: advance(); return .tomorrow
+    case .wtd: advance(); return .toDate(.week)
+    case .mtd: advance(); return .toDate(.month)
+    case .qtd: advance(); return .toDate(.quarter)
+    case .ytd: advance(); return .toDate(.year)
+    case .this:
       advance()
       return .this(try periodUnit())
-    case "last", "past", "previous", "next": return try counted(isNext: word.text == "next")
-    default: break
+    case .last, .past, .previous: return try counted(isNext: false)
+    case .next: return try counted(isNext: true)
+    case .since, .until, .from, .during: break
+    case nil:
+      guard let unit = unitToDate else { break }
+      for _ in 0..<3 { advance() }
+      return .toDate(unit)
     }
     let near = closest(
       to: word.text, among: ["today", "yesterday", "last", "this", "since", "during"], limit: 1)
@@ -234,11 +241,10 @@ extension Parser {
 
   mutating func periodUnit() throws(Diagnostic) -> TimeUnit {
     offer(.unit)
-    guard current.kind == .word, let unit = unit(current.text) else {
+    guard current.kind == .word, let unit = TimeUnit(spoken: current.text) else {
       if current.kind == .word {
-        let names = TimeUnit.allCases.map { $0.rawValue }
-        let plurals = names.map { $0 + "s" }
-        let near = [plurals, names].flatMap { closest(to: current.text, among: $0, limit: 1) }
+        let plurals = TimeUnit.allCases.map { $0.plural }
+        let near = [plurals, TimeUnit.words].flatMap { closest(to: current.text, among: $0, limit: 1) }
         throw Diagnostic(
           .wrongTime, "no unit of time called \"\(current.text)\"", at: current.span,
           label: near.first.map { "did you mean \($0)?" }
@@ -246,7 +252,7 @@ extension Parser {
       }
       throw unexpected("expected a unit of time such as days")
     }
-    advance()
+    advance(as: .period)
     return unit
   }
 
@@ -254,26 +260,12 @@ extension Parser {
   mutating func baseline() throws(Diagnostic) -> Spanned<BaselineSyntax> {
     let start = current.span
     offer(.baseline, .period)
-    func pair(_ first: String, _ second: String) -> Bool {
-      isWord(first) && peek().kind == .word && peek().text == second
+    let found = BaselineWord.phrases.filter { isPhrase($0.words) }.max {
+      $0.words.count < $1.words.count
     }
-    let phrases: [(String, String, BaselineSyntax)] = [
-      ("day", "before", .dayBefore), ("previous", "day", .dayBefore),
-      ("previous", "period", .previousPeriod), ("last", "period", .previousPeriod),
-      ("last", "week", .lastWeek), ("previous", "week", .lastWeek),
-      ("last", "month", .lastMonth), ("previous", "month", .lastMonth),
-      ("last", "quarter", .lastQuarter), ("previous", "quarter", .lastQuarter),
-      ("last", "year", .lastYear), ("previous", "year", .lastYear),
-    ]
-    for (first, second, baseline) in phrases where pair(first, second) {
-      advance()
-      advance()
-      return Spanned(baseline, start.to(previousSpan))
-    }
-    for (word, baseline) in [
-      ("usual", BaselineSyntax.usual), ("plan", .plan), ("target", .plan), ("market", .market),
-    ] where take(word) {
-      return Spanned(baseline, start)
+    if let found {
+      for _ in found.words { advance(as: .period) }
+      return Spanned(found.baseline.syntax, start.to(previousSpan))
     }
     if current.kind == .text {
       let event = try text("an event")
@@ -291,5 +283,8 @@ extension Parser {
     guard isName else { throw unexpected("expected a period or a baseline after \"vs\"") }
     let name = try name("a baseline")
     return Spanned(.metric(name), name.span)
+  }
+  private func isPhrase(_ words: [String]) -> Bool {
+    words.indices.allSatisfy { peek($0).kind == .word && peek($0).text == words[$0] }
   }
 }

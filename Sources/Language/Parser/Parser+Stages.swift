@@ -2,82 +2,79 @@ import Values
 
 /// The stages behind `|`; a pipe may begin the next line.
 extension Parser {
-  package static let stageNames = [
-    "where", "sort", "take", "columns", "derive", "pivot", "total", "share", "cumulative", "wrap",
-    "chart", "save", "as", "alert", "task",
-  ]
-
-  package static let chartNames = ["line", "bar", "spark", "heat", "funnel", "waterfall"]
-
   mutating func stages() throws(Diagnostic) -> [Stage] {
     var stages: [Stage] = []
-    while takeSymbol("|") {
+    while isSymbol("|") {
+      let pipe = advance().span.start
       skipNewlines()
-      stages.append(try stage())
+      stages.append(try stage(behind: pipe))
       offer(.stage)
     }
     return stages
   }
 
-  private mutating func stage() throws(Diagnostic) -> Stage {
+  private mutating func stage(behind pipe: Int) throws(Diagnostic) -> Stage {
     let word = current
+    notes?.begin(stage: nil, at: pipe)
     offer(.stage)
-    guard word.kind == .word, Self.stageNames.contains(word.text) else {
+    guard word.kind == .word, let stage = StageWord(rawValue: word.text) else {
       if word.kind == .end { throw unexpected("expected a stage after \"|\"") }
-      let near = closest(to: word.text, among: Self.stageNames, limit: 1)
+      notes?.begin(stage: word.text, at: pipe)
+      let near = closest(to: word.text, among: StageWord.words, limit: 1)
       throw Diagnostic(
         .unknownName, "no stage called \"\(word.text)\"", at: word.span,
         label: near.first.map { "did you mean \($0)?" }
-          ?? "stages are \(Self.stageNames.joined(separator: ", "))")
+          ?? "stages are \(StageWord.words.joined(separator: ", "))")
     }
-    advance()
-    let kind = try stage(called: word.text)
+    notes?.begin(stage: word.text, at: pipe)
+    advance(as: .keyword)
+    let kind = try self.stage(stage)
     return Stage(kind, at: word.span.to(previousSpan))
   }
 
-  private mutating func stage(called word: String) throws(Diagnostic) -> Stage.Kind {
+  private mutating func stage(_ word: StageWord) throws(Diagnostic) -> Stage.Kind {
     switch word {
-    case "where":
+    case .where:
       offer(.column)
       return .filter(try expression())
-    case "sort":
+    case .sort:
       return .sort(try list { (parser) throws(Diagnostic) in try parser.sortKey() })
-    case "take":
+    case .take:
       if let parameter = parameter() { return .takeParameter(parameter.value) }
       guard current.kind == .number, let count = Int(current.text), count >= 0 else {
         throw unexpected("expected how many rows to take")
       }
-      advance()
+      advance(as: .number)
       return .take(count)
-    case "columns":
+    case .columns:
       return .columns(
         try list { (parser) throws(Diagnostic) in
           parser.offer(.column)
           return try parser.item()
         })
-    case "derive":
-      return .derive(try list { (parser) throws(Diagnostic) in try parser.binding() })
-    case "pivot":
+    case .derive: return .derive(try list { (parser) throws(Diagnostic) in try parser.binding() })
+    case .pivot:
       offer(.column)
       return .pivot(try name("a dimension"))
-    case "total": return .total
-    case "share": return .share
-    case "cumulative": return .cumulative
-    case "wrap": return .wrap(try periodUnit())
-    case "chart":
+    case .total: return .total
+    case .share: return .share
+    case .cumulative: return .cumulative
+    case .wrap: return .wrap(try periodUnit())
+    case .chart:
       offer(.chart)
-      return .chart(try chartName())
-    case "save":
+      return .chart(try chartShape())
+    case .save:
       offer(.file)
+      notes?.place.section = .files
       guard let path = try path() else { throw unexpected("expected a file such as \"a.csv\"") }
       return .save(path)
-    case "as": return .keep(try name("a name for the answer"))
-    case "alert":
+    case .as: return .keep(try newName("a name for the answer"))
+    case .alert:
       offer(.keyword("when"))
       guard take("when") else { throw unexpected("expected \"when\" after \"alert\"") }
       let condition = try expression()
       return .alert(condition, current.kind == .text ? try text("a message").text : nil)
-    default: return try taskStage()
+    case .task: return try taskStage()
     }
   }
 
@@ -86,19 +83,16 @@ extension Parser {
     let descending = takeSymbol("-")
     if descending { skipNewlines() }
     let key = try sum()
-    if take("desc") || take("descending") { return SortKey(key, descending: true) }
-    _ = take("asc") || take("ascending")
-    return SortKey(key, descending: descending)
+    guard let order = take(OrderWord.self) else { return SortKey(key, descending: descending) }
+    return SortKey(key, descending: descending || order.isDescending)
   }
 
-  private mutating func chartName() throws(Diagnostic) -> String {
-    guard current.kind == .word, Self.chartNames.contains(current.text) else {
-      if isAtEnd { return "line" }
-      throw Diagnostic(
-        .unknownName, "no chart called \"\(current.text)\"", at: current.span,
-        label: "charts are \(Self.chartNames.joined(separator: ", "))")
-    }
-    return advance().text
+  private mutating func chartShape() throws(Diagnostic) -> Chart.Shape {
+    if let shape = take(Chart.Shape.self) { return shape }
+    if isAtEnd { return .line }
+    throw Diagnostic(
+      .unknownName, "no chart called \"\(current.text)\"", at: current.span,
+      label: "charts are \(Chart.Shape.words.joined(separator: ", "))")
   }
 
   /// As in `task for "ads" due today`, `task "call back" for service due friday`.
@@ -110,8 +104,10 @@ extension Parser {
       if owner == nil { offer(.keyword("for")) }
       if due == nil { offer(.keyword("due")) }
       if take("for") {
+        notes?.place.section = .clause(.for)
         owner = try self.owner()
       } else if take("due") {
+        notes?.place.section = .clause(.due)
         due = try dueDay()
       } else {
         break
@@ -130,7 +126,7 @@ extension Parser {
   /// A day, or the next weekday of a name.
   mutating func dueDay() throws(Diagnostic) -> Spanned<PeriodSyntax> {
     if current.kind == .word, let number = Self.weekday(current.text) {
-      return Spanned(.weekday(number), advance().span)
+      return Spanned(.weekday(number), advance(as: .period).span)
     }
     return try period()
   }

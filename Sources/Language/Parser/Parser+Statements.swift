@@ -14,30 +14,33 @@ extension Parser {
     let next = peek()
     guard word.kind == .word, nameLength == 1 else { return .pipeline(try pipeline()) }
     let opensName = next.kind == .word || next.kind == .text || next.kind == .quoted
-    switch word.text {
-    case "param" where opensName: return try parameterStatement()
-    case "set": return try setting()
-    case "section": return try section()
-    case "include":
-      advance()
+    switch StatementWord(rawValue: word.text) {
+    case .param where opensName: return try parameterStatement()
+    case .set: return try setting()
+    case .section: return try section()
+    case .include:
+      advance(as: .verb)
       offer(.file)
+      notes?.place.section = .files
       guard let path = try path() else { throw unexpected("expected a file after \"include\"") }
       return .include(path)
-    case "for" where opensName: return try loop()
-    case "if": return try conditional()
-    case "expect":
-      advance()
+    case .for where opensName: return try loop()
+    case .if: return try conditional()
+    case .expect:
+      advance(as: .verb)
       return .expect(try expectation())
+    case let keyword? where keyword.isDefinition && opensName:
+      guard let definition = try definition(keyword) else { break }
+      return .definition(definition)
     default: break
     }
-    if opensName, let definition = try definition(word.text) { return .definition(definition) }
     return .pipeline(try pipeline())
   }
 
   /// As in `param day = yesterday`.
   private mutating func parameterStatement() throws(Diagnostic) -> Statement.Kind {
-    advance()
-    let name = try name("a parameter")
+    advance(as: .verb)
+    let name = try newName("a parameter", as: .parameter)
     guard takeSymbol("=") else { return .parameter(name, nil) }
     skipNewlines()
     return .parameter(name, try parameterValue())
@@ -75,10 +78,12 @@ extension Parser {
 
   /// As in `set today 2024-05-14`, `set on_error stop`.
   private mutating func setting() throws(Diagnostic) -> Statement.Kind {
-    advance()
+    advance(as: .verb)
     offer(.setting)
+    notes?.place.section = .setting
     let name = try name("a setting")
     _ = takeSymbol("=")
+    notes?.place.section = .settingValue
     var words: [Word] = []
     offer(.value(of: name))
     // `on` is a value here, not a clause.
@@ -89,7 +94,8 @@ extension Parser {
 
   /// `section "Data diagnosis" at 08:30` with a block in braces, or up to the next section.
   private mutating func section() throws(Diagnostic) -> Statement.Kind {
-    advance()
+    advance(as: .verb)
+    notes?.place.section = .text
     let title = try text("the section's title")
     var time: String?
     offer(.keyword("at"))
@@ -97,7 +103,7 @@ extension Parser {
       guard current.kind == .clock, Self.microseconds(clock: current.text) != nil else {
         throw unexpected("expected a time such as 08:30")
       }
-      time = advance().text
+      time = advance(as: .number).text
     }
     if isSymbol("{") { return .section(title.text, at: time, try block()) }
     return .section(title.text, at: time, try openBlock())
@@ -131,8 +137,8 @@ extension Parser {
 
   /// As in `for product in (top 3 products by revenue) { ... }`.
   private mutating func loop() throws(Diagnostic) -> Statement.Kind {
-    advance()
-    let name = try name("a name for what is walked through")
+    advance(as: .verb)
+    let name = try newName("a name for what is walked through", as: .parameter)
     offer(.keyword("in"))
     guard take("in") else { throw unexpected("expected \"in\" after \"for \(name.text)\"") }
     if let pipeline = try subquery() {
@@ -145,7 +151,7 @@ extension Parser {
   }
 
   private mutating func conditional() throws(Diagnostic) -> Statement.Kind {
-    advance()
+    advance(as: .verb)
     let condition = try expectation()
     let body = try block()
     var ahead = index
@@ -153,7 +159,8 @@ extension Parser {
     guard tokens[ahead].kind == .word, tokens[ahead].text == "else" else {
       return .condition(condition, body, otherwise: nil)
     }
-    index = ahead + 1
+    index = ahead
+    advance(as: .verb)
     if isWord("if") {
       try enter()
       defer { leave() }
@@ -169,6 +176,8 @@ extension Parser {
   private mutating func expectation() throws(Diagnostic) -> Expectation {
     let start = current.span
     var clauses = Call(Name("show", at: Span(start.start, start.start)))
+    notes?.begin(call: "show", .question, at: start.start)
+    notes?.place.section = .clause(.where)
     var condition = try expression()
     try clauseRun(&clauses)
     if let more = try comparison(of: condition) {

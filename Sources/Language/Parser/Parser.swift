@@ -41,13 +41,15 @@ package struct Parser {
   private var operators = 0
   var expected: Set<Expected> = []
   var diagnostics: [Diagnostic] = []
+  /// What is noted for an outline of the text; nil where only its statements are wanted.
+  var notes: Notes?
   /// The closing bracket of each opening one, found when the first fault needs them.
   var bracketPairs: [Int: Int]?
 
-  private init(_ source: String, grammar: Grammar) {
+  private init(_ source: String, _ lines: Lines? = nil, grammar: Grammar) {
     self.source = source
     self.grammar = grammar
-    let lines = Lines(Lexer.tokens(of: source))
+    let lines = lines ?? Lines(Lexer.tokens(of: source))
     tokens = lines.tokens
     comments = lines.comments
   }
@@ -59,6 +61,17 @@ package struct Parser {
     return Parsed(
       statements: block.statements, comments: block.comments, diagnostics: parser.diagnostics,
       expected: parser.expected)
+  }
+
+  /// Reads the lines of a text and notes what its parts are.
+  static func noted(_ source: String, _ lines: Lines, grammar: Grammar) -> (Parsed, Notes) {
+    var parser = Parser(source, lines, grammar: grammar)
+    parser.notes = Notes(lines.tokens.count)
+    let block = parser.statements(until: .end)
+    let parsed = Parsed(
+      statements: block.statements, comments: block.comments, diagnostics: parser.diagnostics,
+      expected: parser.expected)
+    return (parsed, parser.notes ?? Notes(0))
   }
 
   /// Reads a period given on the command line or by `set`; nil when the text is none.
@@ -77,9 +90,12 @@ package struct Parser {
   func peek(_ distance: Int = 1) -> Token { tokens[min(index + distance, tokens.count - 1)] }
 
   /// Steps past the present token; newlines are skipped where a bracket is open.
+  ///
+  /// - Parameter role: what the token is, where that is to be noted.
   @discardableResult
-  mutating func advance() -> Token {
+  mutating func advance(as role: Outline.Part.Role? = nil) -> Token {
     let token = current
+    if let role { notes?.roles[index] = role }
     if token.kind != .end {
       index += 1
       previousSpan = token.span
@@ -109,8 +125,15 @@ package struct Parser {
   /// Takes a keyword when it stands here.
   mutating func take(_ word: String) -> Bool {
     guard isWord(word) else { return false }
-    advance()
+    advance(as: .keyword)
     return true
+  }
+
+  /// Takes the word of a set that stands here.
+  mutating func take<Words: KeywordSet>(_ set: Words.Type) -> Words? {
+    guard current.kind == .word, let word = Words(rawValue: current.text) else { return nil }
+    advance(as: .keyword)
+    return word
   }
 
   mutating func takeSymbol(_ symbol: String) -> Bool {

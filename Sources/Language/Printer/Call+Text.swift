@@ -105,15 +105,10 @@ extension Call {
     case .number: return tokens[0].text.count == 4
     case .word:
       return Words.periods.contains(tokens[0].text)
-        || (isImplicit && Self.statementWords.contains(tokens[0].text))
+        || isImplicit && StatementWord(rawValue: tokens[0].text)?.isAlwaysTheFirst == true
     default: return false
     }
   }
-
-  private static let statementWords: Set = [
-    "param", "set", "section", "include", "if", "expect", "dataset", "metric", "command", "entity",
-    "drivers", "evidence", "export", "headers", "target", "headline", "splits", "steps", "synonym",
-  ]
 
   private func writeRest(to flow: inout Flow) {
     if let purpose { flow.word("for \(purpose.text)") }

@@ -24,9 +24,9 @@ extension PeriodSyntax {
   /// The text where nothing but a period can stand.
   var single: String {
     switch self {
-    case .today: "today"
-    case .yesterday: "yesterday"
-    case .tomorrow: "tomorrow"
+    case .today: PeriodWord.today.rawValue
+    case .yesterday: PeriodWord.yesterday.rawValue
+    case .tomorrow: PeriodWord.tomorrow.rawValue
     case .day(let day): day.description
     case .month(let year, let month): "\(padded(year, 4))-\(padded(month, 2))"
     case .quarter(let year, let quarter): "\(year) q\(quarter)"
@@ -56,15 +56,15 @@ extension BaselineSyntax {
   /// The canonical text behind `vs`: `day before`, `last week`, `"618 2023"`.
   package var text: String {
     switch self {
-    case .dayBefore: "day before"
-    case .previousPeriod: "previous period"
-    case .lastWeek: "last week"
-    case .lastMonth: "last month"
-    case .lastQuarter: "last quarter"
-    case .lastYear: "last year"
-    case .usual: "usual"
-    case .plan: "plan"
-    case .market: "market"
+    case .dayBefore: BaselineWord.dayBefore.rawValue
+    case .previousPeriod: BaselineWord.previousPeriod.rawValue
+    case .lastWeek: BaselineWord.lastWeek.rawValue
+    case .lastMonth: BaselineWord.lastMonth.rawValue
+    case .lastQuarter: BaselineWord.lastQuarter.rawValue
+    case .lastYear: BaselineWord.lastYear.rawValue
+    case .usual: BaselineWord.usual.rawValue
+    case .plan: BaselineWord.plan.rawValue
+    case .market: BaselineWord.market.rawValue
     case .metric(let name): name.writtenAsBaseline
     case .period(let period):
       switch period {
@@ -80,8 +80,8 @@ extension BaselineSyntax {
 
 extension Name {
   fileprivate var writtenAsBaseline: String {
-    let others: Set = ["usual", "plan", "target", "market", "day"]
-    let isBaseline = others.contains(text) || Words.periods.contains(text)
+    let isBaseline =
+      BaselineWord.singleWords.contains(text) || text == "day" || Words.periods.contains(text)
     return isBaseline && !isQuoted ? "`\(text)`" : writtenInFormula
   }
 }

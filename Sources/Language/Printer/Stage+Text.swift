@@ -9,35 +9,32 @@ extension Stage {
   }
 
   func write(to flow: inout Flow) {
+    flow.add(word.rawValue)
     switch kind {
     case .filter(let condition):
-      flow.add("where ")
+      flow.add(" ")
       condition.write(to: &flow)
     case .sort(let keys):
-      flow.add("sort ")
+      flow.add(" ")
       flow.add(list: keys) { $1.write(to: &$0) }
-    case .take(let count): flow.add("take \(count)")
-    case .takeParameter(let name): flow.add("take $\(name)")
+    case .take(let count): flow.add(" \(count)")
+    case .takeParameter(let name): flow.add(" $\(name)")
     case .columns(let items):
-      flow.add("columns ")
+      flow.add(" ")
       flow.add(list: items) { $1.write(to: &$0) }
     case .derive(let bindings):
-      flow.add("derive ")
+      flow.add(" ")
       flow.add(list: bindings) { $1.write(to: &$0) }
-    case .pivot(let name): flow.add("pivot \(name.written)")
-    case .total: flow.add("total")
-    case .share: flow.add("share")
-    case .cumulative: flow.add("cumulative")
-    case .wrap(let unit): flow.add("wrap \(unit.rawValue)")
-    case .chart(let name): flow.add("chart \(name)")
-    case .save(let path): flow.add("save \(path.written)")
-    case .keep(let name): flow.add("as \(name.written)")
+    case .pivot(let name), .keep(let name): flow.add(" \(name.written)")
+    case .total, .share, .cumulative: break
+    case .wrap(let unit): flow.add(" \(unit.rawValue)")
+    case .chart(let shape): flow.add(" \(shape.rawValue)")
+    case .save(let path): flow.add(" \(path.written)")
     case .alert(let condition, let message):
-      flow.add("alert when ")
+      flow.add(" when ")
       condition.write(to: &flow)
       if let message { flow.add(" \(Words.quoted(message))") }
     case .task(let title, let owner, let due):
-      flow.add("task")
       if let title { flow.add(" \(Words.quoted(title.text))") }
       if let owner { flow.add(" for \(owner.writtenAsValue)") }
       if let due { flow.add(" due \(due.value.text)") }

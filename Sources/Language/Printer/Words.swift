@@ -3,16 +3,12 @@ import Values
 /// How names, texts and numbers are written.
 enum Words {
   /// The words that are more than a name where a formula or a clause may stand.
-  private static let reserved: Set = [
-    "and", "or", "not", "in", "is", "between", "contains", "starts", "ends", "matches", "true",
-    "false", "missing", "null", "by", "where", "on", "vs", "for", "as", "map", "due",
-  ]
+  private static let reserved = Set(ConditionWord.words).subtracting(
+    [ConditionWord.with, .empty].map { $0.rawValue }
+  ).union(Signature.Clause.introductions).subtracting([Signature.Clause.store.rawValue])
 
   /// The words that begin a period.
-  static let periods: Set = [
-    "today", "yesterday", "tomorrow", "since", "until", "during", "from", "wtd", "mtd", "qtd",
-    "ytd", "last", "next", "this", "previous", "past",
-  ]
+  static let periods = Set(PeriodWord.words)
 
   static func isReserved(_ word: String) -> Bool { reserved.contains(word) }
 

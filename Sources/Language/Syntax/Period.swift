@@ -43,8 +43,12 @@ extension PeriodSyntax {
 }
 
 /// The units that periods count in.
-package enum TimeUnit: String, Hashable, Sendable, Codable, CaseIterable {
+package enum TimeUnit: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   case minute, hour, day, week, month, quarter, year
+
+  package static func < (a: TimeUnit, b: TimeUnit) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
 }
 
 /// What a period is held against, after `vs`.

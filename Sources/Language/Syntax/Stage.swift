@@ -16,7 +16,7 @@ package struct Stage: Hashable, Sendable, Codable {
     case cumulative
     /// `wrap week`: one row a week, one column a weekday.
     case wrap(TimeUnit)
-    case chart(String)
+    case chart(Chart.Shape)
     case save(Word)
     case keep(Name)
     case alert(Expression, String?)
@@ -29,6 +29,27 @@ package struct Stage: Hashable, Sendable, Codable {
   package init(_ kind: Kind, at span: Span = .none) {
     self.kind = kind
     self.span = span
+  }
+
+  /// The word that it begins with.
+  package var word: StageWord {
+    switch kind {
+    case .filter: .where
+    case .sort: .sort
+    case .take, .takeParameter: .take
+    case .columns: .columns
+    case .derive: .derive
+    case .pivot: .pivot
+    case .total: .total
+    case .share: .share
+    case .cumulative: .cumulative
+    case .wrap: .wrap
+    case .chart: .chart
+    case .save: .save
+    case .keep: .as
+    case .alert: .alert
+    case .task: .task
+    }
   }
 
   package static func == (a: Stage, b: Stage) -> Bool { a.kind == b.kind }

@@ -125,7 +125,7 @@ extension SentenceReader {
 
   mutating func takeChart() {
     guard let piece = current else { return }
-    if Parser.chartNames.contains(piece.written.lowered) {
+    if Chart.Shape(rawValue: piece.written.lowered) != nil {
       at += 1
       line.stages.append("chart \(piece.written.lowered)")
     }

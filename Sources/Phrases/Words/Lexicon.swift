@@ -27,7 +27,7 @@ struct Lexicon {
   private(set) var ideographs: [String] = []
 
   init(_ catalog: Catalog, verbs: [String]) {
-    for (role, ways) in Words.table {
+    for (role, ways) in Words.table + Words.ofGrammar {
       for way in ways {
         if case .verb(let name) = role { add(way, .verb(name)) } else { add(way, .role(role)) }
       }

@@ -1,4 +1,4 @@
-/// The words of the grammar in English and Chinese, with all the ways to say them.
+/// The words of sentences in English and Chinese besides those of the grammar.
 ///
 /// Names of metrics, dimensions, commands and events have theirs in the model.
 enum Words {
@@ -27,38 +27,13 @@ enum Words {
       ]
     ),
     (
-      .by,
-      [
-        "by", "per", "for each", "for every", "each", "every", "broken down by", "broken out by",
-        "split by", "grouped by", "group by", "group", "by each", "by every", "according to",
-        "of each", "of every", "across", "for all", "sliced by", "timeseries", "by the",
-        "breakdown by", "按照", "按", "各个",
-        "各", "每个", "分",
-        "按各", "按每个", "不同", "分别按", "根据", "依",
-      ]
-    ),
-    (
-      .versus,
-      [
-        "vs", "versus", "compared to", "compared with", "compare to", "compare with",
-        "in comparison to", "in comparison with", "against", "relative to", "over against", "v s",
-        "对比", "相比", "比较", "相较", "相较于", "比", "较", "对",
-      ]
-    ),
-    (.where, ["where", "filter", "only where", "having", "when", "其中", "筛选", "条件"]),
-    (
       .except,
       [
         "excluding", "everything but", "all but", "other than", "apart from", "not including",
         "except", "except for", "without", "not from", "but not", "除了", "除去", "不含",
       ]
     ),
-    (
-      .and,
-      ["and", "&", "plus", ",", "&&", "as well as", "along with", "和", "与", "及", "以及", "还有", "跟"]
-    ),
     (.with, ["with"]),
-    (.or, ["or", "||", "或", "或者"]),
     (.top, ["top", "前"]),
     (.bottom, ["bottom", "后", "倒数", "末尾"]),
     (.ranking, ["排行榜", "排行", "排名", "ranking", "ranked", "榜单", "榜"]),
@@ -86,7 +61,6 @@ enum Words {
         "增长原因", "变动原因", "波动原因", "上升原因", "的原因是什么", "原因分析",
       ]
     ),
-    (.sort, ["order by", "sort by", "sorted by", "ordered by", "sort", "排序", "排序按"]),
     (
       .action,
       [
@@ -103,27 +77,8 @@ enum Words {
       ]
     ),
     (.worth, ["priced", "costing", "worth", "with a price", "with price"]),
-    (.limit, ["limit", "fetch first", "fetch next", "first", "head", "限制"]),
-    (.descending, ["desc", "descending", "highest first", "largest first", "降序", "从高到低", "由高到低"]),
-    (.ascending, ["asc", "ascending", "lowest first", "smallest first", "升序", "从低到高", "由低到高"]),
-    (.between, ["between"]),
     (.after, ["after", "之后", "以后"]),
     (.before, ["before", "prior to", "earlier than"]),
-    (.since, ["since", "starting", "starting from", "from now back to", "自", "自从"]),
-    (.until, ["until", "till", "up to", "截至", "截止"]),
-    (.from, ["from", "从"]),
-    (.to, ["to", "through", "thru", "..", "到", "至", "~"]),
-    (.during, ["during", "within", "期间"]),
-    (.last, ["last", "past", "previous", "the last", "the past", "recent", "最近", "近", "过去", "前面"]),
-    (.next, ["next", "coming", "upcoming", "the next", "未来", "接下来", "今后", "往后"]),
-    (.this, ["this", "current", "the current", "本", "这"]),
-    (.unit("minute"), ["minute", "minutes", "min", "分钟"]),
-    (.unit("hour"), ["hour", "hours", "小时", "个小时"]),
-    (.unit("day"), ["day", "days", "天", "日", "号"]),
-    (.unit("week"), ["week", "weeks", "周", "个星期", "星期", "个礼拜", "礼拜"]),
-    (.unit("month"), ["month", "months", "个月", "月份", "月"]),
-    (.unit("quarter"), ["quarter", "quarters", "季度", "个季度", "季"]),
-    (.unit("year"), ["year", "years", "年"]),
     (.each("hour"), ["hourly", "hour by hour", "每小时", "分小时", "按小时", "逐小时", "分时"]),
     (
       .each("day"),
@@ -189,55 +144,9 @@ enum Words {
     (.unitsAgo("week", 2), ["上上周", "week before last", "the week before last"]),
     (.unitsAgo("month", 2), ["上上个月", "上上月", "month before last", "the month before last"]),
     (.third(1), ["上旬"]), (.third(2), ["中旬"]), (.third(3), ["下旬"]),
-    (.period("today"), ["today", "今天", "今日", "当天"]),
-    (.period("today so far"), ["today so far", "so far today", "今天到现在", "今天至今"]),
-    (.period("yesterday"), ["yesterday", "昨天", "昨日"]),
-    (.period("tomorrow"), ["tomorrow", "明天", "明日"]),
-    (.period("this week"), ["this week", "current week", "本周", "这周", "这个星期", "这星期", "当周"]),
-    (.period("last week"), ["last week", "previous week", "上周", "上个星期", "上星期", "上礼拜", "上一周"]),
-    (.period("next week"), ["next week", "下周", "下个星期"]),
-    (.period("this month"), ["this month", "current month", "本月", "这个月", "当月"]),
-    (.period("last month"), ["last month", "previous month", "上月", "上个月"]),
-    (.period("next month"), ["next month", "下月", "下个月"]),
-    (.period("this quarter"), ["this quarter", "current quarter", "本季度", "这个季度", "本季"]),
-    (.period("last quarter"), ["last quarter", "previous quarter", "上季度", "上个季度"]),
-    (.period("this year"), ["this year", "current year", "今年", "本年", "本年度"]),
-    (.period("last year"), ["last year", "previous year", "去年", "上年"]),
-    (.period("week to date"), ["week to date", "wtd", "本周至今", "本周到现在", "这周到现在"]),
-    (
-      .period("month to date"),
-      ["month to date", "mtd", "月初到现在", "月初到今天", "本月至今", "本月到现在", "月初至今", "这个月到现在"]
-    ),
-    (.period("quarter to date"), ["quarter to date", "qtd", "本季度至今", "季初至今"]),
-    (.period("year to date"), ["year to date", "ytd", "年初至今", "今年至今", "今年以来", "今年到现在"]),
     (.period("last 15 days"), ["近半个月", "最近半个月", "过去半个月"]),
-    (.period("last 14 days"), ["last fortnight", "past fortnight", "近两周", "最近两周", "过去两周"]),
-    (.period("last 7 days"), ["近一周", "最近一周", "过去一周", "近一个星期", "最近一个星期"]),
-    (.period("last 30 days"), ["近一个月", "最近一个月", "过去一个月", "近一月"]),
-    (.period("last 90 days"), ["近三个月", "最近三个月", "过去三个月", "近一个季度"]),
     (.daysAgo(2), ["day before yesterday", "the day before yesterday", "前天", "前日"]),
     (.daysAgo(3), ["大前天"]),
-    (.baseline("usual"), ["usual", "the usual", "平时", "往常", "平常", "正常水平"]),
-    (
-      .baseline("day before"),
-      ["day before", "the day before", "previous day", "前一天", "前一日", "上一天"]
-    ),
-    (
-      .baseline("last year"),
-      [
-        "year over year", "year on year", "yoy", "y o y", "same period last year",
-        "same time last year", "a year ago", "previous year", "同比", "去年同期",
-      ]
-    ),
-    (.baseline("plan"), ["plan", "target", "budget", "the plan", "目标", "计划目标"]),
-    (.baseline("market"), ["market", "the market", "大盘", "行业"]),
-    (
-      .baseline("previous period"),
-      [
-        "previous period", "the previous period", "prior period", "period before", "上期", "上一周期",
-        "上个周期",
-      ]
-    ),
     (
       .previous,
       [
@@ -247,18 +156,7 @@ enum Words {
       ]
     ),
     (.lastYear, ["去年的", "last year s"]),
-    (.equal, ["=", "==", "equals", "equal to", "等于", "为", "is equal to"]),
-    (.unequal, ["!=", "<>", "is not", "isn t", "not equal to", "不等于", "不是"]),
-    (.less, ["<", "less than", "below", "under", "fewer than", "小于", "低于", "少于"]),
-    (.lessOrEqual, ["<=", "at most", "no more than", "不超过", "小于等于"]),
-    (.more, [">", "more than", "greater than", "above", "over", "大于", "高于", "超过", "多于"]),
-    (.moreOrEqual, [">=", "at least", "no less than", "不低于", "大于等于", "至少"]),
-    (.contains, ["contains", "contain", "containing", "includes", "包含", "含有"]),
-    (.begins, ["starts with", "begins with", "开头是"]),
     (.like, ["like", "ilike"]),
-    (.among, ["in", "one of", "属于"]),
-    (.negation, ["not", "非", "不"]),
-    (.missing, ["missing", "null", "empty", "blank", "none", "为空", "空", "缺失"]),
     (.verb("compare"), ["compare"]), (.verb("explain"), ["explain", "解释", "分析原因", "归因分析", "分析"]),
     (.verb("list"), ["list", "列出", "明细", "列表"]),
     (.verb("trend"), ["trend", "trends", "趋势", "走势"]),
@@ -276,7 +174,6 @@ enum Words {
     (.verb("source"), ["来源口径"]),
     (.verb("datasets"), ["datasets", "data sets", "数据集"]),
     (.verb("metrics"), ["metrics", "指标", "指标列表", "所有指标"]),
-    (.chart, ["visualize", "chart"]),
     (.verb("help"), ["help", "帮助", "怎么用", "使用说明"]),
   ]
 

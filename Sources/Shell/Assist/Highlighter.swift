@@ -11,7 +11,7 @@ struct Highlighter {
   /// A text without its closing quote is a fault on top of a string: the editor leaves faults out
   /// at the cursor, and what is being typed stays a string.
   func highlight(_ text: String) -> [StyledRange] {
-    let parts = Outline(text, lexicon: lexicon, kept: kept).parts
+    let parts = TextReading(text, lexicon: lexicon, kept: kept).parts
     guard !parts.isEmpty else { return [] }
     let offsets = Self.scalarOffsets(text)
     return parts.flatMap { part -> [StyledRange] in
@@ -20,7 +20,7 @@ struct Highlighter {
     }
   }
 
-  private static func styles(_ role: Outline.Role) -> [SyntaxStyle] {
+  private static func styles(_ role: TextReading.Role) -> [SyntaxStyle] {
     switch role {
     case .verb: [.verb]
     case .clause: [.clause]

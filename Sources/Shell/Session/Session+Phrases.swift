@@ -120,19 +120,13 @@ extension Session {
     guard let first = text.lowercased().split(separator: " ").first.map(String.init) else {
       return false
     }
-    let isDefinition = Self.definitions.contains(first) && text.contains { "={\"".contains($0) }
-    return !isDefinition && !Self.strict.contains(first)
+    switch StatementWord(rawValue: first) {
+    case .set: return true
+    case .rate: return false
+    case let word?: return word.isDefinition && !text.contains { "={\"".contains($0) }
+    case nil: return !["load", "undo", "reload"].contains(first)
+    }
   }
-
-  private static let definitions: Set = [
-    "metric", "command", "dataset", "event", "holiday", "target", "synonym", "entity",
-    "evidence", "drivers",
-    "headline", "splits", "steps", "export", "headers",
-  ]
-
-  private static let strict: Set = [
-    "rate", "param", "section", "include", "for", "if", "expect", "load", "undo", "reload",
-  ]
 
   /// Runs a line that a sentence was read as.
   func run(line: String) {
@@ -238,7 +232,7 @@ extension Session {
 
   /// Words that stand in lines besides names and the words of the grammar.
   private static let knownWords: Set<String> = {
-    var words: [String] = Parser.stageNames + Parser.chartNames + settings.map { $0.name }
+    var words: [String] = StageWord.words + Chart.Shape.words + settings.map { $0.name }
     words += Format.allCases.map { $0.rawValue } + ["true", "false"]
     // The options of verbs, as their examples and texts name them.
     for verb in verbs {

@@ -43,7 +43,7 @@ struct ExplainReport {
     }
     let table = drivers(split)
     var rest = stages
-    if case .chart("waterfall")? = stages.first?.kind {
+    if case .chart(.waterfall)? = stages.first?.kind {
       report.blocks.append(.chart(Chart(.waterfall, waterfall(table))))
       rest.removeFirst()
     }

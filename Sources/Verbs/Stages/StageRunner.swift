@@ -123,7 +123,6 @@ struct StageRunner {
       report.table = table
     case .chart(let shape):
       let table = try table(for: stage)
-      guard let shape = Chart.Shape(rawValue: shape) else { return }
       let place = report.blocks.firstIndex { if case .table = $0 { true } else { false } }
       let chart = Report.Block.chart(Chart(shape, table))
       if let place { report.blocks[place] = chart } else { report.blocks.append(chart) }

@@ -98,7 +98,7 @@ enum Outline {
     case .share: "share"
     case .cumulative: "cumulative"
     case .wrap(let unit): "wrap \(unit.rawValue)"
-    case .chart(let name): "chart \(name)"
+    case .chart(let shape): "chart \(shape.rawValue)"
     case .save(let path): "save \(of(path))"
     case .keep(let name): "as \(of(name))"
     case .alert(let it, let message): "alert \(of(it))" + (message.map { " \"\($0)\"" } ?? "")

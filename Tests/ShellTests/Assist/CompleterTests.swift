@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Language
+import Planner
 import Testing
 import Verbs
 
@@ -111,7 +112,7 @@ import Verbs
     ),
   ])
   func dimensions(_ text: String, _ expected: [String]) throws {
-    let buckets = Set(Phrases.buckets.map { $0.text })
+    let buckets = Set(Grain.entries.map { $0.text })
     let candidates = try AssistFixture.candidates(text)
     #expect(candidates.filter { !buckets.contains($0) }.prefix(expected.count) == expected[...])
     let clauses = Set(["where", "on", "vs", "|", "by"])

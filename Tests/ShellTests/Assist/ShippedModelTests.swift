@@ -104,36 +104,34 @@ import Verbs
     }
   }
 
-  /// The tables of words are those that the parser knows.
-  @Test func phrasesAreTheParsers() throws {
-    #expect(Set(Phrases.stages.map { $0.text }) == Set(Parser.stageNames))
-    #expect(Set(Phrases.charts.map { $0.text }) == Set(Parser.chartNames))
-    let clauses = Set(Signature.Clause.allCases).subtracting([.period, .options])
-    #expect(Set(Phrases.clauses.keys) == clauses)
-    for (clause, entry) in Phrases.clauses { #expect(entry.text == clause.rawValue) }
-    for period in Phrases.periods { #expect(Parser.period(period) != nil, "\(period)") }
+  /// What is offered is read as what it is.
+  @Test func offeredWordsAreRead() throws {
+    for period in periodPhrases { #expect(Parser.period(period.text) != nil, "\(period.text)") }
     let clock = try AssistFixture.clock()
-    for text in Phrases.baselines {
-      let parsed = Parser.parse("show vs \(text)", grammar: lexicon.grammar)
-      guard case .pipeline(let pipeline) = parsed.statements.first?.kind,
-        let baseline = pipeline.call.baselines.first
-      else {
-        Issue.record("\(text) is no baseline")
-        continue
+    for word in BaselineWord.allCases {
+      for text in [word.rawValue] + word.spellings {
+        let parsed = Parser.parse("show vs \(text)", grammar: lexicon.grammar)
+        guard case .pipeline(let pipeline) = parsed.statements.first?.kind,
+          let baseline = pipeline.call.baselines.first
+        else {
+          Issue.record("\(text) is no baseline")
+          continue
+        }
+        #expect(baseline.value == word.syntax)
+        #expect(baseline.value.text == word.rawValue)
       }
-      #expect(baseline.value.text == text)
-      #expect(try clock.baseline(baseline.value, of: clock.period(.yesterday)) != nil)
+      let found = try clock.baseline(word.syntax, of: clock.period(.yesterday))
+      #expect(found != nil || [.usual, .plan, .market].contains(word))
     }
-    for word in Phrases.periodStarts {
+    for word in PeriodWord.words {
       let parsed = Parser.parse("show \(word)", grammar: lexicon.grammar)
       let items = parsed.statements.first.map { statement in
         if case .pipeline(let pipeline) = statement.kind { pipeline.call.items.count } else { 0 }
       }
       #expect(items ?? 0 == 0, "\(word) begins a period, it is no name")
     }
-    for entry in Phrases.statements
-    where !["exit", "rate"].contains(entry.text) {
-      #expect(Highlighter(lexicon: lexicon).highlight("\(entry.text) \"x\"").first?.style == .verb)
+    for word in StatementWord.words where word != "rate" {
+      #expect(Highlighter(lexicon: lexicon).highlight("\(word) \"x\"").first?.style == .verb)
     }
   }
 }

@@ -2,13 +2,14 @@ import Catalog
 import Language
 import Planner
 import Render
+import Values
 
 /// What can stand at a place, by what the parser expects there.
 extension Completer {
   /// - Parameter isBlank: whether nothing was typed yet: then only what is likely is offered.
   func entries(_ s: Situation, isBlank: Bool) -> [Entry] {
     if s.expected.contains(.statement) { return statements(isBlank: isBlank) }
-    if s.place.section == .stageName { return Phrases.stages }
+    if s.place.section == .stageName { return StageWord.entries }
     if s.expected.contains(.setting) { return Session.settings.map { Entry($0.name, $0.about) } }
     if let name = s.compared {
       if s.place.section == .settingValue { return settingValues(name.text) }
@@ -22,15 +23,15 @@ extension Completer {
     let kept = surroundings.kept.keys.sorted().map { Entry($0, "an answer that was kept") }
     let likely = lexicon.verbs + kept + lexicon.commands
     if isBlank { return likely }
-    return likely + lexicon.metrics + Phrases.statements + periods
-      + Phrases.periodOpenings
+    return likely + lexicon.metrics + StatementWord.entries + [Entry("exit", "leaves the shell")] + periods
+      + Self.periodOpenings
   }
 
   // MARK: - Names
 
   private func names(_ s: Situation, isBlank: Bool) -> [Entry] {
     var entries: [Entry] = []
-    if s.expected.contains(.chart) { entries += Phrases.charts }
+    if s.expected.contains(.chart) { entries += Chart.Shape.entries }
     if s.expected.contains(.topic) { entries += topics(isBlank: isBlank) }
     if s.expected.contains(.owner) { entries += owners().map { Entry(quoted($0), label: $0, "") } }
     if s.expected.contains(.entity) { entries += lexicon.entities + (isBlank ? [] : dimensions(s)) }
@@ -48,11 +49,11 @@ extension Completer {
   /// The names of a call's own clauses.
   private func callNames(_ s: Situation) -> [Entry] {
     switch s.place.section {
-    case .by: s.place.ranks ? rankedMetrics(s) : dimensions(s) + Phrases.buckets
-    case .condition where s.place.dataset != nil: dimensions(s)
-    case .condition where s.compared.map { lexicon.metric($0.text) != nil } == true: lexicon.metrics
-    case .condition where s.place.metrics.isEmpty && s.place.verb == "show": lexicon.metrics
-    case .condition: dimensions(s) + lexicon.metrics
+    case .clause(.by): s.place.ranks ? rankedMetrics(s) : dimensions(s) + Grain.entries
+    case .clause(.where) where s.subject.isNamed && s.subject.dataset != nil: dimensions(s)
+    case .clause(.where) where s.compared.map { lexicon.metric($0.text) != nil } == true: lexicon.metrics
+    case .clause(.where) where !s.subject.isNamed && s.place.verb == "show": lexicon.metrics
+    case .clause(.where): dimensions(s) + lexicon.metrics
     case .name(.dimension): parameterDimensions(s)
     default: s.expected.contains(.metric) ? lexicon.metrics : dimensions(s)
     }
@@ -71,14 +72,14 @@ extension Completer {
   }
 
   private func rankedMetrics(_ s: Situation) -> [Entry] {
-    let own = s.place.entity.flatMap { lexicon.catalog.entities[$0] }?.metrics ?? []
+    let own = s.subject.entity.flatMap { lexicon.catalog.entities[$0] }?.metrics ?? []
     let first = own.compactMap { lexicon.metric($0.text) }
     return first + lexicon.metrics.filter { !first.contains($0) }
   }
 
   /// What can stand behind `by` and `where`: what all metrics of the call have.
   private func dimensions(_ s: Situation) -> [Entry] {
-    let subject = Subject(s.place, lexicon.catalog)
+    let subject = s.subject
     if let dataset = subject.dataset.flatMap({ lexicon.catalog.datasets[$0] }) {
       return lexicon.columns(of: dataset)
     }
@@ -87,7 +88,7 @@ extension Completer {
 
   /// What an amount or a time of a list's rows can be compared with: its like.
   private func columns(comparableWith name: Name, _ s: Situation) -> [Entry]? {
-    guard let dataset = s.place.dataset.flatMap({ lexicon.catalog.datasets[$0] }),
+    guard s.subject.isNamed, let dataset = s.subject.dataset.flatMap({ lexicon.catalog.datasets[$0] }),
       let type = (try? lexicon.catalog.dimension(name, of: dataset))?.column.type,
       ![.text, .flag].contains(type)
     else { return nil }
@@ -111,7 +112,7 @@ extension Completer {
   }
 
   private func timeBases(_ s: Situation) -> [Entry] {
-    let subject = Subject(s.place, lexicon.catalog)
+    let subject = s.subject
     let owners =
       subject.dataset.flatMap { lexicon.catalog.datasets[$0] }.map { [$0] }
       ?? subject.metrics.flatMap { lexicon.catalog.datasets(of: $0) }
@@ -134,15 +135,17 @@ extension Completer {
 
   private func keywords(_ s: Situation, isBlank: Bool) -> [Entry] {
     var entries: [Entry] = []
-    let isCondition = s.place.section == .condition || s.place.stage != nil
+    let isCondition = s.place.section == .clause(.where) || s.place.stage != nil
     if s.expects("=") {
       let isNumber = s.parts.last { $0.role == .metric || $0.role == .dimension }?.role == .metric
-      if isCondition { entries += isNumber ? Phrases.orderings : Phrases.comparisons }
+      if isCondition { entries += isNumber
+          ? ComparisonWord.orderings.map { Entry($0.keyword) } : ComparisonWord.entries }
     } else {
-      entries += Phrases.keywords.filter { s.expects($0.text) }
+      entries += AwaitedWord.entries.filter { s.expects($0.text) }
     }
-    let clauses = Signature.Clause.allCases.filter { s.clauses.contains($0) }
-    entries += clauses.compactMap { Phrases.clauses[$0] }
+    entries += Signature.Clause.introduced.filter { s.clauses.contains($0) }.map {
+      Entry($0.keyword)
+    }
     if s.expected.contains(.stage), isBlank, s.place.section != .files {
       entries.append(Entry("|", "works on the answer"))
     }

@@ -85,8 +85,7 @@ extension Completer {
         || "_-./~:+@".unicodeScalars.contains($0)
     }
     return isPlain && !path.hasPrefix("-")
-      && !["by", "where", "on", "vs", "for", "as", "map", "due", "encoding", "separator"]
-        .contains(path.lowercased())
+      && !Signature.Clause.introductions.contains(path.lowercased())
   }
 
   /// A length as `812 B`, `12 kB`, `1.2 MB`.

@@ -70,7 +70,7 @@ extension Completer {
   /// Where a dimension stands: in what the call is about, or in the first data set that has it.
   private func path(of name: Name, _ s: Situation) -> (DimensionPath, Dataset)? {
     let catalog = lexicon.catalog
-    let subject = Subject(s.place, catalog)
+    let subject = s.subject
     var owners = subject.dataset.flatMap { catalog.datasets[$0] }.map { [$0] } ?? []
     owners += subject.metrics.flatMap { catalog.datasets(of: $0) }
     owners += catalog.datasetOrder.compactMap { catalog.datasets[$0] }

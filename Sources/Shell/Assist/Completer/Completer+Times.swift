@@ -1,6 +1,7 @@
 import Catalog
 import Language
 import Planner
+import Values
 
 /// Periods and baselines, with the dates that they stand for.
 extension Completer {
@@ -9,23 +10,30 @@ extension Completer {
     if s.expected.contains(.unit) { entries += units(s) }
     if s.expected.contains(.baseline) { entries += baselines(s) + events(s) }
     let opens = s.expected.contains(.period)
-    if opens, s.place.section == .due {
+    if opens, s.place.section == .clause(.due) {
       let isToCome = ["today", "tomorrow", "this week", "this month", "next week", "next month"]
-      return Phrases.weekdays + isToCome.map { Entry($0, dates(of: $0)) }
+      return Self.weekdays + isToCome.map { Entry($0, dates(of: $0)) }
     }
     if opens, s.lastPart == "during" { entries += events(s) }
     if opens || s.clauses.contains(.period) {
       let known = Set(entries.map { $0.text })
       // Behind `since` and the like stands a whole unit.
-      let isWhole = opens && s.lastPart != "during" && s.place.section != .baselines
+      let isWhole = opens && s.lastPart != "during" && s.place.section != .clause(.vs)
       entries += periods.filter {
         !known.contains($0.text) && !(isWhole && $0.text.hasSuffix("so far"))
       }
-      if !opens || s.place.section == .baselines { entries += Phrases.periodOpenings }
+      if !opens || s.place.section == .clause(.vs) { entries += Self.periodOpenings }
     }
     if opens, !s.expected.contains(.baseline) { entries += events(s) }
     return entries
   }
+
+  /// Words that begin a period of one's own.
+  static let periodOpenings = PeriodWord.allCases.filter { $0.use == .opening }.map {
+    Entry($0.keyword)
+  }
+
+  private static let weekdays = Day.weekdayNames.map { Entry($0.lowercased(), "the next one") }
 
   private func units(_ s: Situation) -> [Entry] {
     if s.place.stage == "wrap" {
@@ -41,7 +49,7 @@ extension Completer {
 
   /// The periods that most questions are about; after `due` those that are to come.
   var periods: [Entry] {
-    Phrases.periods.map { Entry($0, dates(of: $0)) }
+    periodPhrases.map { Entry($0.text, dates(of: $0.text)) }
   }
 
   private func dates(of period: String) -> String {
@@ -55,12 +63,10 @@ extension Completer {
     let current = Parser.period(s.place.period.map { s.slice($0) } ?? "yesterday").flatMap {
       try? surroundings.clock?.period($0)
     }
-    return Phrases.baselines.map { text in
-      let parsed = Parser.parse("show vs \(text)", grammar: lexicon.grammar)
-      guard case .pipeline(let pipeline) = parsed.statements.first?.kind, let current,
-        let syntax = pipeline.call.baselines.first?.value,
-        let baseline = try? surroundings.clock?.baseline(syntax, of: current)
-      else { return Entry(text, "") }
+    return BaselineWord.allCases.map { word in
+      let text = word.rawValue
+      guard let current, let baseline = try? surroundings.clock?.baseline(word.syntax, of: current)
+      else { return Entry(word.keyword) }
       return Entry(text, baseline.period.dates)
     }
   }

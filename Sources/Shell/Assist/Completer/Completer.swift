@@ -3,8 +3,8 @@ import Language
 
 /// What can stand at the cursor: the answer to the Tab key.
 ///
-/// The parser says what kinds of things could go on from the text before the cursor, the outline
-/// says in which call; the lexicon has the names. A name of several words is found from the
+/// The parser says what kinds of things could go on from the text before the cursor, and in which
+/// call; the lexicon has the names. A name of several words is found from the
 /// beginnings of its words: `conv r` is `conversion rate`.
 struct Completer {
   let lexicon: Lexicon

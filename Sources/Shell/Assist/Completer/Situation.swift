@@ -1,39 +1,25 @@
 import Language
 
-/// A place in a text with all that is known of it: what the parser expects there, and the call
-/// that it stands in.
+/// A place in a text with all that is known of it: what the parser expects there, and what the call
+/// is about that it stands in.
 struct Situation {
-  let expected: Set<Expected>
-  let place: Place
-  let parts: [Outline.Part]
   /// The text up to the place.
   let text: String
-  /// Whether words of it had to be overlooked, for they cannot stand where they do.
-  let isMended: Bool
+  let subject: Subject
+  private let reading: TextReading
 
   init(_ text: String, lexicon: Lexicon, kept: Set<String>) {
-    let outline = Outline(text, lexicon: lexicon, kept: kept)
     self.text = text
-    place = outline.place
-    parts = outline.parts
-    let statement = String(decoding: text.utf8.dropFirst(place.statement), as: UTF8.self)
-    (expected, isMended) = Self.expected(behind: statement, lexicon.grammar)
+    reading = TextReading(text, lexicon: lexicon, kept: kept)
+    subject = Subject(reading.outline.place, lexicon)
   }
 
-  /// What could go on behind a text; words that cannot stand where they do are overlooked.
-  private static func expected(
-    behind text: String, _ grammar: Grammar
-  ) -> (Set<Expected>, isMended: Bool) {
-    var bytes = Array(text.utf8)
-    for attempt in 0..<4 {
-      let parsed = Parser.parse(String(decoding: bytes, as: UTF8.self), grammar: grammar)
-      guard parsed.expected.isEmpty, let span = parsed.diagnostics.first?.span,
-        span.start < span.end, span.end <= bytes.count
-      else { return (parsed.expected, attempt > 0) }
-      for place in span.start..<span.end { bytes[place] = UInt8(ascii: " ") }
-    }
-    return ([], true)
-  }
+  var place: Place { reading.outline.place }
+  var expected: Set<Expected> { reading.outline.expected }
+  var parts: [TextReading.Part] { reading.parts }
+
+  /// Whether words of it had to be overlooked, for they cannot stand where they do.
+  var isMended: Bool { reading.outline.isMended }
 
   /// The clauses that may follow.
   var clauses: Set<Signature.Clause> {

@@ -19,6 +19,9 @@ struct Entry: Hashable {
     self.detail = detail
   }
 
+  /// A word of the grammar.
+  init(_ keyword: Keyword) { self.init(keyword.text, keyword.about) }
+
   /// A name of the model, which may be written with blanks.
   ///
   /// Synonyms that are no plain words, as `(child) asin`, cannot be typed and are left out.
@@ -41,4 +44,9 @@ struct Entry: Hashable {
   private static func canBeTyped(_ synonym: String) -> Bool {
     Lexer.tokens(of: synonym).dropLast().allSatisfy { $0.kind == .word }
   }
+}
+
+extension KeywordSet {
+  /// The words as they are offered.
+  static var entries: [Entry] { keywords.map { Entry($0) } }
 }

@@ -1,0 +1,27 @@
+/// Whole periods in the order in which they are offered; a clock gives them their dates.
+package let periodPhrases: [Keyword] = [
+  PeriodWord.today.keyword, PeriodWord.yesterday.keyword,
+  Keyword("last 7 days", ways: ["近一周", "最近一周", "过去一周", "近一个星期", "最近一个星期"]),
+  Keyword("last 14 days", ways: ["last fortnight", "past fortnight", "近两周", "最近两周", "过去两周"]),
+  Keyword("last 30 days", ways: ["近一个月", "最近一个月", "过去一个月", "近一月"]),
+  Keyword("last 90 days", ways: ["近三个月", "最近三个月", "过去三个月", "近一个季度"]),
+  Keyword("this week", ways: ["current week", "本周", "这周", "这个星期", "这星期", "当周"]),
+  Keyword("last week", ways: ["previous week", "上周", "上个星期", "上星期", "上礼拜", "上一周"]),
+  Keyword("this month", ways: ["current month", "本月", "这个月", "当月"]),
+  Keyword("last month", ways: ["previous month", "上月", "上个月"]),
+  Keyword("this quarter", ways: ["current quarter", "本季度", "这个季度", "本季"]),
+  Keyword("last quarter", ways: ["previous quarter", "上季度", "上个季度"]),
+  Keyword("this year", ways: ["current year", "今年", "本年", "本年度"]),
+  Keyword("last year", ways: ["previous year", "去年", "上年"]),
+  Keyword("week to date", ways: ["wtd", "本周至今", "本周到现在", "这周到现在"]),
+  Keyword(
+    "month to date",
+    ways: ["mtd", "月初到现在", "月初到今天", "本月至今", "本月到现在", "月初至今", "这个月到现在"]),
+  Keyword("quarter to date", ways: ["qtd", "本季度至今", "季初至今"]),
+  Keyword("year to date", ways: ["ytd", "年初至今", "今年至今", "今年以来", "今年到现在"]),
+  Keyword("today so far", ways: ["so far today", "今天到现在", "今天至今"]),
+  Keyword("last 24 hours"), Keyword("last 4 weeks"), Keyword("last 12 months"),
+  PeriodWord.tomorrow.keyword, Keyword("next 7 days"),
+  Keyword("next week", ways: ["下周", "下个星期"]), Keyword("next month", ways: ["下月", "下个月"]),
+  PeriodWord.wtd.keyword, PeriodWord.mtd.keyword, PeriodWord.qtd.keyword, PeriodWord.ytd.keyword,
+]

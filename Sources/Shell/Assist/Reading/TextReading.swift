@@ -1,0 +1,132 @@
+import Language
+import Phrases
+import Planner
+
+/// The outline of a text with its names looked up: what each part is to whom types it.
+struct TextReading {
+  /// What a part is.
+  enum Role: Hashable {
+    case verb, clause, metric, dimension, function, text, number, period, parameter, comment
+    /// A name that nothing has, or a word that cannot stand where it does.
+    case unknown
+    /// A text or name whose closing quote is missing.
+    case unclosed
+  }
+
+  struct Part: Hashable {
+    var role: Role
+    /// In bytes of the text.
+    var span: Span
+  }
+
+  /// The parts that are something, in order; blanks, symbols and free words are none.
+  let parts: [Part]
+  let outline: Outline
+
+  /// Reads a text; names in `kept` are known besides those of the lexicon.
+  init(_ text: String, lexicon: Lexicon, kept: Set<String> = []) {
+    outline = Outline(text, grammar: lexicon.grammar)
+    let names = NamesOfText(text, outline, lexicon: lexicon, kept: kept)
+    parts = outline.parts.compactMap { part in
+      names.role(of: part).map { Part(role: $0, span: part.span) }
+    }
+  }
+}
+
+/// What the names of one text are.
+private struct NamesOfText {
+  private let bytes: [UInt8]
+  private let lexicon: Lexicon
+  /// Names that the session or the text has defined.
+  private var known: Set<String>
+  /// Where words begin that may become one name, to the end of the text.
+  private let begun: Int
+  private let isExit: Bool
+
+  init(_ text: String, _ outline: Outline, lexicon: Lexicon, kept: Set<String>) {
+    bytes = Array(text.utf8)
+    self.lexicon = lexicon
+    isExit = Interpreter.isExit(text)
+    let words = Lexer.tokens(of: text).dropLast().reversed().prefix { $0.kind == .word }.reversed()
+    // Only where the text ends with a word may the rest of a name still come.
+    let ends = words.last?.span.end == bytes.count ? Array(words) : []
+    begun =
+      ends.indices.first { lexicon.meanings.isBeginning(ends[$0...].map { $0.text }) }
+      .map { ends[$0].span.start } ?? bytes.count
+    known = kept
+    for part in outline.parts where [.newName, .column, .parameter].contains(part.role) {
+      known.insert(name(of: part))
+    }
+  }
+
+  func role(of part: Outline.Part) -> TextReading.Role? {
+    switch part.role {
+    case .verb: return .verb
+    case .keyword: return .clause
+    case .function: return isFunction(part) ? .function : .unknown
+    case .text: return .text
+    case .number: return .number
+    case .period: return .period
+    case .parameter: return .parameter
+    case .comment: return .comment
+    case .unclosed: return .unclosed
+    case .column: return .dimension
+    case .newName, .rest: return nil
+    case .unknown: return part.span.start >= begun ? nil : .unknown
+    case .name(.setting):
+      return Session.settings.contains { $0.name == slice(part) } ? .clause : .unknown
+    case .name(.items) where isExit && part.span.start == 0: return .verb
+    case .name(let section): return role(of: name(of: part), part, in: section)
+    case .value(let section):
+      let name = name(of: part)
+      if let meaning = lexicon.meanings[name] { return role(meaning, called: name, in: section) }
+      return known.contains(name) ? .dimension : name == "now" ? .period : .text
+    }
+  }
+
+  private func role(
+    of name: String, _ part: Outline.Part, in section: Place.Section
+  ) -> TextReading.Role? {
+    if let meaning = lexicon.meanings[name] { return role(meaning, called: name, in: section) }
+    // A column of a file, or a name that only the store knows.
+    if known.contains(name) || bytes[part.span.start] == UInt8(ascii: "`") { return .dimension }
+    return section.judgesNames && part.span.start < begun ? .unknown : nil
+  }
+
+  private func role(
+    _ meaning: Meaning, called name: String, in section: Place.Section
+  ) -> TextReading.Role {
+    switch section {
+    case .name(.dataset): meaning.dataset == nil && meaning.metric != nil ? .metric : .dimension
+    case .name(.metric): meaning.metric == nil ? .dimension : .metric
+    case .name, .clause(.on), .clause(.as), .clause(.map): .dimension
+    case .clause(.by), .clause(.where): meaning.isColumn || meaning.metric == nil ? .dimension : .metric
+    default: meaning.metric == nil ? .dimension : .metric
+    }
+  }
+
+  private func isFunction(_ part: Outline.Part) -> Bool {
+    let name = slice(part)
+    return Function.scalar[name] != nil || Function.aggregate[name] != nil
+      || Function.window[name] != nil || name == "change"
+  }
+
+  private func name(of part: Outline.Part) -> String {
+    let text = slice(part).filter { $0 != "`" && $0 != "$" }
+    return Entry.words(text).joined(separator: "_")
+  }
+
+  private func slice(_ part: Outline.Part) -> String {
+    String(decoding: bytes[part.span.start..<part.span.end], as: UTF8.self).lowercased()
+  }
+}
+
+extension Place.Section {
+  /// Whether a name that nothing has is a fault here.
+  fileprivate var judgesNames: Bool {
+    switch self {
+    case .definition, .stage, .clause(.for), .clause(.map), .text, .files, .topic, .settingValue: false
+    default: true
+    }
+  }
+}
