@@ -34,11 +34,11 @@ enum DuckDBFunctions {
     .secondsBetween: "epoch($2::timestamp - $1::timestamp)",
     .date: [1: "try_cast($1 as date)", 2: "try_strptime($1, $2)::date"],
     .timestamp: [1: "try_cast($1 as timestamp)", 2: "try_strptime($1, $2)"],
-    .hour: "hour($1)",
-    .weekday: "isodow($1)",
-    .dayOfMonth: "day($1)",
-    .month: "month($1)",
-    .year: "year($1)",
+    .hour: "hour(cast($1 as timestamp))",
+    .weekday: "isodow(cast($1 as timestamp))",
+    .dayOfMonth: "day(cast($1 as timestamp))",
+    .month: "month(cast($1 as timestamp))",
+    .year: "year(cast($1 as timestamp))",
   ]
 
   /// Behind the argument stands what tells the order of the rows.

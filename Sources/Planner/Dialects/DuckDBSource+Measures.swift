@@ -36,7 +36,7 @@ extension DuckDBSource {
   }
 
   private func aggregate(_ function: AggregateFunction, _ argument: SQL, _ time: SQL) -> SQL {
-    if function == .distinct, source.stretchCount != nil {
+    if function == .distinct, source.stretchCount != nil, source.time != nil {
       // The same person in two stretches counts in each.
       let stretches = plan.windows[source.window].stretches
       let stretch = cases(stretches, time) { .bind(.moment($0.start)) }

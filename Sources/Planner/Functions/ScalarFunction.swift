@@ -12,7 +12,7 @@ package enum ScalarFunction: String, Hashable, Sendable, Codable, CaseIterable {
 
   static let table: [ScalarFunction: Function.Entry] = [
     .if: .init(
-      .choice, .argument(1), "if(condition, a, b)",
+      .list([.condition, .alike, .alike]), .argument(1), "if(condition, a, b)",
       example: "if(revenue > 1000, \"large\", \"small\")"),
     .case: .init(
       .choice, .argument(1), "case(condition, value, ..., otherwise)",

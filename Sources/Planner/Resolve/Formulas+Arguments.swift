@@ -10,6 +10,12 @@ extension Formulas {
     for (place, (part, expression)) in parts.enumerated() {
       let kind = function.argument(at: place, of: parts.count)
       if case .alike = kind { alike.append((part, expression)) }
+      if case .form = kind, let type = parts[0].0.type, type != .text {
+        throw Diagnostic(
+          .wrongType,
+          "\(function.name)() reads a text by a form, and this is \(type.spoken) already",
+          at: parts[0].1.span, label: "leave out the form")
+      }
       try kind.require(part, expression, of: function)
     }
     try requireAlike(function, alike)
@@ -94,6 +100,7 @@ extension Function.Argument {
           "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", expression, function)
       }
     case .fraction:
+      try demand("a number from 0 to 1") { $0.isNumeric }
       guard let number = part.scalar.written?.double, (0...1).contains(number) else {
         throw unwritten("a number from 0 to 1", expression, function)
       }

@@ -55,6 +55,7 @@ extension Formulas {
       let parts = [try scalar(value), try scalar(low), try scalar(high)]
       try requireComparable(parts[0], value, parts[1], low)
       try requireComparable(parts[0], value, parts[2], high)
+      try requireComparable(parts[1], low, parts[2], high)
       return Typed(
         .between(parts[0].scalar, parts[1].scalar, parts[2].scalar, negated: negated), .flag)
     case .oneOf(let value, let list, let negated):

@@ -47,7 +47,12 @@ extension Scalar {
   /// the smallest and largest taken again.
   var overAll: Scalar {
     replacing { part in
-      if case .measure = part { .overall(part) } else { nil }
+      switch part {
+      case .measure: .overall(part)
+      // What is of all groups already stays so.
+      case .overall: part
+      default: nil
+      }
     }
   }
 

@@ -33,7 +33,10 @@ extension QuestionPlanner {
     if isSummable(value) { planned.summable.insert(column.name) }
     planned.plan.outputs.append(
       Plan.Output(column: column, scalar: scalar, isHidden: isHidden))
-    guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric else { return }
+    // A change has been held against the baseline already.
+    guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric, column.role != .change else {
+      return
+    }
     for (number, baseline) in planned.baselines.enumerated() {
       let before: Scalar
       if baseline.isPlan {

@@ -45,17 +45,10 @@ import Testing
     ),
     (
       [
-        "metric a \"x\" : number = orders synonyms \"first name\"",
-        "metric b \"x\" : number = a", "metric a \"x\" : number = b",
-      ], "a → b → a"
-    ),
-    (
-      [
         "metric a \"x\" : number = orders { with revenue }",
         "metric orders \"x\" : count = count(orders)",
       ], nil
     ),
-    (["evidence \"mine\" = explain revenue $period"], "evidence \"mine\" → evidence \"mine\""),
     (
       ["drivers average_order_value = revenue / orders"],
       "average_order_value → revenue → average_order_value"

@@ -1,4 +1,3 @@
-import Engine
 import Language
 import Testing
 import Values
@@ -10,7 +9,13 @@ import Values
 @Suite struct EngineFaultTests {
   private static let kinds = [
     "revenue", "orders", "conversion_rate", "channel", "2", "-0.5", "5%", "\"a\"", "2h",
-    "2024-05-01", "now", "true", "null", "99999999999999999999", "revenue > 1",
+    "2024-05-01", "now", "true", "null", "99999999999999999999", "(revenue > 1)",
+  ]
+
+  /// One of a kind, for what takes two.
+  private static let few = [
+    "revenue", "orders", "channel", "-0.5", "\"a\"", "2h", "2024-05-01", "true", "null",
+    "99999999999999999999",
   ]
 
   /// Words that only the engine says.
@@ -25,7 +30,7 @@ import Values
       switch count {
       case 0: all.append("\(name)()")
       case 1: all += kinds.map { "\(name)(\($0))" }
-      case 2: all += kinds.flatMap { a in kinds.map { "\(name)(\(a), \($0))" } }
+      case 2: all += few.flatMap { a in few.map { "\(name)(\(a), \($0))" } }
       default:
         // One argument after the other is of each kind, beside some that fit.
         let fitting = fittings[name] ?? ["channel", "\"a\"", "\"b\""]
@@ -64,19 +69,11 @@ import Values
           wrong.append("\(question): \(word) in \(text)")
         }
         // A question that cannot be answered says where.
-        if fault.span == nil { wrong.append("\(question): no place: \(fault.message)") }
-      } catch let error as EngineError {
-        // Only values that grow too large are seen no earlier than when they are computed.
-        if error.kind != .conversion || !Self.isOverflow(error.message) {
-          wrong.append("\(question): \(error.message.prefix { $0 != "\n" })")
-        }
+        let isTooLarge = fault.message == "a value in this is too large to be computed"
+        if fault.span == nil, !isTooLarge { wrong.append("\(question): no place: \(fault.message)") }
       }
     }
     return wrong
-  }
-
-  private static func isOverflow(_ message: String) -> Bool {
-    ["Overflow", "Out of Range", "out of range", "too large"].contains(where: message.contains)
   }
 
   private let head = "revenue, orders, conversion_rate by channel 2024-05-14"
@@ -104,17 +101,17 @@ import Values
   }
 
   @Test(arguments: operators) func op(name: String) throws {
-    let pairs = Self.kinds.flatMap { a in Self.kinds.map { "\(a) \(name) \($0)" } }
+    let pairs = Self.few.flatMap { a in Self.few.map { "\(a) \(name) \($0)" } }
     try expectNone(pairs, "derive x =")
     try expectNone(stride(from: 0, to: pairs.count, by: 5).map { pairs[$0] }, "where")
-    try expectNone(stride(from: 2, to: pairs.count, by: 7).map { pairs[$0] }, "sort")
+    try expectNone(stride(from: 2, to: pairs.count, by: 7).map { "(\(pairs[$0]))" }, "sort")
   }
 
   @Test func tests() throws {
-    let kinds = Self.kinds
+    let kinds = Self.kinds.filter { $0 != "-0.5" }
     var all = kinds.flatMap { ["-\($0)", "not \($0)", "\($0) is missing"] }
-    for a in kinds {
-      for b in kinds {
+    for a in Self.few {
+      for b in Self.few {
         all += ["\(a) in (\(b), 1)", "\(a) between \(b) and 3", "\(a) not in (\(b))"]
       }
     }

@@ -32,8 +32,11 @@ import Values
   /// Every dimension that some data set has, and the buckets of time.
   private static let dimensions: [Name] = {
     var names = Asked.shipped.splits.map { $0.text }
-    for dataset in Asked.shipped.datasets.values.sorted(by: { $0.name < $1.name }) {
-      names += Asked.shipped.dimensionNames(of: dataset)
+    // All of them are some 30,000 questions; `OPSH_ALL_DIMENSIONS` asks them.
+    if ProcessInfo.processInfo.environment["OPSH_ALL_DIMENSIONS"] != nil {
+      for dataset in Asked.shipped.datasets.values.sorted(by: { $0.name < $1.name }) {
+        names += Asked.shipped.dimensionNames(of: dataset)
+      }
     }
     names += [Grain.hour, .day, .weekday, .month].map { $0.rawValue } + ["nothing_like_it"]
     var seen: Set<String> = []
@@ -70,18 +73,23 @@ import Values
         }
       }
     }
-    #expect(count > 10_000)
+    #expect(count > 3_000)
     return wrong
   }
 
   private func call(_ metric: String) -> Call {
     var call = Call(Name("show"))
-    call.items = [Item(Expression(.name(Name(metric))))]
+    // A column with a name of its own stands alone, without the companions of its metric.
+    call.items = [Item(Expression(.name(Name(metric))), alias: Name("alone"))]
     return call
   }
 
   @Test func aFullStore() throws {
-    let wrong = try differences(Self.full) { call($0) }
+    let wrong = try differences(Self.full) { metric in
+      var call = self.call(metric)
+      call.period = Spanned(.day(Self.day(5, 14)), .none)
+      return call
+    }
     #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(20).joined(separator: "\n"))")
   }
 
