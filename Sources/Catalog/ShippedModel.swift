@@ -15,12 +15,16 @@ extension Catalog {
   ///
   /// Names of several words have to be known before they are read, so that a file may use what
   /// it or an earlier file defines.
+  ///
+  /// - Parameter takes: whether a definition is to be added.
   @discardableResult
-  package mutating func add(modelText text: String, name: String, grammar: Grammar) -> [Diagnostic]
-  {
+  package mutating func add(
+    modelText text: String, name: String, grammar: Grammar,
+    where takes: (Definition) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
     let parsed = parsed(text, grammar)
     for statement in parsed.statements {
-      if case .definition(let definition) = statement.kind { add(definition) }
+      if case .definition(let definition) = statement.kind, takes(definition) { add(definition) }
     }
     return parsed.diagnostics
   }

@@ -16,7 +16,7 @@ struct StagingPlan {
   /// The statement that makes the empty table, in place of one of the same name.
   func creation(of name: String) -> SQL {
     let columns = zip(table.columns, types).map { SQL.name($0.name).text + " " + $1.sql }
-    let list = SQL(" (" + columns.joined(separator: ", ") + ")")
+    let list = SQL(verbatim: " (" + columns.joined(separator: ", ") + ")")
     return "create or replace temporary table \(name: name)\(list)"
   }
 

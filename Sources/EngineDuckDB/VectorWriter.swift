@@ -34,10 +34,13 @@ struct VectorWriter {
     case (.interval, .span(let span)):
       put(raw: duckdb_interval(months: 0, days: 0, micros: span), row)
     case (.decimal(let width, let scale), .fixed(let value)):
-      put(value.rounded(toScale: scale).unscaled, width: width, row)
+      guard let fitting = value.rescaled(to: scale) else { return false }
+      put(fitting.unscaled, width: width, row)
     case (.decimal(let width, let scale), .int(let value)):
-      let whole = Fixed(unscaled: Int128(value), scale: 0)
-      put(whole.rounded(toScale: scale).unscaled, width: width, row)
+      guard let fitting = Fixed(unscaled: Int128(value), scale: 0).rescaled(to: scale) else {
+        return false
+      }
+      put(fitting.unscaled, width: width, row)
     default: put(text: value.description, row)
     }
     return true

@@ -73,7 +73,7 @@ package enum LoadHistory {
     }
     for column in dataset.stored {
       try database.execute(
-        "alter table \(table) add column if not exists \(name: column.name) \(SQL(column.type.sql))"
+        "alter table \(table) add column if not exists \(name: column.name) \(SQL(verbatim: column.type.sql))"
       )
     }
     try database.execute(

@@ -101,8 +101,23 @@ package enum StoreMessages {
       if patternFaults.contains(where: reason.hasPrefix) {
         return Diagnostic(.engine, "a pattern cannot be read: \(reason)")
       }
-      return Diagnostic(.engine, "the engine could not do this: \(reason)")
+      return failed(error.kind, store, isWriting: isWriting)
     }
+  }
+
+  /// What only the engine has words for: its own mean nothing to people, and quote the SQL.
+  private static func failed(
+    _ kind: EngineError.Kind, _ store: String, isWriting: Bool
+  ) -> Diagnostic {
+    if isWriting { return Diagnostic(.engine, "\(store) could not be changed as asked") }
+    if kind == .conversion {
+      return Diagnostic(
+        .engine, "a value in this is too large to be computed",
+        label: "numbers have up to 38 digits: divide before multiplying, or round first")
+    }
+    return Diagnostic(
+      .engine, "this could not be computed, which is a fault of opsh",
+      label: "--stage sql shows what was asked of the store")
   }
 
   /// How RE2, which reads the patterns of `matches` and `extract`, says what is wrong with one.

@@ -85,7 +85,7 @@ package struct StoreSchema: Sendable {
       }
       let missing = dataset.stored.filter { !known.contains($0.name) }
       guard !missing.isEmpty else { return nil }
-      let list = missing.map { "null::\(SQL($0.type.sql)) as \(name: $0.name)" as SQL }
+      let list = missing.map { "null::\(SQL(verbatim: $0.type.sql)) as \(name: $0.name)" as SQL }
       return """
         create temporary view \(name: dataset.name) as
         select *, \(list.joined(", ")) from \(name: database).main.\(name: dataset.name)

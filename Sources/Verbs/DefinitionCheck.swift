@@ -23,7 +23,11 @@ package struct DefinitionCheck {
       catalog: catalog, facts: Facts(everythingIn: catalog), clock: clock, currency: "")
   }
 
+  /// The verbs that ask all evidence, which may therefore be none of it.
+  package static let explaining: Set<String> = [Explain.name]
+
   package func check(_ definition: Definition) throws(Diagnostic) {
+    try DefinitionGraph(catalog, explaining: Self.explaining).check(definition)
     switch definition {
     case .metric(let syntax): try metric(syntax)
     case .dataset(let syntax): try dataset(syntax)

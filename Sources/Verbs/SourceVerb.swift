@@ -160,7 +160,7 @@ package enum SourceVerb: Verb {
   ) throws(Diagnostic) -> Int {
     var counting = Plan()
     counting.windows = [plan.windows[source.window]]
-    counting.measures = [Plan.Measure(function: "count", filter: condition)]
+    counting.measures = [Plan.Measure(function: .count, filter: condition)]
     var one = source
     one.window = 0
     one.keys = []
@@ -175,7 +175,7 @@ package enum SourceVerb: Verb {
     var condition: Scalar?
     for number in source.measures {
       guard let filter = plan.measures[number].filter else { return nil }
-      condition = condition.map { .binary("or", $0, filter) } ?? filter
+      condition = condition.map { .binary(.or, $0, filter) } ?? filter
     }
     return condition
   }

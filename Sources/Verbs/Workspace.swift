@@ -102,6 +102,7 @@ package final class Workspace {
 
   /// Runs a query and gives its columns the plan's names and kinds.
   func fetch(_ plan: Plan, limit: Int? = nil) throws(Diagnostic) -> (table: Table, sql: SQL) {
+    try plan.check()
     try requireRates(plan)
     let sql = dialect.query(plan)
     var table = try query(sql, limit: limit)

@@ -71,15 +71,6 @@ func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
     #expect(NegativeBinomial(mean: 4, variance: 4) == nil)
   }
 
-  /// 3 of 40 and 0 of 25, as of R's `prop.test(correct = FALSE)`.
-  @Test func wilson() throws {
-    let some = try #require(WilsonInterval(successes: 3, trials: 40))
-    #expect(abs(some.low - 0.026) < 5e-4 && abs(some.high - 0.199) < 5e-4)
-    let none = try #require(WilsonInterval(successes: 0, trials: 25))
-    #expect(none.low == 0 && abs(none.high - 0.133) < 5e-4)
-    #expect(WilsonInterval(successes: 5, trials: 4) == nil)
-  }
-
   /// The lady tasting tea (Fisher 1935, p 0.4857) and two more as of R's `fisher.test`.
   @Test func fisherExact() throws {
     #expect(close(try #require(TwoRates(3, of: 4, 1, of: 4)).p, 0.48571428571428565, 1e-9))
@@ -106,7 +97,6 @@ func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
     #expect(q.count { $0 <= 0.05 } == 4)
     #expect(close(q[14], 0.0015) && close(q[11], 0.035625) && close(q[8], 0.06385714285714286))
     #expect(close(q[9], 0.06385714285714286) && q[0] == 1)
-    #expect(close(FalseDiscovery.qValuesUnderDependence(p)[0], 0.004977343489843491))
   }
 
   @Test func qValuesSkipWhatIsNotJudged() {

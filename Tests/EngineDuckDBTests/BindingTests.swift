@@ -35,7 +35,7 @@ import Values
 
   @Test func wrongNumberOfValues() throws {
     let error = #expect(throws: EngineError.self) {
-      try memory().query(SQL("select ? + ?", [.int(1)]))
+      try memory().query("select \(1) + ?")
     }
     #expect(error?.message == "1 values for 2 parameters")
   }

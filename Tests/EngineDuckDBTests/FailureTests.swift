@@ -65,7 +65,7 @@ import Values
   ])
   func live(sql: String, expected: EngineError.Kind) throws {
     let database = try memory()
-    #expect(kind { _ = try database.query(SQL(sql + "")) } == expected)
+    #expect(kind { _ = try database.query(SQL(verbatim: sql + "")) } == expected)
   }
 
   @Test func outOfMemory() throws {

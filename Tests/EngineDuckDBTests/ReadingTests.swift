@@ -89,7 +89,7 @@ import Values
 
   @Test(arguments: scalars)
   func oneType(sql: String, expected: Value, kind: Kind) throws {
-    let table = try memory().query(SQL("select " + sql + " as x"))
+    let table = try memory().query(SQL(verbatim: "select " + sql + " as x"))
     #expect(table.cells == [[expected]])
     #expect(table.columns == [Column("x", kind: kind)])
   }
@@ -98,7 +98,9 @@ import Values
   @Test(arguments: scalars)
   func nulls(sql: String, expected: Value, kind: Kind) throws {
     let table = try memory().query(
-      SQL("select x from (select 0 as i, " + sql + " as x union all select 1, null) order by i"))
+      SQL(
+        verbatim: "select x from (select 0 as i, " + sql
+          + " as x union all select 1, null) order by i"))
     #expect(table.cells == [[expected, .null]])
   }
 
@@ -127,7 +129,7 @@ import Values
     try database.executeScript(
       "create type sku as enum (select 'S' || i from range(\(count)) t(i) order by i)")
     #expect(
-      try database.value(SQL("select 'S\(count - 1)'::sku" as String)) == .text("S\(count - 1)"))
+      try database.value(SQL(verbatim: "select 'S\(count - 1)'::sku")) == .text("S\(count - 1)"))
   }
 
   @Test func typesWithoutAForm() throws {

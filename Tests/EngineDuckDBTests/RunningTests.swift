@@ -42,7 +42,7 @@ import Values
   @Test func cancelBeforeTheFirstRow() throws {
     let database = try memory()
     let numbers = (0..<100_000).map(String.init).joined(separator: ", ")
-    let sql = SQL(Self.endless.text + " and i not in (" + numbers + ")")
+    let sql = SQL(verbatim: Self.endless.text + " and i not in (" + numbers + ")")
     let clock = ContinuousClock()
     let start = clock.now
     let stopper = Thread {

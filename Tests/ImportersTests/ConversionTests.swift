@@ -42,7 +42,7 @@ import Values
       #expect(reject.found == text)
       return reject.reason
     }
-    return try store.rows("select \(SQL(column))::varchar from things")[0][0]
+    return try store.rows("select \(SQL(verbatim: column))::varchar from things")[0][0]
   }
 
   @Test(arguments: [

@@ -36,7 +36,7 @@ import Values
     let keys = try store.write { database in
       let database = try Macros.reading(database, timezone: "UTC", currency: "CNY", key: nil)
       return try words.map { word in
-        try database.query("select \(SQL(Macros.word))(\(word))").cells[0][0].text ?? ""
+        try database.query("select \(SQL(verbatim: Macros.word))(\(word))").cells[0][0].text ?? ""
       }
     }
     #expect(keys == words.map(StateWords.key))

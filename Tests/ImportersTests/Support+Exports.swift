@@ -36,7 +36,8 @@ extension Store {
     for (dataset, parts) in Dictionary(grouping: new, by: { $0.dataset }) {
       let written = parts.reduce(0) { $0 + $1.added + $1.updated }
       let found = try rows(
-        "select count(*) from \(name: dataset) where \(name: LoadHistory.column) = \(SQL(load))")
+        "select count(*) from \(name: dataset) where \(name: LoadHistory.column) = \(SQL(verbatim: load))"
+      )
       // Rows of other loads that a counter's new day completes are the load's too.
       let completed = parts.contains { $0.notes.contains { $0.contains(" is the rise of ") } }
       #expect(completed || found == [["\(written)"]], "\(dataset) \(found) \(written)")

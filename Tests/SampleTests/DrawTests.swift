@@ -13,7 +13,7 @@ import Values
     let store = SampleStore(until: try day("2024-06-12"))
     let settings = Settings(store: store, schedule: Schedule(store: store))
     try database.executeScript(settings.sql + Randomness.sql)
-    return try database.query(SQL(sql)).row(0).compactMap { $0.double }
+    return try database.query(SQL(verbatim: sql)).row(0).compactMap { $0.double }
   }
 
   @Test func uniformsAreEvenAndIndependent() throws {

@@ -80,7 +80,10 @@ import Values
         ])
     #expect(
       fault { _ = try store.rows("selec 1") }
-        == ["the engine could not do this: syntax error at or near \"selec\""])
+        == [
+          "this could not be computed, which is a fault of opsh",
+          "--stage sql shows what was asked of the store",
+        ])
     #expect(throws: Own.self) { try store.write { _ in throw Own() } }
     try store.write { try $0.execute("insert into orders (order_id) values ('1')") }
     #expect(throws: Own.self) {

@@ -21,7 +21,7 @@ import Testing
     (.newerVersion, .store, "shop.duckdb was written by a newer DuckDB than this opsh has"),
     (.outOfMemory, .engine, "not enough memory for this"),
     (.io, .store, "shop.duckdb cannot be used: Could not fsync file"),
-    (.failed, .engine, "the engine could not do this: Could not fsync file"),
+    (.failed, .engine, "shop.duckdb could not be changed as asked"),
   ])
   func words(kind: EngineError.Kind, code: Diagnostic.Code, message: String) {
     let diagnostic = StoreMessages.diagnostic(

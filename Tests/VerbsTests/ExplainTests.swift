@@ -49,8 +49,8 @@ import Values
             customer_id)
           select \(channel) || \(String(day)) || i, \(channel), day, day, 'paid', 1,
             \(amount)::decimal(10, 2) + i::decimal(10, 2) / 100, i
-          from (select make_timestamp(2024, 5, \(SQL(String(day))), 10, 0, 0) as day),
-            range(\(SQL(String(count)))) r(i)
+          from (select make_timestamp(2024, 5, \(SQL(verbatim: String(day))), 10, 0, 0) as day),
+            range(\(SQL(verbatim: String(count)))) r(i)
           """)
       }
     }

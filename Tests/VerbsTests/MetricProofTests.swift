@@ -103,7 +103,7 @@ import Verbs
 
   private static func sql(_ text: String, _ workspace: Workspace) throws -> Table {
     do {
-      return try workspace.store.read { try $0.query(SQL(text)) }
+      return try workspace.store.read { try $0.query(SQL(verbatim: text)) }
     } catch {
       Issue.record("\(text)\n\(error)")
       return Table(columns: [])

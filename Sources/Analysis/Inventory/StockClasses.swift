@@ -39,9 +39,4 @@ package enum StockClasses {
     let variation = (squares / (count - 1)).squareRoot() / mean
     return variation <= 0.5 ? .x : variation <= 1 ? .y : .z
   }
-
-  /// The part of what was received that was sold; nil where nothing was received.
-  package static func sellThrough(sold: Double, received: Double) -> Double? {
-    received > 0 ? sold / received : nil
-  }
 }

@@ -23,19 +23,6 @@ package struct StockPlan: Sendable, Equatable {
     self.reviewEvery = reviewEvery
   }
 
-  /// Mean and standard deviation of daily units over the days the product was in stock, so that
-  /// days without stock do not lower the demand; nil without such a day.
-  package static func inStockDemand(
-    units: [Double], inStock: [Bool]
-  ) -> (mean: Double, deviation: Double, days: Int)? {
-    let days = zip(units, inStock).filter { $0.1 && $0.0.isFinite }.map { $0.0 }
-    guard !days.isEmpty else { return nil }
-    let mean = days.reduce(0, +) / Double(days.count)
-    let squares = days.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = days.count > 1 ? (squares / Double(days.count - 1)).squareRoot() : 0
-    return (mean, deviation, days.count)
-  }
-
   /// How many days the stock lasts at the mean demand; nil where nothing is bought.
   package func daysOfCover(onHand: Double) -> Double? {
     demand > 0 ? max(0, onHand) / demand : nil
@@ -60,19 +47,6 @@ package struct StockPlan: Sendable, Equatable {
   /// The stock at which to order: d · L + safety stock.
   package func reorderPoint(serviceLevel: Double) -> Double {
     demand * horizon + safetyStock(serviceLevel: serviceLevel)
-  }
-
-  /// The part of the demand met from stock with orders of so many units at the reorder point.
-  ///
-  /// 1 − σ L(z) ÷ Q with the normal loss L(z) = φ(z) − z (1 − Φ(z))
-  /// (Silver, Pyke and Peterson 1998, ch. 7); nil unless the order is above zero.
-  package func fillRate(serviceLevel: Double, orderSize: Double) -> Double? {
-    guard orderSize > 0 else { return nil }
-    guard horizonDeviation > 0 else { return 1 }
-    let z = safetyStock(serviceLevel: serviceLevel) / horizonDeviation
-    let loss =
-      NormalDistribution.density(z) - z * (1 - NormalDistribution.cumulative(z))
-    return max(0, 1 - horizonDeviation * loss / orderSize)
   }
 
   /// The chance that more is bought before the next delivery than is on hand.

@@ -5,7 +5,7 @@ import Foundation
 /// Arrivals by Poisson, handling times exponential, nobody gives up (Erlang 1917). As customers
 /// do give up, the real waits are shorter: the number is on the safe side. For chats an agent
 /// handles several at once, which divides the handling time; letters and tickets are no queue of
-/// this kind, see ``backlogHours(open:perHour:)``.
+/// this kind.
 package struct ErlangC: Sendable, Equatable {
   /// The work that comes in: contacts an hour × handling time, in agents fully busy (erlangs).
   package var load: Double
@@ -56,11 +56,6 @@ package struct ErlangC: Sendable, Equatable {
     return 1 - waiting * exp(-(Double(agents) - load) * seconds / handlingTime)
   }
 
-  /// The mean wait of all contacts in seconds: C · AHT ÷ (N − A); infinite where the queue grows.
-  package var averageWait: Double {
-    isStable ? waiting * handlingTime / (Double(agents) - load) : .infinity
-  }
-
   /// The part of their time that the agents are busy, 1 at most.
   package var occupancy: Double { agents == 0 ? (load > 0 ? 1 : 0) : min(1, load / Double(agents)) }
 
@@ -95,13 +90,5 @@ package struct ErlangC: Sendable, Equatable {
       if plan.agents > 100_000 { return nil }
     }
     return plan
-  }
-
-  /// The hours until open tickets are worked off by people who close so many an hour more than
-  /// come in; nil where they never are.
-  package static func backlogHours(open: Double, perHour: Double) -> Double? {
-    guard open >= 0 else { return nil }
-    if open == 0 { return 0 }
-    return perHour > 0 ? open / perHour : nil
   }
 }

@@ -56,13 +56,13 @@ struct Reading {
   /// The text that stands for the column in a row, in the usual form where it has one.
   var text: SQL {
     guard let formed else { return source.text }
-    return source.isFirst ? ColumnSource.first(formed.name) : SQL(formed.name)
+    return source.isFirst ? ColumnSource.first(formed.name) : SQL.word(formed.name)
   }
 
   /// The text as the row has it.
-  var raw: SQL { SQL("r" + String(place)) }
+  var raw: SQL { .word("r\(place)") }
   /// What is read from it.
-  var value: SQL { SQL("v" + String(place)) }
+  var value: SQL { .word("v\(place)") }
 
   /// Whether the value is the number of the row among others, not a text of the file.
   var isCounted: Bool { !source.countedWithin.isEmpty }
@@ -83,7 +83,7 @@ struct Reading {
       case .date: Macros.day
       case .timestamp: Macros.time
       }
-    return "\(SQL(macro))(\(raw))"
+    return "\(word: macro)(\(raw))"
   }
 
   /// One of the levels as the model writes it, whatever its letter case and its blanks.
@@ -91,19 +91,19 @@ struct Reading {
     let list = levels.map { SQL.bind(.text($0)) }.joined(", ")
     let lookup = WordLookup(
       Dictionary(levels.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }))
-    let word: SQL = "replace(replace(lower(\(SQL(Macros.text))(\(raw))), ' ', '_'), '-', '_')"
+    let word: SQL = "replace(replace(lower(\(word: Macros.text)(\(raw))), ' ', '_'), '-', '_')"
     return "case when \(raw) in (\(list)) then \(raw) else \(lookup.value(of: word)) end"
   }
 
   /// The value as it is stored.
   var stored: SQL {
     switch column.type {
-    case .count, .money: "\(value)::\(SQL(column.type.sql))"
+    case .count, .money: "\(value)::\(SQL(verbatim: column.type.sql))"
     default: shop?.id(value) ?? value
     }
   }
 
-  private var isBlank: SQL { "\(SQL(Macros.isBlank))(\(raw))" }
+  private var isBlank: SQL { "\(word: Macros.isBlank)(\(raw))" }
 
   /// Whether it is a key or another data set's.
   private var isId: Bool { formed?.need == .id }
@@ -129,9 +129,9 @@ struct Reading {
       let isLost: SQL = """
         \(isRounded) or (prefix(\(raw), '=') and not prefix(\(raw), '="'))
         """
-      return maker == .macro ? isLost : "\(isLost) or \(SQL(Macros.isOddId))(\(raw))"
+      return maker == .macro ? isLost : "\(isLost) or \(word: Macros.isOddId)(\(raw))"
     case .text where levels.isEmpty:
-      return maker == .macro ? nil : "\(SQL(Macros.isOddText))(\(raw))"
+      return maker == .macro ? nil : "\(word: Macros.isOddText)(\(raw))"
     case .count: return "((\(value) is null and not \(isBlank)) or \(value) <> trunc(\(value)))"
     default: return "(\(value) is null and not \(isBlank))"
     }
@@ -149,7 +149,7 @@ struct Reading {
     switch column.type {
     case .count: "\(value) <> trunc(\(value))"
     case .number, .ratio, .index: "not isfinite(\(value))"
-    case .date, .timestamp: "not \(SQL(Macros.isInReach))(\(value))"
+    case .date, .timestamp: "not \(word: Macros.isInReach)(\(value))"
     default: nil
     }
   }

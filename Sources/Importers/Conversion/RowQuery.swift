@@ -67,7 +67,7 @@ struct RowQuery {
       .compactMap { $0 }
     if !isFormed {
       checks += readings.compactMap { $0.isTelling }
-      checks += needed.indices.map { "coalesce(odd\(SQL(String($0))), false)" }
+      checks += needed.indices.map { "coalesce(odd\(digits: $0), false)" }
     }
     // What is odd in another way is no better for being read with more words.
     let faults = [
@@ -82,13 +82,13 @@ struct RowQuery {
 
   /// Holds for rows in which a formula cannot read a column as it stands.
   private static func isOdd(_ column: FormedColumn) -> SQL {
-    let name = SQL(column.name)
+    let name = SQL.word(column.name)
     if column.need == .time {
-      return "(\(SQL(Macros.time))(\(name)) is null and not \(SQL(Macros.isBlank))(\(name)))"
+      return "(\(word: Macros.time)(\(name)) is null and not \(word: Macros.isBlank)(\(name)))"
     }
     return """
-      ((\(SQL(Macros.number))(\(name)) is null or \(Reading.isTelling(amount: name)))
-        and not \(SQL(Macros.isBlank))(\(name)))
+      ((\(word: Macros.number)(\(name)) is null or \(Reading.isTelling(amount: name)))
+        and not \(word: Macros.isBlank)(\(name)))
       """
   }
 
@@ -102,7 +102,7 @@ struct RowQuery {
   ///
   /// - Parameter columns: the places of the file's columns that are kept.
   func soundRows(keeping columns: [Int]) -> SQL {
-    let kept = columns.map { SQL(SeparatedSource.columnName($0)) }
+    let kept = columns.map { SQL.word(SeparatedSource.columnName($0)) }
     let names =
       [RowSelection.row, "whole"] + kept + readings.map { $0.value }
       + (shop == nil ? [] : [ShopIds.column])
@@ -115,7 +115,7 @@ struct RowQuery {
   /// Adds rows that have been read.
   func insert(from rows: SQL, where condition: SQL) -> SQL {
     let columns = readings.map { SQL.name($0.column.name) }.joined(", ")
-    let load: SQL = "getvariable('\(SQL(Self.load))')::bigint"
+    let load: SQL = "getvariable('\(word: Self.load)')::bigint"
     return """
       insert into \(name: dataset.name) (\(columns), \(name: LoadHistory.column))
       select \(readings.map { $0.stored }.joined(", ")), \(load) from \(rows) where \(condition)
@@ -150,7 +150,7 @@ struct RowQuery {
   private var fault: SQL {
     let cases = readings.flatMap { reading in
       [reading.isMissing, reading.isUnreadable].enumerated().compactMap { index, condition in
-        condition.map { "when \($0) then \(SQL(String(reading.place * 2 + index)))" as SQL }
+        condition.map { "when \($0) then \(digits: reading.place * 2 + index)" as SQL }
       }
     }
     return cases.isEmpty ? "null::integer" : "case \(cases.joined(" ")) end"
@@ -159,8 +159,8 @@ struct RowQuery {
   /// The text of the column that a row's fault is in.
   private var faultyText: SQL {
     let cases = readings.filter { !$0.isCounted }
-      .map { "when \(SQL(String($0.place))) then \($0.raw)" as SQL }
-    return "ltrim(case fault // 2 \(cases.joined(" ")) end, '\(SQL(Macros.unreadMark))')"
+      .map { "when \(digits: $0.place) then \($0.raw)" as SQL }
+    return "ltrim(case fault // 2 \(cases.joined(" ")) end, '\(SQL(verbatim: Macros.unreadMark))')"
   }
 
   // MARK: - Rows and values
@@ -207,15 +207,15 @@ struct RowQuery {
     // In a group everything is a value of the group.
     let values = readings.map { $0.text } + oddInGroup + (names.map { [$0] } ?? [])
     var texts = readings.enumerated().map { index, reading -> SQL in
-      let text = rows.isGrouped ? SQL(RowSelection.valueName(index)) : reading.text
+      let text = rows.isGrouped ? SQL.word(RowSelection.valueName(index)) : reading.text
       return "\(text) as \(reading.raw)"
     }
     texts += odd.enumerated().map { index, test in
-      let value = SQL(RowSelection.valueName(readings.count + index))
-      return "\(rows.isGrouped ? "\(value) = 'true'" : test) as odd\(SQL(String(index)))"
+      let value = SQL.word(RowSelection.valueName(readings.count + index))
+      return "\(rows.isGrouped ? "\(value) = 'true'" : test) as odd\(digits: index)"
     }
     if let names {
-      let name = rows.isGrouped ? SQL(RowSelection.valueName(values.count - 1)) : names
+      let name = rows.isGrouped ? SQL.word(RowSelection.valueName(values.count - 1)) : names
       texts.append("\(name) as \(ShopIds.column)")
     }
     let used = readings.reduce(into: Set<Int>()) { $0.formUnion($1.source.headers) }.sorted()
@@ -225,11 +225,12 @@ struct RowQuery {
       ? "false" : "coalesce(\(used.joined(separator: ", "))) is null"
     let number = isNumbered ? RowSelection.row + ", " : ""
     if let columns {
-      let all = columns.isEmpty ? readings.indices.map { SQL(RowSelection.valueName($0)) } : columns
+      let all =
+        columns.isEmpty ? readings.indices.map { SQL.word(RowSelection.valueName($0)) } : columns
       texts += columns + ["hash(\(all.joined(", "))) as whole"]
     }
     return """
-      (select \(number)\(SQL(isBlank)) as is_blank, \(texts.joined(", "))
+      (select \(number)\(SQL(verbatim: isBlank)) as is_blank, \(texts.joined(", "))
         from \(rows.selected(from: relation, isNumbered: isNumbered, values: values)))
       """
   }

@@ -80,12 +80,11 @@ struct RowSelection: Hashable {
   static func first(_ column: SQL) -> SQL { "arg_min(nullif(\(column), ''), \(row))" }
 
   /// A function over the rows that make one row.
-  static func aggregate(_ name: String, _ parts: [Scalar]) -> Scalar {
-    switch name {
-    case "distinct": .call(Macros.distinct, parts)
-    case "first": .call("arg_min", parts + [.column("row")])
-    case "last": .call("arg_max", parts + [.column("row")])
-    default: .call(name, parts)
+  static func aggregate(_ function: AggregateFunction, _ parts: [Scalar]) -> Scalar {
+    switch function {
+    case .distinct: .macro(Macros.distinct, parts)
+    case .first, .last: .aggregate(function, parts + [.column("row")])
+    case .sum, .strictSum, .count, .avg, .min, .max, .median: .aggregate(function, parts)
     }
   }
 
@@ -100,7 +99,7 @@ struct RowSelection: Hashable {
     if needsNumbers { sql = "(select row_number() over () as \(Self.row), * from \(sql))" }
     if !down.isEmpty {
       let filled = down.map { place -> SQL in
-        let column = SQL(SeparatedSource.columnName(place))
+        let column = SQL.word(SeparatedSource.columnName(place))
         return """
           last_value(nullif(trim(\(column)), '') ignore nulls)
             over (order by \(Self.row) rows unbounded preceding) as \(column)
@@ -109,7 +108,7 @@ struct RowSelection: Hashable {
       sql = "(select * replace (\(filled.joined(", "))) from \(sql))"
     }
     if let renamed {
-      let column = SQL(SeparatedSource.columnName(renamed.place))
+      let column = SQL.word(SeparatedSource.columnName(renamed.place))
       sql = """
         (select f.* replace (coalesce(n.id, f.\(column)) as \(column)) from \(sql) f
           left join \(name: renamed.table) n using (\(Self.row)))
@@ -135,7 +134,7 @@ struct RowSelection: Hashable {
     if let condition { sql = "(select * from \(sql) where coalesce(\(condition), false))" }
     guard isGrouped else { return sql }
     let texts = values.enumerated().map { index, value in
-      "\(value) as \(SQL(Self.valueName(index)))" as SQL
+      "\(value) as \(word: Self.valueName(index))" as SQL
     }
     return """
       (select min(\(Self.row)) as \(Self.row), \(texts.joined(", ")) from \(sql)
@@ -167,8 +166,8 @@ struct RowSelection: Hashable {
 extension RowSelection.Split {
   /// A row for each part of the cells; one without a part stays a row without one.
   fileprivate func sql(_ relation: SQL) -> SQL {
-    let cell = place.map { SQL(SeparatedSource.columnName($0)) } ?? "null::varchar"
-    let part = SQL(SeparatedSource.columnName(width))
+    let cell = place.map { SQL.word(SeparatedSource.columnName($0)) } ?? "null::varchar"
+    let part = SQL.word(SeparatedSource.columnName(width))
     let parts: SQL = """
       [trim(part) for part in string_split(\(cell), \(separator)) if trim(part) <> '']
       """
@@ -182,10 +181,10 @@ extension RowSelection.Split {
 extension RowSelection.Unpivot {
   /// A row for each cell of the columns: its header, its text.
   fileprivate func sql(_ relation: SQL) -> SQL {
-    let header = SQL(SeparatedSource.columnName(width))
-    let cell = SQL(SeparatedSource.columnName(width + 1))
+    let header = SQL.word(SeparatedSource.columnName(width))
+    let cell = SQL.word(SeparatedSource.columnName(width + 1))
     let names = columns.map { SQL.bind(.text($0.text)) }.joined(", ")
-    let cells = columns.map { SQL(SeparatedSource.columnName($0.place)) }.joined(", ")
+    let cells = columns.map { SQL.word(SeparatedSource.columnName($0.place)) }.joined(", ")
     return """
       (select * from (
         select *, unnest([\(names)]::varchar[]) as \(header), unnest([\(cells)]) as \(cell)

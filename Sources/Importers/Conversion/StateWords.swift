@@ -56,9 +56,9 @@ struct StateWords {
     return """
       case when \(text) in (\(list)) then \(text)
         else coalesce(\(asWritten.value(of: "lower(\(text))")),
-          \(inTheirForm.value(of: "\(SQL(Macros.word))(\(text))")),
-          case when not \(MissingWords.contain("lower(\(SQL(Macros.text))(\(text)))", for: .id))
-            then \(SQL(Macros.text))(\(text)) end) end
+          \(inTheirForm.value(of: "\(word: Macros.word)(\(text))")),
+          case when not \(MissingWords.contain("lower(\(word: Macros.text)(\(text)))", for: .id))
+            then \(word: Macros.text)(\(text)) end) end
       """
   }
 

@@ -41,7 +41,7 @@ struct ParquetSource: RowSource {
 
   var relation: SQL {
     let columns = zip(headers, types).enumerated().map { index, column in
-      "\(Self.text(.name(column.0), column.1)) as \(SQL(Self.columnName(index)))" as SQL
+      "\(Self.text(.name(column.0), column.1)) as \(word: Self.columnName(index))" as SQL
     }
     return "(select \(columns.joined(", ")) from read_parquet(\(Self.exactly(origin.path))))"
   }

@@ -55,7 +55,7 @@ struct SeparatedSource: RowSource {
   var relation: SQL {
     let table = table(types: [:])
     guard !shape.quirks.isEmpty else { return table }
-    let cells = (0..<shape.width).map { SQL(shape.quirks.cell($0, Self.columnName($0))) }
+    let cells = (0..<shape.width).map { SQL(verbatim: shape.quirks.cell($0, Self.columnName($0))) }
     return "(select \(cells.joined(", ")) from \(table))"
   }
 
@@ -77,10 +77,10 @@ struct SeparatedSource: RowSource {
     let forms: SQL =
       types.isEmpty ? "" : "timestampformat = '%Y-%m-%d %H:%M:%S', dateformat = '%Y-%m-%d',"
     return """
-      read_csv(\(Self.exactly(path)), auto_detect = false, header = \(SQL(hasHeader ? "true" : "false")),
+      read_csv(\(Self.exactly(path)), auto_detect = false, header = \(SQL(verbatim: hasHeader ? "true" : "false")),
         skip = \(hasHeader ? shape.headerLine - 1 : 0), delim = \(separator), quote = '"',
         escape = '"', compression = 'none', \(lineEnds) \(forms)
-        columns = {\(SQL(columns.joined(separator: ", ")))})
+        columns = {\(SQL(verbatim: columns.joined(separator: ", ")))})
       """
   }
 

@@ -19,7 +19,7 @@ extension FileLoad {
       // As it is now: what is undone first has changed it.
       let known = try FactsTable.all(in: database)
       let load = try log.next()
-      try database.execute("set variable \(SQL(RowQuery.load)) = \(SQL(String(load)))")
+      try database.execute("set variable \(word: RowQuery.load) = \(digits: load)")
       var number: String?
       var accounts: [FileAccount] = []
       for (place, account) in plan.accounts.enumerated() {

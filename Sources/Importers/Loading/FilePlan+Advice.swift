@@ -77,7 +77,7 @@ extension FilePlan {
     guard let place = status.place, status.origin.isRead else {
       return "case(\(term) in (\(paid.map(LoadLine.quoted).joined(separator: ", "))), \(time))"
     }
-    let cell = SQL(SeparatedSource.columnName(place))
+    let cell = SQL.word(SeparatedSource.columnName(place))
     let found = try database.query(
       "select distinct \(cell) from \(source.relation) where \(cell) is not null order by 1",
       limit: 100)

@@ -153,7 +153,7 @@ extension Fill {
       let source = matching.sources.first(where: { $0.column.name == "currency" }),
       let place = source.place
     else { return }
-    let code: SQL = "\(SQL(Macros.currency))(\(SQL(SeparatedSource.columnName(place))))"
+    let code: SQL = "\(word: Macros.currency)(\(word: SeparatedSource.columnName(place)))"
     replace(
       ColumnSource(
         column: source.column, origin: source.origin, text: CurrencyColumn.joined(code),
@@ -181,7 +181,7 @@ private struct CurrencyColumn {
   /// The code of each row; of rows that are taken together all codes that they have, so that an
   /// amount of several currencies is never summed up.
   func text(isGrouped: Bool) -> SQL {
-    let code: SQL = "\(SQL(Macros.currency))(\(SQL(SeparatedSource.columnName(place))))"
+    let code: SQL = "\(word: Macros.currency)(\(word: SeparatedSource.columnName(place)))"
     return isGrouped ? Self.joined(code) : "(\(code))::varchar"
   }
 
@@ -204,9 +204,9 @@ private struct CurrencyColumn {
       CurrencySign.speaks(ofCurrency: headers[$0]) || !used.contains($0)
     }
     guard !places.isEmpty else { return [] }
-    let cells = places.map { SQL(SeparatedSource.columnName($0)) }.joined(", ")
+    let cells = places.map { SQL.word(SeparatedSource.columnName($0)) }.joined(", ")
     let found = try database.query(
-      "select \(cells) from \(plan.source.relation) limit \(SQL(String(FilePlan.looked)))")
+      "select \(cells) from \(plan.source.relation) limit \(digits: FilePlan.looked)")
     return zip(places, found.cells).compactMap { place, cells in
       let isSpeaking = CurrencySign.speaks(ofCurrency: headers[place])
       let known = isSpeaking ? CurrencySign.iso : Set(CurrencySign.codes)

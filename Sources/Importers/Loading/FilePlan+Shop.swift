@@ -17,7 +17,7 @@ extension FilePlan {
     let known = try HomeShop.read(in: database)
     let home = try known ?? firstShop(named, place, in: database)
     let name: SQL =
-      named.map { .bind(.text($0.text)) } ?? SQL(SeparatedSource.columnName(place ?? 0))
+      named.map { .bind(.text($0.text)) } ?? SQL.word(SeparatedSource.columnName(place ?? 0))
     for index in fills.indices {
       fills[index].shop =
         named?.text == home ? nil : ShopIds(name: name, place: place, home: home)
@@ -53,7 +53,7 @@ extension FilePlan {
     let facts = try FactsTable.all(in: database)
     if ["orders", "order_lines", "products"].contains(where: { facts.isLoaded($0) }) { return "" }
     if let named { return named.text }
-    let column = SQL(SeparatedSource.columnName(place ?? 0))
+    let column = SQL.word(SeparatedSource.columnName(place ?? 0))
     return try database.query(
       """
       select min(trim(\(column))) from (select \(column) from \(source.relation) limit 2000)

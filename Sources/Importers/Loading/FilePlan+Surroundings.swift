@@ -34,7 +34,7 @@ extension FilePlan {
     let places = Set([0] + telling.compactMap { $0.place })
     let tests = places.sorted().map { place -> SQL in
       let words = Self.totals.map { SQL.bind(.text($0)) }.joined(", ")
-      return "lower(rtrim(trim(\(SQL(SeparatedSource.columnName(place)))), ' :：*')) in (\(words))"
+      return "lower(rtrim(trim(\(word: SeparatedSource.columnName(place))), ' :：*')) in (\(words))"
     }
     let condition: SQL = "(\(tests.joined(" or ")))"
     // Of a long file only the beginning is looked at; the end of it is where such rows are told
@@ -42,7 +42,7 @@ extension FilePlan {
     let isLong = source.byteCount > 4 << 20
     let rows: SQL =
       isLong
-      ? "(select * from \(source.relation) limit \(SQL(String(Self.looked))))" : source.relation
+      ? "(select * from \(source.relation) limit \(digits: Self.looked))" : source.relation
     let found = try database.query("select count(*) from \(rows) where \(condition)")
     guard found.rows.first?.first?.int ?? 0 > 0 else { return }
     setAside(totals: condition)

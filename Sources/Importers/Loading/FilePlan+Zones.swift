@@ -66,7 +66,7 @@ extension FilePlan {
       try database.query(
         """
         select \(tests.joined(", "))
-        from (select \(names) from \(source.relation) limit \(SQL(String(Self.looked))))
+        from (select \(names) from \(source.relation) limit \(digits: Self.looked))
         """
       ).rows.first ?? []
     var bare: [FormedColumn] = []
@@ -129,7 +129,7 @@ extension FilePlan {
     in database: any Database
   ) throws -> (column: ColumnZone, header: String)? {
     for (place, header) in source.headers.enumerated() where Self.isOfZones(header) {
-      let cell = SQL(SeparatedSource.columnName(place))
+      let cell = SQL.word(SeparatedSource.columnName(place))
       let found = try database.query(
         """
         select distinct trim(\(cell)) from \(source.relation) where trim(\(cell)) <> ''

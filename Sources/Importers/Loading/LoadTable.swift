@@ -36,8 +36,8 @@ struct LoadTable {
   var wasEmpty: Bool { firstNew == 0 }
 
   /// Holds for the new rows.
-  var isNew: SQL { "rowid >= \(SQL(String(firstNew)))" }
-  var isOld: SQL { "rowid < \(SQL(String(firstNew)))" }
+  var isNew: SQL { "rowid >= \(digits: firstNew)" }
+  var isOld: SQL { "rowid < \(digits: firstNew)" }
 
   /// What is known of the new rows.
   func facts() throws -> DatasetFacts {
@@ -115,7 +115,7 @@ struct LoadTable {
     let isNewer: SQL =
       newer.isEmpty
       ? ""
-      : " and o.\(name: LoadHistory.column) not in (\(SQL(newer.map { String($0) }.joined(separator: ", "))))"
+      : " and o.\(name: LoadHistory.column) not in (\(newer.map { "\(digits: $0)" as SQL }.joined(", ")))"
     defer { _ = try? database.execute("drop table if exists \(name: Self.gone)") }
     try database.execute(
       """
@@ -143,7 +143,7 @@ struct LoadTable {
   /// Removes new rows where the old one came with a newer export.
   private func removeOlder(than newer: [Int]) throws -> Int {
     guard !newer.isEmpty else { return 0 }
-    let loads = SQL(newer.map { String($0) }.joined(separator: ", "))
+    let loads = newer.map { "\(digits: $0)" as SQL }.joined(", ")
     let isOlder: SQL = """
       not same and old_row in (
         select rowid from \(table) where \(name: LoadHistory.column) in (\(loads)))

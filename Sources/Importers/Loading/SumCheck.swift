@@ -137,16 +137,16 @@ struct SumCheck {
     }
     // A row is set aside for the first reason that holds.
     let cases = tests.enumerated().map {
-      "when \($1.test) then \(SQL(verbatim: String($0)))" as SQL
+      "when \($1.test) then \(digits: $0)" as SQL
     }
     let reason: SQL = cases.isEmpty ? "null" : "case \(cases.joined(" ")) end"
     let cells = sums.enumerated().map { index, sum in
-      "\(SQL(Macros.number))(\(name: sum.formed.name)) as \(SQL(verbatim: "s\(index)"))" as SQL
+      "\(word: Macros.number)(\(name: sum.formed.name)) as \(word: "s\(index)")" as SQL
     }
     let columns = sums.indices.flatMap { index -> [SQL] in
-      let name = SQL(verbatim: "s\(index)")
+      let name = SQL.word("s\(index)")
       return ["sum(\(name))"]
-        + tests.indices.map { "sum(\(name)) filter (reason = \(SQL(verbatim: String($0))))" }
+        + tests.indices.map { "sum(\(name)) filter (reason = \(digits: $0))" }
     }
     let row =
       try database.query(

@@ -56,9 +56,9 @@ struct TotalRow {
   private static func sums(_ measures: [Reading], of rows: RowSelection, _ plan: FilePlan) -> SQL {
     let texts = measures.map { $0.text }
     let cells = measures.indices.map { place in
-      rows.isGrouped ? SQL(RowSelection.valueName(place)) : texts[place]
+      rows.isGrouped ? SQL.word(RowSelection.valueName(place)) : texts[place]
     }
-    let sums = cells.map { "sum(\(SQL(Macros.number))(\($0)))" as SQL }
+    let sums = cells.map { "sum(\(word: Macros.number)(\($0)))" as SQL }
     let selected = rows.selected(from: plan.source.relation, isNumbered: false, values: texts)
     return "select \(sums.joined(", ")) from \(selected)"
   }

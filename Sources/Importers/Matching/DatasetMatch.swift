@@ -67,10 +67,10 @@ struct DatasetMatch {
   private func source(
     of column: ColumnDefinition, _ header: Int, _ origin: ColumnSource.Origin
   ) -> ColumnSource {
-    let text = SQL(SeparatedSource.columnName(header))
+    let text = SQL.word(SeparatedSource.columnName(header))
     let isHashed = column.isCustomer && PersonalHeaders.isName(headers[header])
     return ColumnSource(
-      column: column, origin: origin, text: isHashed ? "\(SQL(Macros.hashed))(\(text))" : text,
+      column: column, origin: origin, text: isHashed ? "\(word: Macros.hashed)(\(text))" : text,
       headers: [header])
   }
 
@@ -228,7 +228,7 @@ struct DatasetMatch {
     let cells = (0..<width).map { SeparatedSource.columnName($0) }.joined(separator: ", ")
     var source = ColumnSource(
       column: column, origin: .derived("counted by row"),
-      text: "left(md5(([\(SQL(cells))])::varchar), 16)", headers: [])
+      text: "left(md5(([\(SQL(verbatim: cells))])::varchar), 16)", headers: [])
     source.standsForRow = true
     return (
       source,

@@ -53,7 +53,7 @@ struct FileScope: Formulas {
 
   func text(_ scalar: Scalar, for column: ColumnDefinition? = nil) -> SQL {
     // A column alone is read as what it becomes.
-    if case .column(let name) = scalar, !name.hasPrefix(Self.first) { return SQL(name) }
+    if case .column(let name) = scalar, !name.hasPrefix(Self.first) { return SQL.word(name) }
     // A column by itself among several rows is known by its text.
     if case .column = scalar { return "(\(sql(scalar)))::varchar" }
     return "(\(sql(scalar, for: column)))::varchar"
@@ -143,7 +143,7 @@ struct FileScope: Formulas {
     case _ where Function.aggregate[call.text] != nil || Function.window[call.text] != nil:
       throw Diagnostic(
         .wrongType, "\(call.text)() sums up rows, and \"map\" looks at one row", at: span)
-    default: throw Function.unknown(call)
+    default: throw misplaced(call, condition)
     }
   }
 
@@ -157,7 +157,7 @@ struct FileScope: Formulas {
     let wasHashing = isHashing
     isHashing = true
     defer { isHashing = wasHashing }
-    return Typed(.call(Macros.hashed, [try scalar(arguments[0]).scalar]), .text)
+    return Typed(.macro(Macros.hashed, [try scalar(arguments[0]).scalar]), .text)
   }
 
   /// ``header_unit(`Amount spent`)``: USD, where the file's header is `Amount spent (USD)`.
@@ -179,7 +179,7 @@ struct FileScope: Formulas {
       throw Diagnostic(.wrongType, "days_after() takes a day and a number of days", at: span)
     }
     let parts = [try scalar(arguments[0]).scalar, try scalar(arguments[1]).scalar]
-    return Typed(.call(Macros.daysAfter, parts), .date)
+    return Typed(.macro(Macros.daysAfter, parts), .date)
   }
 
   /// `month_end(date(Month))`: the last day of the month that a day is in.
@@ -189,7 +189,7 @@ struct FileScope: Formulas {
     guard arguments.count == 1 else {
       throw Diagnostic(.wrongType, "month_end() takes a day", at: span)
     }
-    return Typed(.call(Macros.monthEnd, [try scalar(arguments[0]).scalar]), .date)
+    return Typed(.macro(Macros.monthEnd, [try scalar(arguments[0]).scalar]), .date)
   }
 
   /// `slug(Title)`: `ocean-blue-shirt`, as shops make the address of a page from its title.
@@ -199,7 +199,7 @@ struct FileScope: Formulas {
     guard arguments.count == 1 else {
       throw Diagnostic(.wrongType, "slug() takes 1 argument, not \(arguments.count)", at: span)
     }
-    return Typed(.call(Macros.slug, [try scalar(arguments[0]).scalar]), .text)
+    return Typed(.macro(Macros.slug, [try scalar(arguments[0]).scalar]), .text)
   }
 
   /// `once(Shipping)`: an amount that all rows of one thing repeat, and that counts once.
@@ -217,8 +217,10 @@ struct FileScope: Formulas {
   private mutating func aggregate(
     _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    guard let function = Function.aggregate[call.text] else { throw Function.unknown(call) }
-    try function.check(arguments.count, at: span)
+    guard let function = AggregateFunction(rawValue: call.text) else {
+      throw misplaced(call, condition)
+    }
+    try Function.aggregate[call.text]?.check(arguments.count, at: span)
     guard !isInAggregate else {
       throw Diagnostic(.wrongType, "\(call.text)() cannot stand inside of another sum", at: span)
     }
@@ -231,9 +233,9 @@ struct FileScope: Formulas {
         parts.append(part)
         continue
       }
-      parts.append(.call("if", [try self.condition(condition), part, .value(.null)]))
+      parts.append(.call(.if, [try self.condition(condition), part, .value(.null)]))
     }
-    return Typed(RowSelection.aggregate(call.text, parts), nil)
+    return Typed(RowSelection.aggregate(function, parts), nil)
   }
 
   /// A header as it has to be written in an expression.

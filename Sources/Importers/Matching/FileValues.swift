@@ -29,26 +29,25 @@ enum FileValues {
       case .count, .money, .number, .ratio, .index, .percent: .numberText
       case .text, .flag, .duration, nil: .text
       }
-    guard need == .timeText, case .call(let name, let parts) = scalar, parts.count == 2,
-      ["date", "timestamp"].contains(name)
+    guard need == .timeText, case .call(let function, let parts) = scalar, parts.count == 2,
+      function == .date || function == .timestamp
     else { return read(scalar, as: need) }
     // A text that has not the form told is rejected with its own words.
     return .call(
-      "coalesce",
+      .coalesce,
       [
-        .call("text", [read(scalar, as: .text)]),
-        .call(Macros.unread, [read(parts[0], as: .text)]),
+        .call(.text, [read(scalar, as: .text)]),
+        .macro(Macros.unread, [read(parts[0], as: .text)]),
       ])
   }
 
   /// A column as the one beside it that has the form of all its rows.
   private static func formed(_ scalar: Scalar, _ need: ColumnNeed) -> Scalar {
     switch scalar {
-    case .call(let name, let parts) where ["arg_min", "arg_max"].contains(name):
-      // The first or the last one of several rows.
-      return .call(name, [formed(parts[0], need)] + parts.dropFirst())
-    case .call("if", let parts):
-      return .call("if", parts.prefix(1) + parts.dropFirst().map { formed($0, need) })
+    case .aggregate(let function, let parts) where function == .first || function == .last:
+      return .aggregate(function, [formed(parts[0], need)] + parts.dropFirst())
+    case .call(.if, let parts):
+      return .call(.if, parts.prefix(1) + parts.dropFirst().map { formed($0, need) })
     case .column(let name): return formed(column: name, need)
     default: return scalar
     }
@@ -67,17 +66,17 @@ enum FileValues {
     case .column:
       switch need {
       case .text: scalar
-      case .number: .call(Macros.number, [formed(scalar, .number)])
-      case .time: .call(Macros.time, [formed(scalar, .time)])
+      case .number: .macro(Macros.number, [formed(scalar, .number)])
+      case .time: .macro(Macros.time, [formed(scalar, .time)])
       case .numberText: formed(scalar, .number)
       case .timeText: formed(scalar, .time)
       }
     // A column that the file lacks, where the engine has to know of what type it is.
-    case .value(.null) where need == .time: .call(Macros.time, [scalar])
-    case .value, .field, .measure: scalar
-    case .binary(let op, let a, let b) where ["and", "or"].contains(op):
+    case .value(.null) where need == .time: .macro(Macros.time, [scalar])
+    case .value, .field, .measure, .past, .overall, .change, .interval, .converted: scalar
+    case .binary(let op, let a, let b) where op == .and || op == .or:
       .binary(op, read(a, as: .text), read(b, as: .text))
-    case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
+    case .binary(let op, let a, let b) where op.isArithmetic:
       both(a, b, otherwise: .number) { .binary(op, $0, $1) }
     case .binary(let op, let a, let b): both(a, b, otherwise: .text) { .binary(op, $0, $1) }
     case .negative(let a): .negative(read(a, as: .number))
@@ -86,7 +85,7 @@ enum FileValues {
       // A text of blanks is missing; a number or a time is, or it is not.
       .isMissing(
         kind(a) ?? .text == .text
-          ? .call(Macros.text, [read(a, as: .text)]) : read(a, as: .text), negated: negated)
+          ? .macro(Macros.text, [read(a, as: .text)]) : read(a, as: .text), negated: negated)
     case .between(let a, let b, let c, let negated):
       {
         let need = kind(b) ?? kind(c) ?? kind(a) ?? .text
@@ -99,8 +98,10 @@ enum FileValues {
       }()
     case .textTest(let test, let a, let b, let negated):
       .textTest(test, read(a, as: .text), read(b, as: .text), negated: negated)
-    case .call(let name, let parts): call(name, parts, as: need)
-    case .window(let name, let parts): .window(name, parts.map { read($0, as: .number) })
+    case .call(let function, let parts): call(function, parts, as: need)
+    case .aggregate(let function, let parts): aggregate(function, parts, as: need)
+    case .macro(let name, let parts): .macro(name, parts.map { read($0, as: .text) })
+    case .window(let function, let parts): .window(function, parts.map { read($0, as: .number) })
     }
   }
 
@@ -118,77 +119,104 @@ enum FileValues {
     case .value(.int), .value(.fixed), .value(.double), .negative: .number
     case .value(.day), .value(.moment), .value(.span): .time
     case .value(.text): .text
-    case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
+    case .binary(let op, let a, let b) where op.isArithmetic:
       kind(a) ?? kind(b) ?? .number
-    case .call(let name, let parts):
-      if numbers.contains(name) || fromTimes.contains(name) || counts.contains(name) {
-        .number
-      } else if ["date", "timestamp"].contains(name) {
-        .time
-      } else if ["if", "case", "coalesce", "least", "greatest", "min", "max"].contains(name) {
-        parts.lazy.compactMap(kind).first
-      } else {
-        .text
+    case .call(let function, let parts):
+      switch yields(function) {
+      case .number: .number
+      case .time: .time
+      case .text: .text
+      case .arguments: parts.lazy.compactMap(kind).first
       }
+    case .aggregate(let function, let parts):
+      switch function {
+      case .sum, .strictSum, .avg, .median, .count, .distinct: .number
+      case .min, .max: parts.lazy.compactMap(kind).first
+      case .first, .last: .text
+      }
+    case .macro(let name, _): name == Macros.distinct ? .number : .text
     default: nil
     }
   }
 
-  private static let numbers: Set<String> = [
-    "abs", "round", "floor", "ceil", "ln", "exp", "sqrt", "power", "number", "sum", "avg", "median",
-  ]
-  private static let counts: Set<String> = ["length", "count", Macros.distinct]
-  private static let fromTimes: Set<String> = [
-    "days_between", "hours_between", "seconds_between", "hour", "weekday", "day_of_month", "month",
-    "year",
-  ]
+  /// What a function yields, and so what it is read as beside an operator.
+  private enum Yield { case number, time, text, arguments }
 
-  private static func call(_ name: String, _ parts: [Scalar], as need: Need) -> Scalar {
-    switch name {
-    case "number" where parts.count == 1:
-      return .call(Macros.number, [formed(read(parts[0], as: .text), .number)])
-    case "date" where parts.count == 1:
-      return .call(Macros.day, [formed(read(parts[0], as: .text), .time)])
-    case "timestamp" where parts.count == 1:
-      return .call(Macros.time, [formed(read(parts[0], as: .text), .time)])
-    case "date" where parts.count == 2, "timestamp" where parts.count == 2:
+  private static func yields(_ function: ScalarFunction) -> Yield {
+    switch function {
+    case .abs, .round, .floor, .ceil, .ln, .exp, .sqrt, .power, .number, .length, .daysBetween,
+      .hoursBetween, .secondsBetween, .hour, .weekday, .dayOfMonth, .month, .year:
+      .number
+    case .date, .timestamp: .time
+    case .if, .case, .coalesce, .least, .greatest: .arguments
+    case .lower, .upper, .trim, .concat, .replace, .substring, .extract, .text: .text
+    }
+  }
+
+  private static func call(
+    _ function: ScalarFunction, _ parts: [Scalar], as need: Need
+  ) -> Scalar {
+    switch function {
+    case .number where parts.count == 1:
+      return .macro(Macros.number, [formed(read(parts[0], as: .text), .number)])
+    case .date where parts.count == 1:
+      return .macro(Macros.day, [formed(read(parts[0], as: .text), .time)])
+    case .timestamp where parts.count == 1:
+      return .macro(Macros.time, [formed(read(parts[0], as: .text), .time)])
+    case .date, .timestamp:
       var macro = Macros.parsed
       if case .value(.text(let form)) = parts[1], form.contains("%B") || form.contains("%b") {
         macro = Macros.parsedName
       }
-      let time = Scalar.call(macro, [read(parts[0], as: .text), parts[1]])
-      return name == "date" ? .call(Macros.dayOf, [time]) : time
-    case "if" where parts.count == 3:
-      return .call(
-        name, [read(parts[0], as: .text), read(parts[1], as: need), read(parts[2], as: need)])
-    case "case":
+      let time = Scalar.macro(macro, [read(parts[0], as: .text), parts[1]])
+      return function == .date ? .macro(Macros.dayOf, [time]) : time
+    case .if, .case:
       // Conditions and values take turns; a last part without a condition is the value otherwise.
       return .call(
-        name,
+        function,
         parts.enumerated().map { index, part in
           let isCondition = index % 2 == 0 && index + 1 < parts.count
           return read(part, as: isCondition ? .text : need)
         })
-    case "coalesce", "least", "greatest", "min", "max":
-      // What one of them is by itself, all are.
-      let own = parts.lazy.compactMap(kind).first { $0 != .text || need == .text }
-      let common = need == .number || need == .time ? need : own ?? need
-      return .call(name, parts.map { read($0, as: name == "coalesce" ? common : common.value) })
-    case "arg_min", "arg_max":
-      // The first or the last one of several rows, and what they go by.
-      return .call(
-        name,
-        parts.enumerated().map { index, part in read(part, as: index == 0 ? need : .text) })
-    case _ where numbers.contains(name):
-      // A text that a formula cuts out of a cell is read as the number that it is.
-      return .call(
-        name,
-        parts.map { part in
-          let value = read(part, as: .number)
-          return kind(part) == .text ? .call(Macros.number, [value]) : value
-        })
-    case _ where fromTimes.contains(name): return .call(name, parts.map { read($0, as: .time) })
-    default: return .call(name, parts.map { read($0, as: .text) })
+    case .coalesce:
+      return .call(function, parts.map { read($0, as: common(of: parts, need)) })
+    case .least, .greatest:
+      return .call(function, parts.map { read($0, as: common(of: parts, need).value) })
+    case .abs, .round, .floor, .ceil, .ln, .exp, .sqrt, .power, .number:
+      return .call(function, parts.map(asNumber))
+    case .daysBetween, .hoursBetween, .secondsBetween, .hour, .weekday, .dayOfMonth, .month, .year:
+      return .call(function, parts.map { read($0, as: .time) })
+    case .lower, .upper, .trim, .length, .concat, .replace, .substring, .extract, .text:
+      return .call(function, parts.map { read($0, as: .text) })
     }
+  }
+
+  private static func aggregate(
+    _ function: AggregateFunction, _ parts: [Scalar], as need: Need
+  ) -> Scalar {
+    switch function {
+    case .sum, .avg, .median: .aggregate(function, parts.map(asNumber))
+    case .min, .max:
+      .aggregate(function, parts.map { read($0, as: common(of: parts, need).value) })
+    case .first, .last:
+      // What is taken, and what the rows go by.
+      .aggregate(
+        function,
+        parts.enumerated().map { index, part in read(part, as: index == 0 ? need : .text) })
+    case .strictSum, .count, .distinct:
+      .aggregate(function, parts.map { read($0, as: .text) })
+    }
+  }
+
+  /// What one of them is by itself, all are.
+  private static func common(of parts: [Scalar], _ need: Need) -> Need {
+    let own = parts.lazy.compactMap(kind).first { $0 != .text || need == .text }
+    return need == .number || need == .time ? need : own ?? need
+  }
+
+  /// A text that a formula cuts out of a cell is read as the number that it is.
+  private static func asNumber(_ part: Scalar) -> Scalar {
+    let value = read(part, as: .number)
+    return kind(part) == .text ? .macro(Macros.number, [value]) : value
   }
 }

@@ -55,7 +55,7 @@ struct FlatLines {
     return matching.adding(
       ColumnSource(
         column: column, origin: .derived("what was bought"),
-        text: SQL(SeparatedSource.columnName(place)), headers: [place]))
+        text: SQL.word(SeparatedSource.columnName(place)), headers: [place]))
   }
 
   /// The products that the lines name, with what a list of orders tells of them.
@@ -66,7 +66,7 @@ struct FlatLines {
       sources.insert(
         ColumnSource(
           column: column, origin: .derived("what was bought"),
-          text: SQL(SeparatedSource.columnName(id)), headers: [id]), at: 0)
+          text: SQL.word(SeparatedSource.columnName(id)), headers: [id]), at: 0)
     }
     return Matching(dataset: matching.dataset, sources: sources, leftOut: [], missing: [])
   }
@@ -155,8 +155,8 @@ struct FlatLines {
   private static func sum(_ source: ColumnSource) -> ColumnSource {
     let number: SQL =
       source.place.map { place in
-        "\(SQL(Macros.number))(\(name: FormedColumn(place: place, need: .number).name))"
-      } ?? "\(SQL(Macros.number))(\(source.text))"
+        "\(word: Macros.number)(\(name: FormedColumn(place: place, need: .number).name))"
+      } ?? "\(word: Macros.number)(\(source.text))"
     var sum = ColumnSource(
       column: source.column, origin: source.origin, text: "(sum(\(number)))::varchar",
       headers: source.headers)
@@ -190,8 +190,8 @@ struct FlatLines {
     }
     func number(_ source: ColumnSource) -> SQL {
       source.place.map { place in
-        "\(SQL(Macros.number))(\(name: FormedColumn(place: place, need: .number).name))"
-      } ?? "\(SQL(Macros.number))(\(source.text))"
+        "\(word: Macros.number)(\(name: FormedColumn(place: place, need: .number).name))"
+      } ?? "\(word: Macros.number)(\(source.text))"
     }
     func derive(_ name: String, _ how: String, _ text: SQL, _ parts: [ColumnSource]) {
       guard source(name) == nil, let column = matching.dataset.column(name) else { return }

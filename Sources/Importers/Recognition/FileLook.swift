@@ -91,7 +91,7 @@ extension RowSource {
   func sample(in database: any Database) throws -> [[String]] {
     let names = headers.indices.map { SeparatedSource.columnName($0) }
     let found = try database.query(
-      "select \(SQL(names.joined(separator: ", "))) from \(relation)", limit: 200)
+      "select \(SQL(verbatim: names.joined(separator: ", "))) from \(relation)", limit: 200)
     return found.rows.map { $0.map { $0.text ?? ($0.isNull ? "" : $0.description) } }
   }
 }

@@ -11,13 +11,13 @@ extension Scalar {
     case .value(.null): return false
     case .isMissing(let a, let negated): return a.isNull ? !negated : nil
     case .not(let a): return a.truth.map { !$0 }
-    case .binary("and", let a, let b):
+    case .binary(.and, let a, let b):
       if a.truth == false || b.truth == false { return false }
       return a.truth == true && b.truth == true ? true : nil
-    case .binary("or", let a, let b):
+    case .binary(.or, let a, let b):
       if a.truth == true || b.truth == true { return true }
       return a.truth == false && b.truth == false ? false : nil
-    case .binary("!=", _, _): return nil
+    case .binary(.notEqual, _, _): return nil
     case .binary(_, let a, let b): return a.isNull || b.isNull ? false : nil
     case .textTest(_, let a, let b, let negated): return a.isNull || b.isNull ? negated : nil
     case .between(let a, _, _, let negated), .oneOf(let a, _, let negated):
@@ -30,12 +30,14 @@ extension Scalar {
   var isNull: Bool {
     switch self {
     case .value(.null): true
-    case .call("extract", let parts) where parts.allSatisfy(\.isText): !Self.isFound(parts)
+    case .call(.extract, let parts) where parts.allSatisfy(\.isText): !Self.isFound(parts)
     case .negative(let a): a.isNull
-    case .binary(let op, let a, let b) where ["+", "-", "*", "/"].contains(op):
+    case .binary(let op, let a, let b) where op.isArithmetic:
       a.isNull || b.isNull
-    case .call("coalesce", let parts): parts.allSatisfy(\.isNull)
-    case .call(let name, let parts) where Self.needingAll.contains(name):
+    case .call(.coalesce, let parts): parts.allSatisfy(\.isNull)
+    case .call(let function, let parts) where Self.needingAll.contains(function):
+      parts.contains(where: \.isNull)
+    case .aggregate(let function, let parts) where [.sum, .min, .max].contains(function):
       parts.contains(where: \.isNull)
     default: false
     }
@@ -54,8 +56,8 @@ extension Scalar {
   }
 
   /// Functions that yield nothing where an argument is missing.
-  private static let needingAll: Set<String> = [
-    "abs", "round", "floor", "ceil", "lower", "upper", "trim", "replace", "substring", "extract",
-    "number", "text", "date", "timestamp", "hour", "weekday", "month", "year", "sum", "min", "max",
+  private static let needingAll: Set<ScalarFunction> = [
+    .abs, .round, .floor, .ceil, .lower, .upper, .trim, .replace, .substring, .extract, .number,
+    .text, .date, .timestamp, .hour, .weekday, .month, .year,
   ]
 }

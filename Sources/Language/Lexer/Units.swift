@@ -34,9 +34,7 @@ package enum Units {
     guard let value = Fixed(digits) else { return nil }
     guard !unit.isEmpty else { return value }
     guard let factor = multiples[unit] else { return nil }
-    let (product, overflow) = value.unscaled.multipliedReportingOverflow(by: factor)
-    guard !overflow else { return nil }
-    return Fixed(unscaled: product, scale: value.scale).trimmed
+    return value.multiplied(by: factor)?.trimmed
   }
 
   /// The fraction of a `percent` token: `8%` is 0.08.
@@ -49,9 +47,8 @@ package enum Units {
   static func duration(_ text: String) -> Int64? {
     let (digits, unit) = split(text)
     guard let value = Fixed(digits), let length = durations[unit] else { return nil }
-    let scaled = value.unscaled.multipliedReportingOverflow(by: Int128(length))
-    guard !scaled.overflow else { return nil }
-    return Int64(exactly: scaled.partialValue / Fixed.power(value.scale))
+    guard let scaled = value.multiplied(by: Int128(length)) else { return nil }
+    return Int64(exactly: scaled.unscaled / Fixed.power(scaled.scale))
   }
 
   /// A length of time in the largest unit that it is a whole number of, as `24h` or `90min`; days
@@ -66,17 +63,5 @@ package enum Units {
     }
     let seconds = Fixed(unscaled: Int128(microseconds), scale: 6)
     return "\(seconds.trimmed)s"
-  }
-}
-
-extension Fixed {
-  /// Without zeros at the end of the fraction.
-  fileprivate var trimmed: Fixed {
-    var (unscaled, scale) = (unscaled, scale)
-    while scale > 0, unscaled % 10 == 0 {
-      unscaled /= 10
-      scale -= 1
-    }
-    return Fixed(unscaled: unscaled, scale: scale)
   }
 }

@@ -58,7 +58,7 @@ extension Parser {
     case .number, .percent, .duration, .date:
       let expression = try sum()
       switch expression.kind {
-      case .percent(let share): return .percent(negative ? share.negated : share)
+      case .percent(let share): return .percent(negative ? share.negated ?? share : share)
       case .value(let value): return .value(negative ? Self.negated(value) : value)
       default:
         throw Diagnostic(.syntax, "a parameter is a value, not a formula", at: expression.span)
@@ -70,7 +70,7 @@ extension Parser {
   private static func negated(_ value: Value) -> Value {
     switch value {
     case .int(let number): .int(-number)
-    case .fixed(let number): .fixed(number.negated)
+    case .fixed(let number): .fixed(number.negated ?? number)
     case .span(let length): .span(-length)
     default: value
     }
@@ -193,8 +193,4 @@ extension Parser {
     while try clause(of: &call, Signature.question.clauses) {}
     offer(.clauses(Signature.question.clauses))
   }
-}
-
-extension Fixed {
-  fileprivate var negated: Fixed { Fixed(unscaled: -unscaled, scale: scale) }
 }

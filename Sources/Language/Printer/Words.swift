@@ -56,8 +56,7 @@ enum Words {
   }
 
   static func percent(_ share: Fixed) -> String {
-    let wide = share.scale < 2 ? share.rounded(toScale: 2) : share
-    return "\(Fixed(unscaled: wide.unscaled, scale: wide.scale - 2))%"
+    "\(Fixed(unscaled: share.unscaled, scale: share.scale - 2))%"
   }
 
   static func literal(_ value: Value) -> String {

@@ -36,6 +36,14 @@ package struct Expression: Hashable, Sendable, Codable {
     case greater = ">"
     case greaterOrEqual = ">="
     case and, or
+
+    /// Whether it makes a number of two.
+    package var isArithmetic: Bool {
+      switch self {
+      case .add, .subtract, .multiply, .divide: true
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: false
+      }
+    }
   }
 
   package enum TextTest: String, Hashable, Sendable, Codable {

@@ -3,26 +3,36 @@ import Values
 /// What is done with an answer afterwards: each step is a query over the one before.
 extension DuckDBQuery {
   mutating func apply(_ step: Plan.Step) {
-    let from = SQL(relation)
+    let from = SQL.word(relation)
     let name = "step\(parts.count)"
     switch step {
     case .filter(let condition):
-      let word: SQL = condition.contains(\.isWindow) ? "qualify" : "where"
+      let word: SQL = condition.isOverRows ? "qualify" : "where"
       add(name, "select * from \(from) \(word) \(formula.sql(condition))")
     case .sort(let keys):
+      let formula = formula
+      var added: [SQL] = []
       order = keys.map { key in
-        "\(formula.sql(key.scalar)) \(SQL(key.isDescending ? "desc" : "asc")) nulls last"
+        var value = formula.sql(key.scalar)
+        if key.scalar.isOverRows {
+          // The order stands in window functions too, and these hold no others.
+          let column = SQL.word(newColumn())
+          added.append("\(value) as \(column)")
+          value = column
+        }
+        return key.isDescending ? "\(value) desc nulls last" : "\(value) asc nulls last"
       }
+      if !added.isEmpty { add(name, "select *, \(added.joined(", ")) from \(from)") }
     case .take(let count):
       let order: SQL = sorted.isEmpty ? "" : " order by " + sorted.joined(", ")
-      add(name, "select * from \(from)\(order) limit \(SQL(String(count)))")
+      add(name, "select * from \(from)\(order) limit \(digits: count)")
     case .derive(let outputs):
       let formula = formula
       let columns = outputs.map { output -> SQL in
         let column = newColumn(output.column.name)
         visible.removeAll { $0.outer == output.column.name }
         visible.append((output.column.name, column))
-        return "\(printed(output, formula)) as \(SQL(column))"
+        return "\(printed(output, formula)) as \(word: column)"
       }
       add(name, "select *, \(columns.joined(", ")) from \(from)")
     case .columns(let outputs):
@@ -31,7 +41,7 @@ extension DuckDBQuery {
       let columns = outputs.map { output -> SQL in
         let column = newColumn(output.column.name)
         visible.append((output.column.name, column))
-        return "\(formula.sql(output.scalar)) as \(SQL(column))"
+        return "\(formula.sql(output.scalar)) as \(word: column)"
       }
       add(name, "select *, \(columns.joined(", ")) from \(from)")
     case .cumulative(let outputs):
@@ -42,17 +52,10 @@ extension DuckDBQuery {
         visible.append((output.column.name, column))
         return """
           sum(\(formula.sql(output.scalar))) over (order by \(formula.order) \
-          rows unbounded preceding) as \(SQL(column))
+          rows unbounded preceding) as \(word: column)
           """
       }
       add(name, "select *, \(columns.joined(", ")) from \(from)")
     }
-  }
-}
-
-extension Scalar {
-  /// Whether it looks at all rows of the answer.
-  fileprivate var isWindow: Bool {
-    if case .window = self { true } else { false }
   }
 }

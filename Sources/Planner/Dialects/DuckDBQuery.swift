@@ -20,28 +20,30 @@ struct DuckDBQuery {
     if plan.listsRows { list() } else { answer() }
     for step in plan.steps { apply(step) }
     let columns = visible.map { column -> SQL in
-      SQL(column.inner) + " as " + .name(column.outer)
+      SQL.word(column.inner) + " as " + .name(column.outer)
     }
     var sql: SQL =
       parts.isEmpty
       ? ""
       : "with "
         + parts.map { part -> SQL in
-          "\(SQL(part.name)) as (\(part.sql))"
+          "\(word: part.name) as (\(part.sql))"
         }.joined(",\n") + "\n"
-    sql += "select \(columns.joined(", ")) from \(SQL(relation))"
+    sql += "select \(columns.joined(", ")) from \(word: relation)"
     if !sorted.isEmpty { sql += " order by " + sorted.joined(", ") }
     return sql
   }
 
   /// The order of the rows so far, the same wherever it is asked for: equals go by their keys.
-  var sorted: [SQL] { order + keyColumns.map { "\(SQL($0)) nulls last" } }
+  var sorted: [SQL] { order + keyColumns.map { "\(word: $0) nulls last" } }
 
   var formula: DuckDBFormula {
     var formula = DuckDBFormula()
     let inner = inner
     formula.functions = plan.measures.map { $0.function }
-    formula.column = { name in SQL(inner[name] ?? "null") }
+    formula.column = { name in
+      inner[name].map { .word($0) } ?? DuckDBFormula.fault("no column \(name)")
+    }
     formula.order = sorted.isEmpty ? "1" : sorted.joined(", ")
     return formula
   }
@@ -51,9 +53,13 @@ struct DuckDBQuery {
     relation = name
   }
 
+  mutating func newColumn() -> String {
+    defer { nextColumn += 1 }
+    return "c\(nextColumn)"
+  }
+
   mutating func newColumn(_ outer: String) -> String {
-    let name = "c\(nextColumn)"
-    nextColumn += 1
+    let name = newColumn()
     inner[outer] = name
     return name
   }
@@ -75,7 +81,7 @@ struct DuckDBQuery {
     if written.isEmpty {
       united =
         "select "
-        + plan.keys.indices.map { "null as \(SQL(verbatim: "k\($0)"))" as SQL }.joined(", ")
+        + plan.keys.indices.map { "null as \(word: "k\($0)")" as SQL }.joined(", ")
       if plan.keys.isEmpty { united = "select 1 as nothing" }
     } else {
       united = written.joined("\nunion all by name\n")
@@ -96,17 +102,17 @@ struct DuckDBQuery {
 
   /// One row a group, with the measures of all sources and windows beside each other.
   private func base(over united: SQL) -> SQL {
-    let keys = plan.keys.indices.map { SQL(verbatim: "k\($0)") }
+    let keys = plan.keys.indices.map { SQL.word("k\($0)") }
     var columns = keys
     for (index, source) in plan.sources.enumerated() {
       for number in source.measures {
-        let name = SQL(DuckDBFormula.measureName(number, source.window))
+        let name = SQL.word(DuckDBFormula.measureName(number, source.window))
         if source.isOutside {
           columns.append("null as \(name)")
         } else if isWhole(source) {
-          columns.append("any_value((select \(name) from whole\(SQL(String(index))))) as \(name)")
+          columns.append("any_value((select \(name) from whole\(digits: index))) as \(name)")
         } else if plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
-          let mark = SQL(Self.mark(index))
+          let mark = SQL.word(Self.mark(index))
           columns.append(
             "case when bool_or(\(mark)) then any_value(\(name)) \(nought(source)) end as \(name)")
         } else {
@@ -129,7 +135,7 @@ struct DuckDBQuery {
     let alone = plan.windows[source.window].alone.sorted { $0.key < $1.key }
     guard !alone.isEmpty else { return "else 0" }
     let places = alone.map { key, buckets -> SQL in
-      "\(SQL(verbatim: "k\(key)")) in (\(buckets.map { .bind(.moment($0)) }.joined(", ")))"
+      "\(word: "k\(key)") in (\(buckets.map { .bind(.moment($0)) }.joined(", ")))"
     }
     return "when not (\(places.joined(" or "))) then 0"
   }
@@ -141,7 +147,7 @@ struct DuckDBQuery {
 
   /// A row of a time key whose bucket is one of the period's.
   private func hasPartner(_ index: Int) -> SQL {
-    let (key, buckets) = (SQL(verbatim: "k\(index)"), plan.keys[index].buckets)
+    let (key, buckets) = (SQL.word("k\(index)"), plan.keys[index].buckets)
     guard let first = buckets.first, let last = buckets.last, plan.windows.count > 1 else {
       return "\(key) is not null"
     }
@@ -158,8 +164,8 @@ struct DuckDBQuery {
       let (first, last) = (key.buckets[0], key.buckets[key.buckets.count - 1])
       let step: SQL =
         key.grain?.isCyclic == true
-        ? "1" : SQL(verbatim: "interval 1 \(key.grain?.rawValue ?? "day")")
-      let name = SQL(verbatim: "k\(index)")
+        ? "1" : "interval 1 \(word: key.grain?.rawValue ?? "day")"
+      let name = SQL.word("k\(index)")
       let series: SQL = "(select unnest(generate_series(\(first), \(last), \(step))) as \(name))"
       guard let skipped = key.skipped else { return series }
       let hours = skipped.map { SQL.bind($0) }.joined(", ")
@@ -169,7 +175,7 @@ struct DuckDBQuery {
         """
     }
     if !others.isEmpty {
-      let names = SQL(others.map { "k\($0)" }.joined(separator: ", "))
+      let names = others.map { .word("k\($0)") }.joined(", ")
       tables.append("(select distinct \(names) from parts)")
     }
     return "select * from " + tables.joined(" cross join ")
@@ -213,21 +219,21 @@ struct DuckDBQuery {
       keyColumns.append(name)
       visible.append((key.column.name, name))
       if let label = key.label {
-        let table = SQL(verbatim: "l\(index)")
+        let table = SQL.word("l\(index)")
         joins += " left join \(name: label.dataset) as \(table)"
-        joins += " on \(table).\(name: label.key) = base.\(SQL(verbatim: "k\(index)"))"
+        joins += " on \(table).\(name: label.key) = base.\(word: "k\(index)")"
         columns.append(
-          "coalesce(\(table).\(name: label.column), base.\(SQL(verbatim: "k\(index)"))) as \(SQL(name))"
+          "coalesce(\(table).\(name: label.column), base.\(word: "k\(index)")) as \(word: name)"
         )
       } else {
-        columns.append("base.\(SQL(verbatim: "k\(index)")) as \(SQL(name))")
+        columns.append("base.\(word: "k\(index)") as \(word: name)")
       }
     }
     let formula = formula
     for output in plan.outputs {
       let name = newColumn(output.column.name)
       if !output.isHidden { visible.append((output.column.name, name)) }
-      columns.append("\(printed(output, formula)) as \(SQL(name))")
+      columns.append("\(printed(output, formula)) as \(word: name)")
     }
     add("answer", "select \(columns.joined(", ")) from base\(joins)")
     defaultOrder()
@@ -245,16 +251,16 @@ struct DuckDBQuery {
   /// Time first and upwards; else the first number downwards, a folded rest at the end.
   private mutating func defaultOrder() {
     for (index, key) in plan.keys.enumerated() where key.top != nil {
-      order.append("\(SQL(keyColumns[index])) is not distinct from 'Other'")
+      order.append("\(word: keyColumns[index]) is not distinct from 'Other'")
     }
     for (index, key) in plan.keys.enumerated() where key.grain != nil {
-      order.append("\(SQL(keyColumns[index]))")
+      order.append("\(word: keyColumns[index])")
     }
     guard plan.keys.allSatisfy({ $0.grain == nil }), !plan.keys.isEmpty,
       let first = plan.outputs.first(where: { $0.column.kind.isNumeric }),
       let name = inner[first.column.name]
     else { return }
-    order.append("\(SQL(name)) desc nulls last")
+    order.append("\(word: name) desc nulls last")
   }
 
   // MARK: - Lists
@@ -265,7 +271,7 @@ struct DuckDBQuery {
     let columns = plan.outputs.map { output -> SQL in
       let name = newColumn(output.column.name)
       if !output.isHidden { visible.append((output.column.name, name)) }
-      return "\(formula.sql(output.scalar)) as \(SQL(name))"
+      return "\(formula.sql(output.scalar)) as \(word: name)"
     }
     add("answer", "select \(columns.joined(", ")) \(DuckDBSource(plan, source).rows())")
   }
@@ -274,9 +280,7 @@ struct DuckDBQuery {
 extension Scalar {
   /// The windows whose measures it reads.
   fileprivate var windows: Set<Int> {
-    if case .call("window", let parts) = self, case .value(let number) = parts[0] {
-      return [number.int ?? 0]
-    }
+    if case .past(_, let window) = self { return [window] }
     if case .measure = self { return [0] }
     return parts.reduce(into: []) { $0.formUnion($1.windows) }
   }
@@ -284,12 +288,10 @@ extension Scalar {
   /// Whether it may have more decimals than what it is made of.
   fileprivate func divides(_ windows: [Plan.Window]) -> Bool {
     contains { part in
-      if case .call("window", let parts) = part, case .value(let number) = parts[0],
-        let number = number.int, windows.indices.contains(number)
-      {
-        return !windows[number].stretches.isEmpty
+      if case .past(_, let window) = part, windows.indices.contains(window) {
+        return !windows[window].stretches.isEmpty
       }
-      if case .binary(let op, _, _) = part { return op == "/" || op == "*" }
+      if case .binary(let op, _, _) = part { return op == .divide || op == .multiply }
       if case .window = part { return true }
       return false
     }

@@ -22,8 +22,8 @@ extension DuckDBSource {
     }
     if measure.isZeroWithoutRows, let count = source.stretchCount {
       let isOfSnapshots = source.isSnapshot && !plan.keys.contains { $0.grain != nil }
-      let number =
-        isOfSnapshots ? "nullif(\(snapshotCount(time)), 0)" : SQL(String(count))
+      let number: SQL =
+        isOfSnapshots ? "nullif(\(snapshotCount(time)), 0)" : "\(digits: count)"
       sql = "(\(sql) / \(number))"
     }
     return sql
@@ -35,17 +35,15 @@ extension DuckDBSource {
     return "count(*) filter (where \(condition)\(argument) is null)"
   }
 
-  private func aggregate(_ function: String, _ argument: SQL, _ time: SQL) -> SQL {
-    switch function {
-    case "distinct" where source.stretchCount != nil:
+  private func aggregate(_ function: AggregateFunction, _ argument: SQL, _ time: SQL) -> SQL {
+    if function == .distinct, source.stretchCount != nil, source.time != nil {
       // The same person in two stretches counts in each.
-      "count(distinct (\(cases(plan.windows[source.window].stretches, time) { .bind(.moment($0.start)) }), \(argument)))"
-    case "distinct": "count(distinct \(argument))"
-    case "strict_sum": "sum(\(argument))"
-    case "first": "arg_min(\(argument), \(time))"
-    case "last": "arg_max(\(argument), \(time))"
-    default: "\(SQL(function))(\(argument))"
+      let stretches = plan.windows[source.window].stretches
+      let stretch = cases(stretches, time) { .bind(.moment($0.start)) }
+      return "count(distinct (\(stretch), \(argument)))"
     }
+    return DuckDBFunctions.aggregate[function]?.sql([argument, time], order: formula.order)
+      ?? DuckDBFormula.fault("no spelling of \(function.rawValue)")
   }
 
   /// The mean of what the stretches with rows have each: the largest of eight days is no measure

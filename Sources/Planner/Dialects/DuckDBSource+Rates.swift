@@ -7,7 +7,7 @@ extension DuckDBSource {
     guard let rates = plan.rates, let currencies = source.currencies else { return "" }
     var sql: SQL = ""
     for (place, currency) in currencies.enumerated() {
-      let table = SQL(verbatim: "r\(place)")
+      let table = SQL.word("r\(place)")
       let code = self.code(currency, rates)
       if let time = time(rates) {
         sql += " asof left join (\(dated(rates))) as \(table)"
@@ -34,7 +34,7 @@ extension DuckDBSource {
       return """
         select \(code(currency, rates)) as currency, count(*) as rows, \
         cast(min(\(day)) as date) as first_day \
-        \(rows(where: "\(SQL(verbatim: "r\(place)")).factor is null")) group by 1
+        \(rows(where: "\(word: "r\(place)").factor is null")) group by 1
         """
     }
     return parts.joined(" union all ")

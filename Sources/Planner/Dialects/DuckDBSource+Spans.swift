@@ -19,14 +19,14 @@ extension DuckDBSource {
     let told = amounts.enumerated().map { index, name -> SQL in
       // What the day has already: of a row of the day, else of the shorter span.
       """
-      sum(case when d.is_told then d.\(name) when place > 1 then \(SQL(verbatim: "shorter_\(index)")) end)
-        over (partition by span) as \(SQL(verbatim: "told_\(index)"))
+      sum(case when d.is_told then d.\(name) when place > 1 then \(word: "shorter_\(index)") end)
+        over (partition by span) as \(word: "told_\(index)")
       """
     }
     let shorter = amounts.enumerated().map { index, name -> SQL in
       """
       first_value(\(name)::double / span_days) over (partition by \(thing), day order by span_days, span)
-        as \(SQL(verbatim: "shorter_\(index)"))
+        as \(word: "shorter_\(index)")
       """
     }
     let spanThing: SQL = key.isEmpty ? "1" : "(\(key.map { "s." + $0 }.joined(", ")))"
@@ -73,14 +73,14 @@ extension DuckDBSource {
   private func share(_ amount: Plan.Spans.Amount) -> SQL {
     let name = SQL.name(amount.column)
     let index = source.spans?.amounts.firstIndex(of: amount) ?? 0
-    let told = SQL(verbatim: "coalesce(told_\(index), 0)")
+    let told: SQL = "coalesce(told_\(digits: index), 0)"
     // Days that tell more than the whole leave nothing.
     let rest: SQL = """
       case when sign(\(name)::double - \(told)) = sign(\(name)::double) then \(name)::double - \(told)
         when \(name) is null then null else 0 end
       """
     guard let decimals = amount.decimals else { return "(\(rest)) / open_days as \(name)" }
-    let places = SQL(verbatim: String(decimals))
+    let places: SQL = "\(digits: decimals)"
     let type: SQL = decimals == 0 ? "bigint" : "decimal(18, 2)"
     return """
       (round((\(rest)) * open_place / open_days, \(places))

@@ -16,16 +16,16 @@ struct DuckDBSource {
   /// - Parameter mark: what a column is called that is true in all of its rows.
   func aggregate(mark: String? = nil) -> SQL {
     var columns: [SQL] = source.keys.enumerated().map { index, scalar in
-      "\(key(plan.keys[index], index, scalar)) as \(SQL(verbatim: "k\(index)"))"
+      "\(key(plan.keys[index], index, scalar)) as \(word: "k\(index)")"
     }
     columns += source.measures.map { number in
-      let name = SQL(DuckDBFormula.measureName(number, source.window))
+      let name = SQL.word(DuckDBFormula.measureName(number, source.window))
       return "\(measure(plan.measures[number])) as \(name)"
     }
-    if let mark { columns.append("true as \(SQL(mark))") }
+    if let mark { columns.append("true as \(word: mark)") }
     var sql: SQL = "select \(columns.joined(", ")) \(rows())"
     if !source.keys.isEmpty {
-      sql += SQL(" group by " + source.keys.indices.map { "\($0 + 1)" }.joined(separator: ", "))
+      sql += " group by " + source.keys.indices.map { "\(digits: $0 + 1)" as SQL }.joined(", ")
     }
     return sql
   }
@@ -36,9 +36,9 @@ struct DuckDBSource {
   func rows(where more: SQL? = nil) -> SQL {
     var sql: SQL = "from \(table()) as t0"
     for join in source.joins {
-      let table = SQL(verbatim: "t\(join.table)")
+      let table = SQL.word("t\(join.table)")
       sql += " left join \(name: join.dataset) as \(table) on \(table).\(name: join.key)"
-      sql += " = \(SQL(verbatim: "t\(join.from)")).\(name: join.column)"
+      sql += " = \(word: "t\(join.from)").\(name: join.column)"
     }
     sql += rateJoins()
     let conditions = conditions() + (more.map { [$0] } ?? [])
@@ -58,7 +58,7 @@ struct DuckDBSource {
       if let limit = source.dayLimit, !source.isDaily {
         let column = formula.sql(time)
         conditions.append(
-          "\(column) - date_trunc('day', \(column)) < to_microseconds(\(SQL(String(limit))))")
+          "\(column) - date_trunc('day', \(column)) < to_microseconds(\(digits: limit))")
       }
       if source.needsTime, plan.windows[source.window].start == nil,
         plan.windows[source.window].end == nil
@@ -138,7 +138,7 @@ struct DuckDBSource {
     }
     guard let grain = key.grain else {
       guard key.top != nil else { return value }
-      let kept = SQL(verbatim: "top\(index)")
+      let kept = SQL.word("top\(index)")
       return """
         case when exists (select 1 from \(kept) where \(kept).k is not distinct from \(value)) \
         then cast(\(value) as varchar) else 'Other' end
@@ -156,13 +156,13 @@ struct DuckDBSource {
       return cases(window.stretches, value) { stretch in
         let moved: SQL =
           stretch.shiftMonths != 0
-          ? "(\(value) + to_months(\(SQL(String(stretch.shiftMonths)))))"
-          : "(\(value) + to_days(\(SQL(String(stretch.shiftDays)))))"
+          ? "(\(value) + to_months(\(digits: stretch.shiftMonths)))"
+          : "(\(value) + to_days(\(digits: stretch.shiftDays)))"
         return bucket(grain, moved)
       }
     }
     guard window.shiftDays != 0 else { return bucket(grain, value) }
-    return bucket(grain, "(\(value) + to_days(\(SQL(String(window.shiftDays)))))")
+    return bucket(grain, "(\(value) + to_days(\(digits: window.shiftDays)))")
   }
 
   func inside(_ stretch: Plan.Stretch, _ time: SQL) -> SQL {
@@ -185,10 +185,10 @@ struct DuckDBSource {
     case .weekday: return "isodow(\(time))"
     case .monthOfYear: return "month(\(time))"
     case .week where plan.weekStart != 1:
-      let days = SQL(verbatim: "to_days(\(plan.weekStart - 1))")
+      let days: SQL = "to_days(\(digits: plan.weekStart - 1))"
       return "cast(date_trunc('week', \(time) - \(days)) + \(days) as timestamp)"
     case .hour, .day, .week, .month, .quarter, .year:
-      return "cast(date_trunc('\(SQL(grain.rawValue))', \(time)) as timestamp)"
+      return "cast(date_trunc('\(word: grain.rawValue)', \(time)) as timestamp)"
     }
   }
 }

@@ -132,27 +132,26 @@ package struct Plan: Hashable, Sendable, Codable {
 
   /// An aggregate over a source's rows.
   package struct Measure: Hashable, Sendable, Codable {
-    /// sum, strict_sum, count, distinct, min, max, median, first, last.
-    package var function: String
+    package var function: AggregateFunction
     package var argument: Scalar?
     package var filter: Scalar?
 
-    package init(function: String, argument: Scalar? = nil, filter: Scalar? = nil) {
+    package init(function: AggregateFunction, argument: Scalar? = nil, filter: Scalar? = nil) {
       self.function = function
       self.argument = argument
       self.filter = filter
     }
 
     /// Whether a group without rows counts as nought instead of missing.
-    package var isZeroWithoutRows: Bool { isAdditive || function == "distinct" }
+    package var isZeroWithoutRows: Bool { isAdditive || function == .distinct }
 
     /// Whether the values of groups add up to that of all.
-    package var isAdditive: Bool { isSum || function == "count" }
+    package var isAdditive: Bool { isSum || function == .count }
 
-    package var isSum: Bool { function == "sum" || isStrict }
+    package var isSum: Bool { function == .sum || isStrict }
 
     /// Whether a row without a value makes the sum unknown.
-    package var isStrict: Bool { function == "strict_sum" }
+    package var isStrict: Bool { function == .strictSum }
   }
 
   /// A column of the answer.

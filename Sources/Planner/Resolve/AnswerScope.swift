@@ -37,22 +37,46 @@ package struct AnswerScope: Formulas {
   package mutating func resolve(
     _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    guard let function = Function.window[call.text] else { throw Function.unknown(call) }
-    try function.check(arguments.count, at: span)
+    guard let function = WindowFunction(rawValue: call.text),
+      let declared = Function.window[call.text]
+    else { throw misplaced(call, condition) }
+    try declared.check(arguments.count, at: span)
     var parts: [Typed] = []
     for argument in arguments { parts.append(try scalar(argument)) }
-    if ["sum", "share"].contains(call.text), let type = parts.first?.type,
-      type == .index || (call.text == "share" && (type == .percent || type == .ratio))
+    try require(declared, Array(zip(parts, arguments)))
+    if let inner = zip(parts, arguments).first(where: { $0.0.scalar.isOverRows })?.1 {
+      throw Diagnostic(
+        .wrongType, "\(call.text)() goes over all rows, and so does what is in it", at: inner.span,
+        label: "give that a name first: | derive inner = \(inner.text)")
+    }
+    if let condition { parts = try over(parts, where: condition, of: function, declared) }
+    if function == .sum || function == .share, let type = parts.first?.type,
+      type == .index || (function == .share && (type == .percent || type == .ratio))
     {
       throw Diagnostic(
         .wrongType, "\(call.text)() adds up, and \(type.spoken) does not", at: span)
     }
-    let type: ColumnType? =
-      switch function.result {
-      case .type(let type): type
-      case .argument(let index): parts[index].type
-      }
-    return Typed(.window(call.text, parts.map { $0.scalar }), type)
+    return Typed(.window(function, parts.map { $0.scalar }), declared.type(of: parts))
+  }
+
+  /// What a function looks at where only some rows count: the others have no value.
+  private mutating func over(
+    _ parts: [Typed], where condition: Expression, of function: WindowFunction,
+    _ declared: Function
+  ) throws(Diagnostic) -> [Typed] {
+    guard function.countsOverSome else {
+      try refuseCondition(condition, of: declared)
+      return parts
+    }
+    let holds = try self.condition(condition)
+    guard !holds.isOverRows else {
+      throw Diagnostic(
+        .wrongType, "\(function.rawValue)() goes over all rows, and so does what is in it",
+        at: condition.span, label: "give that a name first: | derive inner = ...")
+    }
+    let first = parts.first ?? Typed(.value(.bool(true)), .flag)
+    let some = Scalar.call(.if, [holds, first.scalar, .value(.null)])
+    return [Typed(some, first.type)] + parts.dropFirst()
   }
 
   func unknown(_ name: Name) -> Diagnostic {

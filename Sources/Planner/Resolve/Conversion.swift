@@ -7,8 +7,6 @@ import Values
 struct Conversion {
   /// The column that tells the currency of a row; missing means the store's.
   static let column = "currency"
-  /// The function of a plan that converts an amount by the rate of its row.
-  static let function = "convert"
 
   private let facts: Facts
   /// The store's own currency.

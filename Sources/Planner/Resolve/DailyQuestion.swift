@@ -72,7 +72,7 @@ extension Planning {
     of scalar: Scalar, in plan: inout Plan
   ) -> (DailyQuestion.Nature, Scalar?) {
     let inner = scalar.withoutTrimmings
-    if case .binary("/", let a, let b) = inner, a.isAmount(plan.measures),
+    if case .binary(.divide, let a, let b) = inner, a.isAmount(plan.measures),
       b.isAmount(plan.measures), let base = b.measures.first, let top = a.measures.first,
       grain(of: base, in: plan) == .things
     {
@@ -86,7 +86,7 @@ extension Planning {
     case .things: return (inner.measures.count == 1 ? .count : .level, nil)
     case .events:
       let count = add(to: &plan, beside: first) { measure in
-        measure.function = "count"
+        measure.function = .count
         let present = measure.argument.map { Scalar.isMissing($0, negated: true) }
         measure.filter = .both(measure.filter, present)
         measure.argument = nil

@@ -49,19 +49,20 @@ extension Formulas {
       let part = try scalar(inner)
       try requireNumber(part, inner, "-")
       return Typed(.negative(part.scalar), part.type)
-    case .not(let inner): return Typed(.not(try scalar(inner).scalar), .flag)
+    case .not(let inner): return Typed(.not(try condition(inner)), .flag)
     case .binary(let op, let left, let right): return try binary(op, left, right)
     case .between(let value, let low, let high, let negated):
       let parts = [try scalar(value), try scalar(low), try scalar(high)]
       try requireComparable(parts[0], value, parts[1], low)
       try requireComparable(parts[0], value, parts[2], high)
+      try requireComparable(parts[1], low, parts[2], high)
       return Typed(
         .between(parts[0].scalar, parts[1].scalar, parts[2].scalar, negated: negated), .flag)
     case .oneOf(let value, let list, let negated):
       let left = try scalar(value)
       var members: [Scalar] = []
       for item in list {
-        let member = try operand(item, beside: value)
+        let member = try operand(item, beside: value).beside(left)
         try requireComparable(left, value, member, item)
         members.append(member.scalar)
       }
@@ -83,8 +84,9 @@ extension Formulas {
           .wrongType, "\"\(test.rawValue)\" looks for a text, and this is \(type.spoken)",
           at: right.span, label: "write it in quotes")
       }
+      if test == .matches { try PatternCheck.check(part.scalar, right) }
       return Typed(
-        .textTest(test.rawValue, text.scalar, part.scalar, negated: negated), .flag)
+        .textTest(test, text.scalar, part.scalar, negated: negated), .flag)
     case .missing(let inner, let negated):
       return Typed(.isMissing(try scalar(inner).scalar, negated: negated), .flag)
     }
@@ -124,67 +126,16 @@ extension Formulas {
   private mutating func call(
     _ name: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    guard let function = Function.scalar[name.text], condition == nil else {
+    guard let function = ScalarFunction(rawValue: name.text),
+      let declared = Function.scalar[name.text], condition == nil
+    else {
       return try resolve(name, arguments, where: condition, at: span)
     }
-    try function.check(arguments.count, at: span)
+    try declared.check(arguments.count, at: span)
     var parts: [Typed] = []
     for argument in arguments { parts.append(try scalar(argument)) }
-    try require(function, Array(zip(parts, arguments)))
-    let type: ColumnType? =
-      switch function.result {
-      case .type(let type): type
-      case .argument(let index): parts[index].type ?? parts.lazy.compactMap { $0.type }.last
-      }
-    return Typed(.call(name.text, parts.map { $0.scalar }), type)
-  }
-
-  /// Throws where a function is given what it cannot take.
-  private func require(
-    _ function: Function, _ parts: [(Typed, Expression)]
-  ) throws(Diagnostic) {
-    func all(_ what: String, _ isFit: (ColumnType) -> Bool) throws(Diagnostic) {
-      for (part, expression) in parts {
-        guard let type = part.type, !isFit(type) else { continue }
-        throw Diagnostic(
-          .wrongType, "\(function.name)() takes \(what), and this is \(type.spoken)",
-          at: expression.span)
-      }
-    }
-    switch function.takes {
-    case .any: return
-    case .numbers: try all("numbers") { $0.isNumeric }
-    case .texts: try all("texts") { $0 == .text }
-    case .times: try all("days or times") { $0.isTime }
-    case .alike: try requireAlike(function, parts)
-    case .choice:
-      let isLast = { (place: Int) in place == parts.count - 1 && parts.count % 2 == 1 }
-      for (place, (part, expression)) in parts.enumerated() where place % 2 == 0 && !isLast(place) {
-        guard let type = part.type, type != .flag else { continue }
-        throw Diagnostic(
-          .wrongType, "\(function.name)() needs a condition here, and this is \(type.spoken)",
-          at: expression.span, label: "compare it: \(expression.text) > 0")
-      }
-      try requireAlike(
-        function, parts.indices.filter { $0 % 2 == 1 || isLast($0) }.map { parts[$0] })
-    }
-  }
-
-  /// Throws where texts, numbers and times are mixed, which no column can hold.
-  func requireAlike(
-    _ function: Function, _ parts: [(Typed, Expression)]
-  ) throws(Diagnostic) {
-    let known = parts.compactMap { part, expression in part.type.map { ($0, expression) } }
-    guard let first = known.first else { return }
-    for (type, expression) in known.dropFirst() {
-      let isAlike =
-        type == first.0 || type.isNumeric && first.0.isNumeric || type.isTime && first.0.isTime
-      guard !isAlike else { continue }
-      throw Diagnostic(
-        .wrongType,
-        "\(function.name)() cannot choose between \(first.0.spoken) and \(type.spoken)",
-        at: expression.span)
-    }
+    try require(declared, Array(zip(parts, arguments)))
+    return Typed(.call(function, parts.map { $0.scalar }), declared.type(of: parts))
   }
 
   /// A right-hand side: a bare word beside a dimension is one of its values, as in
@@ -204,13 +155,14 @@ extension Formulas {
     case .and, .or:
       try requireCondition(a, left)
       try requireCondition(b, right)
-      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+      return Typed(.binary(op, a.scalar, b.scalar), .flag)
     case .equal where b.scalar == .value(.null), .notEqual where b.scalar == .value(.null):
       // Nothing is equal to what is missing: `= null` asks whether it is.
       return Typed(.isMissing(a.scalar, negated: op == .notEqual), .flag)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let (a, b) = (a.beside(b), b.beside(a))
       try requireComparable(a, left, b, right)
-      return Typed(.binary(op.rawValue, a.scalar, b.scalar), .flag)
+      return Typed(.binary(op, a.scalar, b.scalar), .flag)
     case .divide:
       if case .value(let value) = b.scalar, value.double == 0 {
         throw Diagnostic(.division, "this divides by zero", at: right.span)
@@ -228,8 +180,7 @@ extension Formulas {
       try requireNumber(a, left, op.rawValue)
       try requireNumber(b, right, op.rawValue)
     }
-    return Typed(
-      .binary(op.rawValue, a.scalar, b.scalar), .result(of: op, a.type, b.type))
+    return Typed(.binary(op, a.scalar, b.scalar), .result(of: op, a.type, b.type))
   }
 
   /// A time that is moved by a duration, or the duration between two times.
@@ -240,9 +191,9 @@ extension Formulas {
     func isDistance(_ part: Typed) -> Bool { part.type == nil || part.type == .duration }
     switch (a.type?.isTime == true, b.type?.isTime == true) {
     case (true, true) where op == .subtract:
-      return Typed(.call("seconds_between", [b.scalar, a.scalar]), type)
+      return Typed(.call(.secondsBetween, [b.scalar, a.scalar]), type)
     case (true, false) where isDistance(b), (false, true) where op == .add && isDistance(a):
-      return Typed(.binary(op.rawValue, a.interval, b.interval), type)
+      return Typed(.binary(op, a.interval, b.interval), type)
     default:
       throw unlike(a, left, b, right, label: "a time is moved by a duration, as in now - 24h")
     }
@@ -306,7 +257,6 @@ extension Formulas {
     try requireShare(b, right, a, left)
     let isOdd = left.isOdd(beside: y) || right.isOdd(beside: x)
     if x == y || (x.isNumeric && y.isNumeric && !isOdd) || (x.isTime && y.isTime) { return }
-    if x == .flag || y == .flag, case .value = b.scalar { return }
     throw Diagnostic(
       .wrongType, "\(x.spoken) cannot be compared with \(y.spoken)",
       at: left.span.to(right.span),

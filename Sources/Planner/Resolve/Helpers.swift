@@ -23,7 +23,9 @@ extension Expression {
 
   /// Whether it asks for the change against the period before.
   var callsChange: Bool {
-    if case .call(let name, _, _) = kind, name.text == MeasureScope.changeMark { return true }
+    if case .call(let name, _, _) = kind, QuestionFunction(rawValue: name.text) == .change {
+      return true
+    }
     return children.contains { $0.callsChange }
   }
 }
@@ -37,10 +39,7 @@ extension Scalar {
   /// The same formula over the measures of another window.
   func inWindow(_ window: Int) -> Scalar {
     replacing { part in
-      if case .measure(let number) = part {
-        return .call("window", [.value(.int(Int64(window))), .measure(number)])
-      }
-      return nil
+      if case .measure(let number) = part { .past(number, window: window) } else { nil }
     }
   }
 
@@ -48,8 +47,12 @@ extension Scalar {
   /// the smallest and largest taken again.
   var overAll: Scalar {
     replacing { part in
-      if case .measure = part { return .call("overall", [part]) }
-      return nil
+      switch part {
+      case .measure: .overall(part)
+      // What is of all groups already stays so.
+      case .overall: part
+      default: nil
+      }
     }
   }
 
@@ -58,13 +61,13 @@ extension Scalar {
     switch self {
     case .measure(let number): measures[number].isAdditive
     case .value: true
-    case .binary("+", let a, let b), .binary("-", let a, let b):
+    case .binary(.add, let a, let b), .binary(.subtract, let a, let b):
       a.isLinear(measures) && b.isLinear(measures)
-    case .binary("*", let a, let b):
+    case .binary(.multiply, let a, let b):
       (a.isConstant && b.isLinear(measures)) || (b.isConstant && a.isLinear(measures))
-    case .binary("/", let a, let b): a.isLinear(measures) && b.isConstant
+    case .binary(.divide, let a, let b): a.isLinear(measures) && b.isConstant
     case .negative(let a): a.isLinear(measures)
-    case .call("coalesce", let parts):
+    case .call(.coalesce, let parts):
       parts.allSatisfy { $0.isLinear(measures) }
     default: false
     }
@@ -74,9 +77,8 @@ extension Scalar {
   var isConstant: Bool {
     switch self {
     case .value: true
-    case .negative(let part): part.isConstant
-    case .binary(_, let a, let b): a.isConstant && b.isConstant
-    default: false
+    case .field, .measure, .past, .column, .window, .aggregate, .overall, .change: false
+    default: parts.allSatisfy(\.isConstant)
     }
   }
 }
@@ -101,22 +103,20 @@ extension Planning {
     _ items: [Item], for call: Call,
     leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.untold
   ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
-    var good: [Item] = []
-    var missing: [String] = []
-    var first: Diagnostic?
-    for item in items {
+    let reach = try Reach(self, call, by: [call.groups])
+    let gaps = items.map { reach.findings($0.expression)[0].gap }
+    // What is wrong with the first of them says best why nothing can be told.
+    let told = zip(items, gaps).first { $1.map { !faults.contains($0) } ?? false }
+    let isNoneKnown = !gaps.contains(nil)
+    if let item = told?.0 ?? (isNoneKnown ? items.first : nil) {
       var single = call
       single.items = [item]
-      do throws(Diagnostic) {
-        _ = try question(single)
-        good.append(item)
-      } catch {
-        guard faults.contains(error.code) else { throw error }
-        first = first ?? error
-        missing.append(item.expression.plainName?.spoken ?? item.expression.text)
-      }
+      _ = try question(single)
     }
-    if good.isEmpty, let first { throw first }
+    let good = zip(items, gaps).filter { $1 == nil }.map { $0.0 }
+    let missing = zip(items, gaps).filter { $1 != nil }.map {
+      $0.0.expression.plainName?.spoken ?? $0.0.expression.text
+    }
     if missing.isEmpty { return (good, []) }
     return (good, ["not in the loaded data: \(missing.joined(separator: ", "))"])
   }

@@ -67,9 +67,14 @@ extension Planning {
     of call: Call, by dimensions: [Name], withPast: Bool = false
   ) throws(Diagnostic) -> LeafQuestion {
     let grouped = call.grouped(by: dimensions)
-    if withPast, let planned = try? question(grouped.besideUsual),
-      let question = try? leaves(of: planned, by: dimensions, at: call, withPast: true),
-      question.past != nil
+    // Not every period has a usual.
+    if withPast,
+      let question = try ifTold(
+        orIf: [.wrongTime],
+        { () throws(Diagnostic) in
+          let planned = try self.question(grouped.besideUsual)
+          return try leaves(of: planned, by: dimensions, at: call, withPast: true)
+        }), question.past != nil
     {
       return question
     }
@@ -84,14 +89,16 @@ extension Planning {
     of call: Call, by first: Name, and others: [Name], withPast: Bool = false
   ) throws(Diagnostic) -> LeafQuestion {
     var kept = [first]
-    let levels = try question(call.grouped(by: kept)).plan.sources.map { $0.level }
-    for dimension in others where dimension != first {
-      guard let finer = try? question(call.grouped(by: kept + [dimension])),
-        finer.plan.sources.map({ $0.level }) == levels
-      else { continue }
-      kept.append(dimension)
+    let levels = try pages(of: call, by: [Self.groups(by: kept)])[0]?.map { $0.level }
+    for dimension in others where levels != nil && dimension != first {
+      let finer = try pages(of: call, by: [Self.groups(by: kept + [dimension])])[0]
+      if finer?.map({ $0.level }) == levels { kept.append(dimension) }
     }
     return try leaves(of: call, by: kept, withPast: withPast)
+  }
+
+  static func groups(by dimensions: [Name]) -> [Group] {
+    dimensions.map { Group(Expression(.name($0), at: $0.span)) }
   }
 
   private func leaves(
@@ -111,7 +118,7 @@ extension Planning {
     } else if scalar.isAmount(plan.measures) {
       measure = .amounts
       parts = [("now", scalar), ("before", scalar.inWindow(1))]
-    } else if case .binary("/", let a, let b) = scalar, a.isAmount(plan.measures),
+    } else if case .binary(.divide, let a, let b) = scalar, a.isAmount(plan.measures),
       b.isAmount(plan.measures)
     {
       measure = .ratio
@@ -127,7 +134,7 @@ extension Planning {
     let grain = grain(of: first, in: plan)
     if grain == .events {
       let squares = add(to: &plan, beside: first) { measure in
-        measure.argument = measure.argument.map { .call("power", [$0, .value(.int(2))]) }
+        measure.argument = measure.argument.map { .call(.power, [$0, .value(.int(2))]) }
       }
       parts.append(("squares", .measure(squares)))
     }
@@ -205,11 +212,10 @@ extension Planning {
   /// The dimensions that a metric is split by when none are named: those of the model that are loaded
   /// in each of its data sets, and where it knows none of them, the text columns of these.
   package func splits(of call: Call) throws(Diagnostic) -> [Name] {
-    let known = catalog.splits.filter { name in
-      guard let planned = try? question(call.grouped(by: [name])) else { return false }
-      return planned.plan.sources.allSatisfy { isKnown(name, in: $0.dataset) }
+    let known = try splits(call, by: catalog.splits).filter { split in
+      split.datasets.allSatisfy { isKnown(split.dimension, in: $0) }
     }
-    guard known.isEmpty else { return known }
+    guard known.isEmpty else { return known.map { $0.dimension } }
     var names: [Name] = []
     for source in try question(call).plan.sources {
       for column in catalog.datasets[source.dataset]?.columns ?? []
@@ -235,7 +241,7 @@ extension Call {
   /// The same call by other dimensions.
   fileprivate func grouped(by dimensions: [Name]) -> Call {
     var call = self
-    call.groups = dimensions.map { Group(Expression(.name($0), at: $0.span)) }
+    call.groups = Planning.groups(by: dimensions)
     return call
   }
 
@@ -252,12 +258,13 @@ extension Scalar {
   /// The numbers of the measures inside, in order.
   var measures: [Int] {
     if case .measure(let number) = self { return [number] }
+    if case .past(let number, _) = self { return [number] }
     return parts.flatMap { $0.measures }
   }
 
   /// The formula inside of `coalesce(x, ...)` and `round(x, ...)`.
   var withoutTrimmings: Scalar {
-    if case .call(let name, let parts) = self, name == "coalesce" || name == "round",
+    if case .call(let function, let parts) = self, function == .coalesce || function == .round,
       let first = parts.first
     {
       return first.withoutTrimmings
@@ -267,7 +274,7 @@ extension Scalar {
 
   /// Whether groups of it add up, or nearly: one person in two groups counts in both.
   func isAmount(_ measures: [Plan.Measure]) -> Bool {
-    if case .measure(let number) = self, measures[number].function == "distinct" { return true }
+    if case .measure(let number) = self, measures[number].function == .distinct { return true }
     return isLinear(measures)
   }
 }

@@ -67,6 +67,7 @@ struct ListPlanner {
     }
     source.joins = scope.joins
     planned.plan.sources = [source]
+    try planned.plan.check()
     return planned
   }
 
@@ -140,7 +141,7 @@ struct ListPlanner {
     guard let labelPath = path.labelPath(in: planning.catalog) else { return nil }
     let named = try scope.field(labelPath)
     let id = try scope.field(path)
-    return Typed(.call("coalesce", [named.scalar, id.scalar]), .text)
+    return Typed(.call(.coalesce, [named.scalar, id.scalar]), .text)
   }
 
   /// Columns that stages name and that are not shown.

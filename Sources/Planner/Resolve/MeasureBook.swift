@@ -63,7 +63,8 @@ struct MeasureBook {
 
   /// Adds an aggregate and returns its number; the same aggregate is added once.
   mutating func add(
-    _ function: String, _ argument: Expression?, where condition: Expression?, of dataset: Dataset,
+    _ function: AggregateFunction, _ argument: Expression?, where condition: Expression?,
+    of dataset: Dataset,
     _ context: Context
   ) throws(Diagnostic) -> Typed {
     try requireLoaded(dataset, argument, context)
@@ -97,21 +98,49 @@ struct MeasureBook {
     return Typed(.measure(place), type)
   }
 
+  /// The rows that an aggregate goes over, before they are grouped.
+  func ungrouped(
+    _ function: AggregateFunction, _ argument: Expression?, where condition: Expression?,
+    of dataset: Dataset, _ context: Context
+  ) throws(Diagnostic) -> Page {
+    try requireLoaded(dataset, argument, context)
+    let filter = Expression.both(context.condition, condition)
+    if let filter { try requireFilled(filter, of: dataset, context) }
+    let time = try basis(of: dataset, context)
+    var page = try fresh(dataset, time, isSnapshot: context.additivity == .last, context, by: [])
+    _ = try resolve(function, argument, filter, in: &page, context)
+    return page
+  }
+
+  /// The same rows in groups.
+  func split(
+    _ page: Page, by groups: [Group], _ argument: Expression?, _ context: Context
+  ) throws(Diagnostic) -> Page {
+    var page = page
+    for group in groups { page.keys.append(try key(group, in: &page, context)) }
+    try settleLevel(&page, argument, context)
+    return page
+  }
+
   /// The aggregate over the rows of a page, and the type of its value.
   private func resolve(
-    _ function: String, _ argument: Expression?, _ filter: Expression?, in page: inout Page,
+    _ function: AggregateFunction, _ argument: Expression?, _ filter: Expression?,
+    in page: inout Page,
     _ context: Context
   ) throws(Diagnostic) -> (measure: Plan.Measure, type: ColumnType?) {
     var measure = Plan.Measure(function: function)
     var type: ColumnType? = .count
     if let argument {
       let typed = try page.scope.scalar(argument)
-      let isSum = Plan.Measure(function: function).isSum
+      let isSum = measure.isSum
       if isSum, let type = typed.type, !type.isNumeric {
+        let name = context.isMean ? AggregateFunction.avg : function
         throw Diagnostic(
-          .wrongType,
-          "\(context.isMean ? "avg" : function)() needs numbers, and this is \(type.spoken)",
+          .wrongType, "\(name.rawValue)() needs numbers, and this is \(type.spoken)",
           at: argument.span)
+      }
+      if !isSum, let declared = Function.aggregate[function.rawValue] {
+        try page.scope.require(declared, [(typed, argument)])
       }
       if typed.type == .index, isSum, !context.isMean {
         throw Diagnostic(
@@ -119,7 +148,7 @@ struct MeasureBook {
           at: context.span, label: "take avg, min or max of it")
       }
       measure.argument = typed.scalar
-      type = function == "distinct" ? .count : typed.type
+      type = function == .distinct ? .count : typed.type
     }
     if let filter { measure.filter = try page.scope.condition(filter) }
     return (measure, type)
@@ -150,7 +179,7 @@ struct MeasureBook {
   /// A new page of a data set and time, with the question's keys and conditions resolved in it.
   private func fresh(
     _ dataset: Dataset, _ time: (basis: TimeBasis, isNamed: Bool)?, isSnapshot: Bool,
-    _ context: Context
+    _ context: Context, by groups: [Group]? = nil
   ) throws(Diagnostic) -> Page {
     var page = Page(
       dataset: dataset, basis: time?.basis, needsTime: time?.isNamed ?? false,
@@ -158,7 +187,7 @@ struct MeasureBook {
       scope: RowScope(dataset, catalog: planning.catalog, clock: planning.clock))
     page.scope.conversion = conversion
     if let basis = page.basis { page.time = try page.scope.time(basis) }
-    for group in isWhole ? [] : groups {
+    for group in groups ?? (isWhole ? [] : self.groups) {
       page.keys.append(try key(group, in: &page, context))
     }
     for condition in conditions {

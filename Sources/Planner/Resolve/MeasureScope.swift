@@ -37,10 +37,47 @@ struct MeasureScope: Formulas {
   mutating func resolve(
     _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    switch call.text {
-    case "share":
-      try Function.window["share"]?.check(arguments.count, at: span)
-      let part = try scalar(arguments[0])
+    if let function = QuestionFunction(rawValue: call.text),
+      let declared = Function.question[call.text]
+    {
+      try refuseCondition(condition, of: declared)
+      try declared.check(arguments.count, at: span)
+      return try self.call(function, arguments[0], at: span)
+    }
+    guard let function = AggregateFunction(rawValue: call.text),
+      let declared = Function.aggregate[call.text]
+    else { throw misplaced(call, condition) }
+    try declared.check(arguments.count, at: span)
+    let argument = arguments.first
+    guard let dataset = try base(of: call, argument, condition, at: span) else {
+      throw Diagnostic(
+        .unknownName, "\(call.text)() does not say of which data set", at: span,
+        label: "write \(call.text)(orders.units), or count(orders)")
+    }
+    var context = context
+    if context.span == .none { context.span = span }
+    var measured = argument
+    if function == .count {
+      if let name = argument?.plainName, try catalog.dataset(name) != nil { measured = nil }
+    }
+    if function == .avg, let measured {
+      // A mean is kept as its two sums, so that folded groups and totals stay right.
+      context.isMean = true
+      let sum = try book.add(.sum, measured, where: condition, of: dataset, context)
+      let present = Expression(.missing(measured, negated: true), at: measured.span)
+      let rows = try book.add(
+        .count, nil, where: .both(condition, present), of: dataset, context)
+      return Typed(.binary(.divide, sum.scalar, rows.scalar), sum.type)
+    }
+    return try book.add(function, measured, where: condition, of: dataset, context)
+  }
+
+  private mutating func call(
+    _ function: QuestionFunction, _ argument: Expression, at span: Span
+  ) throws(Diagnostic) -> Typed {
+    switch function {
+    case .share:
+      let part = try scalar(argument)
       if part.type == .percent || part.type == .ratio || part.type == .index {
         throw Diagnostic(
           .wrongType, "\(part.type?.spoken ?? "this") has no share: its parts do not add up",
@@ -52,45 +89,13 @@ struct MeasureScope: Formulas {
         // what is unknown in one part the whole is unknown.
         book.isWhole = true
         defer { book.isWhole = false }
-        return Typed(.binary("/", part.scalar, try scalar(arguments[0]).scalar), .percent)
+        return Typed(.binary(.divide, part.scalar, try scalar(argument).scalar), .percent)
       }
-      return Typed(.window("share", [part.scalar]), .percent)
-    case "overall":
-      guard arguments.count == 1 else { throw Function.unknown(call) }
-      return try overall(arguments[0])
-    case "change":
-      guard arguments.count == 1 else { throw Function.unknown(call) }
-      let now = try scalar(arguments[0])
-      return Typed(.call(Self.changeMark, [now.scalar]), .percent)
-    default: break
+      return Typed(.window(.share, [part.scalar]), .percent)
+    case .overall: return try overall(argument)
+    case .change: return Typed(.change(try scalar(argument).scalar), .percent)
     }
-    guard let function = Function.aggregate[call.text] else { throw Function.unknown(call) }
-    try function.check(arguments.count, at: span)
-    let argument = arguments.first
-    guard let dataset = try base(of: call, argument, condition, at: span) else {
-      throw Diagnostic(
-        .unknownName, "\(call.text)() does not say of which data set", at: span,
-        label: "write \(call.text)(orders.units), or count(orders)")
-    }
-    var context = context
-    if context.span == .none { context.span = span }
-    var measured = argument
-    if call.text == "count" {
-      if let name = argument?.plainName, try catalog.dataset(name) != nil { measured = nil }
-    }
-    if call.text == "avg", let measured {
-      // A mean is kept as its two sums, so that folded groups and totals stay right.
-      context.isMean = true
-      let sum = try book.add("sum", measured, where: condition, of: dataset, context)
-      let present = Expression(.missing(measured, negated: true), at: measured.span)
-      let rows = try book.add(
-        "count", nil, where: .both(condition, present), of: dataset, context)
-      return Typed(.binary("/", sum.scalar, rows.scalar), sum.type)
-    }
-    return try book.add(call.text, measured, where: condition, of: dataset, context)
   }
-
-  static let changeMark = "change"
 
   /// A formula over all groups together; data sets that do not know the groups have but the whole.
   private mutating func overall(_ formula: Expression) throws(Diagnostic) -> Typed {
@@ -108,7 +113,7 @@ struct MeasureScope: Formulas {
   }
 
   /// The data set whose rows an aggregate goes over: the one that reaches all others it names.
-  private func base(
+  func base(
     of call: Name, _ argument: Expression?, _ condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Dataset? {
     if call.text == "count", let name = argument?.plainName, let dataset = try catalog.dataset(name)
@@ -181,7 +186,7 @@ struct MeasureScope: Formulas {
   }
 
   /// Whether the data sets of a formula know the question's dimensions.
-  private func couldBeSplit(_ formula: Expression) -> Bool {
+  func couldBeSplit(_ formula: Expression) -> Bool {
     let owners = formula.owners.compactMap { book.planning.catalog.datasets[$0] }
     let names = book.groups.flatMap { $0.expression.names } + book.conditions.flatMap { $0.names }
     return !owners.isEmpty && !names.isEmpty
@@ -228,7 +233,7 @@ struct MeasureScope: Formulas {
       if let function = Function.scalar[name.text] {
         try requireAlike(function, [(first, arguments[0]), (rest, arguments[1])])
       }
-      return Typed(.call("coalesce", [first.scalar, rest.scalar]), first.type ?? rest.type)
+      return Typed(.call(.coalesce, [first.scalar, rest.scalar]), first.type ?? rest.type)
     } catch {
       guard error.code == .notLoaded || error.code == .notSplittable else { throw error }
       if let name = arguments[0].plainName, let metric = open.last?.metric {
@@ -272,7 +277,11 @@ struct MeasureScope: Formulas {
 extension Expression {
   /// Whether it is a formula over all groups together.
   fileprivate var isOverall: Bool {
-    if case .call(let name, _, _) = kind { name.text == "overall" } else { false }
+    if case .call(let name, _, _) = kind {
+      QuestionFunction(rawValue: name.text) == .overall
+    } else {
+      false
+    }
   }
 }
 

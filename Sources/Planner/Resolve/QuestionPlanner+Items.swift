@@ -55,16 +55,13 @@ extension QuestionPlanner {
       let name = shown[0].expression.plainName, let metric = try planning.catalog.metric(name),
       call.baselines.isEmpty
     {
+      // What is not loaded is left out of what nobody asked for by name.
+      var bare = call
+      bare.condition = nil
+      let reach = try Reach(planning, bare, by: [call.groups])
       shown += metric.companions.filter { item in
-        // What is not loaded is left out of what nobody asked for by name.
-        guard item.expression.plainName.map({ $0.text != metric.name }) ?? true else {
-          return false
-        }
-        var single = call
-        // A column with a name of its own has no companions, which may have this one among theirs.
-        single.items = [Item(item.expression, alias: Name("companion"))]
-        single.condition = nil
-        return (try? planning.question(single)) != nil
+        item.expression.plainName?.text != metric.name
+          && reach.findings(item.expression)[0].pages != nil
       }
     }
     items = shown.map { ($0, false) }

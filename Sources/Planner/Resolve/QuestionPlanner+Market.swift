@@ -40,8 +40,12 @@ extension QuestionPlanner {
     let whole = MeasureBook(planning, groups: [], conditions: [], basis: nil)
     var plain = MeasureScope(whole)
     _ = try plain.scalar(expression)
-    let isSplit = knows(expression, groups: asked.groups, [])
-    let known = asked.conditions.filter { knows(expression, groups: [], [$0]) }
+    let isSplit = try knows(expression, groups: asked.groups, [])
+    var known: [Expression] = []
+    for condition in asked.conditions
+    where try knows(expression, groups: [], [condition]) {
+      known.append(condition)
+    }
     var unknown = isSplit ? [] : asked.groups.map { $0.expression.text }
     unknown += asked.conditions.filter { !known.contains($0) }.map { $0.text }
     if !unknown.isEmpty {
@@ -64,11 +68,15 @@ extension QuestionPlanner {
   /// Whether the market's data can be grouped and chosen so, by columns that they fill.
   private func knows(
     _ metric: Expression, groups: [Group], _ conditions: [Expression]
-  ) -> Bool {
-    var attempt = MeasureScope(
-      MeasureBook(planning, groups: groups, conditions: conditions, basis: nil))
-    guard (try? attempt.scalar(metric)) != nil else { return false }
-    return attempt.book.pages.allSatisfy { page in
+  ) throws(Diagnostic) -> Bool {
+    var plain = call
+    plain.items = []
+    plain.condition = nil
+    plain.basis = nil
+    plain.period = nil
+    let reach = try Reach(planning, plain, by: [groups], where: conditions)
+    guard let pages = reach.findings(metric)[0].pages else { return false }
+    return pages.allSatisfy { page in
       page.scope.columns.allSatisfy { planning.facts.isFilled($0, of: page.dataset.name) }
     }
   }
@@ -83,10 +91,10 @@ extension QuestionPlanner {
       withoutMarket.append(column.title)
       return .value(.null)
     }
-    let change = Scalar.binary("/", market.scalar, market.scalar.inWindow(window))
-    let moved = Scalar.binary("*", value.scalar.inWindow(window), change)
+    let change = Scalar.binary(.divide, market.scalar, market.scalar.inWindow(window))
+    let moved = Scalar.binary(.multiply, value.scalar.inWindow(window), change)
     let ratio = market.isMean ? baseline.lengthRatio(of: period) : 1
-    return ratio == 1 ? moved : .binary("*", moved, .value(.double(ratio)))
+    return ratio == 1 ? moved : .binary(.multiply, moved, .value(.double(ratio)))
   }
 
   /// A mean of days says nothing of months of different length that stand against each other.

@@ -24,16 +24,19 @@ extension QuestionPlanner {
     _ column: Column, _ value: Typed, isHidden: Bool
   ) throws(Diagnostic) {
     let scalar = value.scalar.replacing { part in
-      guard case .call(MeasureScope.changeMark, let inner) = part else { return nil }
+      guard case .change(let inner) = part else { return nil }
       guard planned.plan.windows.count > 1 else { return .value(.null) }
-      return Self.relativeChange(inner[0])
+      return Self.relativeChange(inner)
     }
     let lackable = scalar.measures.flatMap { scope.book.lackable[$0] ?? [] }
     if !lackable.isEmpty, !isHidden { planned.strict.append((column, lackable)) }
     if isSummable(value) { planned.summable.insert(column.name) }
     planned.plan.outputs.append(
       Plan.Output(column: column, scalar: scalar, isHidden: isHidden))
-    guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric else { return }
+    // A change has been held against the baseline already.
+    guard !call.baselines.isEmpty, !isHidden, column.kind.isNumeric, column.role != .change else {
+      return
+    }
     for (number, baseline) in planned.baselines.enumerated() {
       let before: Scalar
       if baseline.isPlan {
@@ -54,14 +57,14 @@ extension QuestionPlanner {
             column.name + "_change" + suffix, title: "change",
             kind: column.kind == .percent ? .points : column.kind, role: .change,
             direction: column.direction),
-          scalar: .binary("-", value.scalar, before)))
+          scalar: .binary(.subtract, value.scalar, before)))
       if column.kind != .percent {
         planned.plan.outputs.append(
           Plan.Output(
             column: Column(
               column.name + "_change_percent" + suffix, title: "%", kind: .percent, role: .change,
               direction: column.direction),
-            scalar: .binary("/", .binary("-", value.scalar, before), .call("abs", [before]))))
+            scalar: Self.part(value.scalar, of: before)))
       }
     }
   }
@@ -91,7 +94,12 @@ extension QuestionPlanner {
   /// Part of the earlier value by which it moved.
   static func relativeChange(_ scalar: Scalar) -> Scalar {
     let before = scalar.inWindow(1)
-    return .binary("/", .binary("-", scalar, before), .call("abs", [before]))
+    return part(scalar, of: before)
+  }
+
+  /// Part of an earlier value by which a value differs from it.
+  private static func part(_ scalar: Scalar, of before: Scalar) -> Scalar {
+    .binary(.divide, .binary(.subtract, scalar, before), .call(.abs, [before]))
   }
 
   /// Whether the parts of a column add up to its total.

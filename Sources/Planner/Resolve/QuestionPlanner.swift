@@ -32,16 +32,20 @@ struct QuestionPlanner {
   init(_ planning: Planning, _ call: Call, _ stages: [Stage]) {
     self.planning = planning
     self.call = call
-    // A text is the same in each row: `by "channel"` means the dimension, as in SQL.
-    self.call.groups = call.groups.map { group in
+    self.call.groups = Self.named(call.groups)
+    self.stages = stages
+    scope = MeasureScope(MeasureBook(planning, groups: [], conditions: [], basis: nil))
+  }
+
+  /// A text is the same in each row: `by "channel"` means the dimension, as in SQL.
+  static func named(_ groups: [Group]) -> [Group] {
+    groups.map { group in
       guard case .value(.text(let text)) = group.expression.kind else { return group }
       let name = Name(Catalog.canonical(text), at: group.expression.span)
       var named = group
       named.expression = Expression(.name(name), at: group.expression.span)
       return named
     }
-    self.stages = stages
-    scope = MeasureScope(MeasureBook(planning, groups: [], conditions: [], basis: nil))
   }
 
   /// A condition among what is asked for without a verb or a name is likely one of the rows.
@@ -87,6 +91,7 @@ struct QuestionPlanner {
     try addSources()
     try addOutputs(typed)
     try addSteps(typed)
+    try planned.plan.check()
     return planned
   }
 }

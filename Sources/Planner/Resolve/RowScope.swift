@@ -74,7 +74,7 @@ package struct RowScope: Formulas {
     ).scalar
     let place = currencies.firstIndex(of: code) ?? currencies.count
     if place == currencies.count { currencies.append(code) }
-    return .call(Conversion.function, [amount, .value(.int(Int64(place)))])
+    return .converted(amount, currency: place)
   }
 
   /// The dimension of a name; nil when the data set has none.
@@ -109,7 +109,7 @@ package struct RowScope: Formulas {
       throw Diagnostic(
         .wrongType, "\(call.text)() sums up rows, and this looks at one row", at: span)
     }
-    throw Function.unknown(call)
+    throw misplaced(call, condition)
   }
 
   /// A time basis as a value.
@@ -131,10 +131,10 @@ package struct RowScope: Formulas {
     else { return try labelled(expression) }
     guard let labels = try labels(name) else { return nil }
     let value = try operand(right, beside: left)
-    let tests = labels.map { Scalar.binary("=", $0, value.scalar) }
-    let either = tests.dropFirst().reduce(tests[0]) { .binary("or", $0, $1) }
+    let tests = labels.map { Scalar.binary(.equal, $0, value.scalar) }
+    let either = tests.dropFirst().reduce(tests[0]) { .binary(.or, $0, $1) }
     if op == .equal { return Typed(either, .flag) }
-    return Typed(.not(.call("coalesce", [either, .value(.bool(false))])), .flag)
+    return Typed(.not(.call(.coalesce, [either, .value(.bool(false))])), .flag)
   }
 
   /// The same for `in (...)` and `contains`.
@@ -145,14 +145,14 @@ package struct RowScope: Formulas {
       var members: [Scalar] = []
       for item in list { members.append(try operand(item, beside: left).scalar) }
       let tests = labels.map { Scalar.oneOf($0, members, negated: false) }
-      let either = tests.dropFirst().reduce(tests[0]) { .binary("or", $0, $1) }
+      let either = tests.dropFirst().reduce(tests[0]) { .binary(.or, $0, $1) }
       return Typed(
-        negated ? .not(.call("coalesce", [either, .value(.bool(false))])) : either, .flag)
+        negated ? .not(.call(.coalesce, [either, .value(.bool(false))])) : either, .flag)
     case .test(let test, let left, let right, let negated):
       guard let name = left.plainName, let labels = try labels(name), let label = labels.last
       else { return nil }
       let pattern = try scalar(right).scalar
-      return Typed(.textTest(test.rawValue, label, pattern, negated: negated), .flag)
+      return Typed(.textTest(test, label, pattern, negated: negated), .flag)
     default: return nil
     }
   }
@@ -245,7 +245,7 @@ private struct Nested: Formulas {
   package mutating func resolve(
     _ call: Name, _ arguments: [Expression], where condition: Expression?, at span: Span
   ) throws(Diagnostic) -> Typed {
-    throw Function.unknown(call)
+    throw misplaced(call, condition)
   }
 
   /// A bare word beside a column is one of its members.

@@ -99,7 +99,7 @@ package struct StepResolver {
       Plan.Output(
         column: Column(
           part.column.name + "_share", title: "\(part.column.title) share", kind: .percent),
-        scalar: .window("share", [.column(part.column.name)]))
+        scalar: .window(.share, [.column(part.column.name)]))
     }
     scope.columns += outputs.map { ($0.column, .percent) }
     steps.append(.derive(outputs))

@@ -18,9 +18,24 @@ extension Typed {
   var interval: Scalar {
     guard type == .duration else { return scalar }
     guard case .value(let seconds) = scalar, let number = seconds.double else {
-      return .call("to_seconds", [scalar])
+      return .interval(scalar)
     }
     return .value(.span(Int64((number * Double(Moment.perSecond)).rounded())))
+  }
+}
+
+extension Typed {
+  /// Beside a truth, `1` and `"true"` are one too.
+  func beside(_ other: Typed) -> Typed {
+    guard other.type == .flag, type != .flag, case .value(let value) = scalar else { return self }
+    let truth: Bool? =
+      switch value {
+      case .int(1): true
+      case .int(0): false
+      case .text(let text): ["true": true, "false": false][text.lowercased()]
+      default: nil
+      }
+    return truth.map { Typed(.value(.bool($0)), .flag) } ?? self
   }
 }
 

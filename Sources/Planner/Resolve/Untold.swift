@@ -7,14 +7,15 @@ extension Diagnostic.Code {
 
 /// What a body finds; nil where it asks for what the loaded data do not tell.
 ///
+/// - Parameter more: other faults that mean the same here.
 /// - Throws: any other fault, such as that of the engine or a Ctrl-C.
 package func ifTold<Result>(
-  _ body: () throws(Diagnostic) -> Result
+  orIf more: Set<Diagnostic.Code> = [], _ body: () throws(Diagnostic) -> Result
 ) throws(Diagnostic) -> Result? {
   do throws(Diagnostic) {
     return try body()
   } catch {
-    guard Diagnostic.Code.untold.contains(error.code) else { throw error }
+    guard Diagnostic.Code.untold.union(more).contains(error.code) else { throw error }
     return nil
   }
 }

@@ -54,15 +54,15 @@ struct WaterfallSteps {
 
   /// The exact sum where all are exact.
   private static func sum(_ values: [Value]) -> Value {
-    var exact = Fixed(unscaled: 0, scale: 0)
+    var exact: Fixed? = Fixed(unscaled: 0, scale: 0)
     for value in values {
       switch value {
-      case .fixed(let number): exact = exact + number
-      case .int(let number): exact = exact + Fixed(unscaled: Int128(number), scale: 0)
+      case .fixed(let number): exact = exact?.adding(number)
+      case .int(let number): exact = exact?.adding(Fixed(unscaled: Int128(number), scale: 0))
       case .null: break
-      default: return .double(values.reduce(0) { $0 + ($1.double ?? 0) })
+      default: exact = nil
       }
     }
-    return .fixed(exact)
+    return exact.map(Value.fixed) ?? .double(values.reduce(0) { $0 + ($1.double ?? 0) })
   }
 }

@@ -27,13 +27,9 @@ extension Fixed {
   }
 
   /// A hundred times the number, digit for digit.
-  var timesHundred: Fixed {
-    if scale >= 2 { return Fixed(unscaled: unscaled, scale: scale - 2) }
-    let (product, overflow) = unscaled.multipliedReportingOverflow(by: Self.power(2 - scale))
-    return overflow ? self : Fixed(unscaled: product, scale: 0)
-  }
+  var timesHundred: Fixed { Fixed(unscaled: unscaled, scale: scale - 2) }
 
-  var magnitude: Fixed { unscaled < 0 ? Fixed(unscaled: 0 &- unscaled, scale: scale) : self }
+  var magnitude: Fixed { absolute ?? self }
 
   /// Without its sign, rounded, with a comma between groups of three digits: `41,220.00`.
   func grouped(decimals: Int) -> String {

@@ -69,7 +69,18 @@ package struct StorePlace {
     for definition in try store.definitions() {
       // A command may be made of one that was defined before it.
       catalog.add(
-        modelText: definition.text, name: definition.name, grammar: Workspace.grammar(catalog))
+        modelText: definition.text, name: definition.name, grammar: Workspace.grammar(catalog)
+      ) { [catalog] found in
+        do throws(Diagnostic) {
+          try DefinitionGraph(catalog, explaining: DefinitionCheck.explaining).check(found)
+          return true
+        } catch {
+          warn(
+            "\(definition.kind) \(definition.name) is set aside: \(error.message)"
+              + " (define it anew without that)")
+          return false
+        }
+      }
     }
     if !(try store.definitions()).isEmpty { store.use(catalog) }
     let clock = try Workspace.clock(

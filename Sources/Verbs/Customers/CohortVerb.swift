@@ -110,7 +110,7 @@ package enum CohortVerb: Verb {
     let age: SQL =
       unit == .week
       ? "date_diff('day', first_step, step) // 7"
-      : SQL(verbatim: "date_diff('\(unit.rawValue)', first_step, step)")
+      : "date_diff('\(word: unit.rawValue)', first_step, step)"
     return """
       with bought(customer, step, orders, is_new, amount) as (\(groups)),
       first as (

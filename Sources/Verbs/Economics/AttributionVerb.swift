@@ -136,8 +136,8 @@ package enum AttributionVerb: Verb {
   }
 
   /// A sum that does not depend on the order of its rows, which differs from run to run.
-  private static func sum(_ part: String) -> SQL {
-    "sum(cast(\(SQL(verbatim: part)) as decimal(38, 15)))::double"
+  private static func sum(_ part: SQL) -> SQL {
+    "sum(cast(\(part) as decimal(38, 15)))::double"
   }
 
   private static func table(

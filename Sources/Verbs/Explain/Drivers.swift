@@ -61,7 +61,7 @@ struct Drivers {
       // Money that was divided is rounded for people; the split needs all of it.
       for index in plan.outputs.indices { plan.outputs[index].column.kind = .number }
       let (table, sql) = try workspace.fetch(plan)
-      guard let tree = search.tree(expression, metric.title, table, path: [metric.name]) else {
+      guard let tree = try search.tree(expression, metric.title, table, path: [metric.name]) else {
         continue
       }
       do {
@@ -115,7 +115,7 @@ struct Drivers {
       guard let metric = try planning.catalog.metric(name), metric.name != path.first else {
         return false
       }
-      if let below = nested(metric, path),
+      if let below = try nested(metric, path),
         try collect(below, path: path + [metric.name], into: &leaves)
       {
         return true
@@ -134,18 +134,13 @@ struct Drivers {
   }
 
   /// The declared identity of a driver, unless it leads back to what it is part of.
-  private func nested(_ metric: Metric, _ path: [String]) -> Expression? {
+  private func nested(_ metric: Metric, _ path: [String]) throws(Diagnostic) -> Expression? {
     guard !path.contains(metric.name), path.count < depth else { return nil }
-    return planning.catalog.drivers[metric.name]?.first { expression in
-      !expression.names.contains { name in path.contains(name) }
-        && answerable(expression)
+    for expression in planning.catalog.drivers[metric.name] ?? []
+    where !expression.names.contains(where: path.contains) {
+      if try planning.gap(expression, for: call) == nil { return expression }
     }
-  }
-
-  private func answerable(_ expression: Expression) -> Bool {
-    var question = call
-    question.items = [Item(expression)]
-    return (try? planning.question(question)) != nil
+    return nil
   }
 
   private static let signs: [Expression.Operator: Int] = [
@@ -156,15 +151,15 @@ struct Drivers {
 
   private func tree(
     _ expression: Expression, _ title: String, _ table: Table, path: [String]
-  ) -> DriverTree? {
+  ) throws(Diagnostic) -> DriverTree? {
     switch expression.kind {
     case .value(let value):
       return value.double.map { .leaf(title, $0, $0) }
     case .percent(let share): return .leaf(title, share.double, share.double)
     case .name(let name):
-      guard let metric = try? planning.catalog.metric(name) else { return nil }
-      if let below = nested(metric, path),
-        let tree = tree(below, metric.title, table, path: path + [metric.name])
+      guard let metric = try planning.catalog.metric(name) else { return nil }
+      if let below = try nested(metric, path),
+        let tree = try tree(below, metric.title, table, path: path + [metric.name])
       {
         return tree
       }
@@ -172,9 +167,9 @@ struct Drivers {
         metric.title, table.first(metric.name + "_before")?.double,
         table.first(metric.name)?.double)
     case .negative(let a):
-      return tree(a, a.text, table, path: path).map { DriverTree(title, .sum([(-1, $0)])) }
+      return try tree(a, a.text, table, path: path).map { DriverTree(title, .sum([(-1, $0)])) }
     case .call(_, let arguments, _):
-      guard let first = arguments.first, let tree = tree(first, title, table, path: path) else {
+      guard let first = arguments.first, let tree = try tree(first, title, table, path: path) else {
         return nil
       }
       // `coalesce(x, 0)`: what is not there counts as nought.
@@ -186,7 +181,7 @@ struct Drivers {
       let isSum = op == .add || op == .subtract
       var parts: [(Int, DriverTree)] = []
       for (sign, part) in flat(expression, isSum) {
-        guard let tree = tree(part, part.text, table, path: path) else { return nil }
+        guard let tree = try tree(part, part.text, table, path: path) else { return nil }
         parts.append((sign, tree))
       }
       return DriverTree(title, isSum ? .sum(parts) : .product(parts))

@@ -130,9 +130,11 @@ extension Explain {
       guard call.baselines.isEmpty else { return (call, try planning.question(call)) }
       var call = call
       call.baselines = [Spanned(.usual, call.verb.span)]
-      if let planned = try? planning.question(call),
-        let usual = planned.baselines.first, usual.comparable.count >= 3
-      {
+      // Not every period has a usual.
+      let told = try ifTold(orIf: [.wrongTime]) { [call] () throws(Diagnostic) in
+        try planning.question(call)
+      }
+      if let planned = told, let usual = planned.baselines.first, usual.comparable.count >= 3 {
         return (call, planned)
       }
       call.baselines = [Spanned(.previousPeriod, call.verb.span)]
@@ -147,8 +149,8 @@ extension Kind {
 
   /// A number of the kind: money in whole cents.
   func value(_ number: Double) -> Value {
-    if case .money = self, abs(number) < 1e30 {
-      return .fixed(Fixed(unscaled: Int128((number * 100).rounded()), scale: 2))
+    if case .money = self, let cents = Int128(exactly: (number * 100).rounded()) {
+      return .fixed(Fixed(unscaled: cents, scale: 2))
     }
     return .double(number)
   }

@@ -26,7 +26,8 @@ struct MarketPart {
     call.items = [Item(Expression(.name(Self.index)))]
     call.condition = nil
     call.basis = nil
-    guard let planned = try? subject.planning.question(call) else { return nil }
+    let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
+    guard let planned = told else { return nil }
     let (row, _) = try subject.workspace.fetch(planned.plan)
     guard let now = row.cells[0].first?.double, let before = row.cells[1].first?.double,
       let split = OwnMarket(
@@ -64,7 +65,8 @@ struct MarketPart {
     call.baselines = []
     call.period = Spanned(.last(16, .week), .none)
     call.groups = [Group(Expression(.name(Name(Grain.week.rawValue))))]
-    guard let planned = try? subject.planning.question(call) else { return 1 }
+    let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
+    guard let planned = told else { return 1 }
     let (table, _) = try subject.workspace.fetch(planned.plan)
     let own = table.cells[1].map { $0.double ?? 0 }
     let market = table.cells[2].map { $0.double ?? 0 }

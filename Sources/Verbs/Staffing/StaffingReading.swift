@@ -61,7 +61,7 @@ struct StaffingReading {
     }
     daily = try planning.daily(whole, over: .range(.day(first), .day(last)))
     let timed = call.asking(["average_handling_time"], by: [], over: nil)
-    let knowsTime = (try? planning.question(timed)) != nil
+    let knowsTime = try planning.gap(timed.items[0].expression, for: timed) == nil
     hours = try Groups(
       call.asking(
         knowsTime ? ["chats", "average_handling_time"] : ["chats"],

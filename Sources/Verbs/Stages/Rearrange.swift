@@ -165,11 +165,20 @@ extension Value {
     switch (self, other) {
     case (_, .null): self
     case (.null, _): other
-    case (.int(let a), .int(let b)): .int(a &+ b)
-    case (.fixed(let a), .fixed(let b)): .fixed(a + b)
+    default: exactSum(with: other) ?? .double((double ?? 0) + (other.double ?? 0))
+    }
+  }
+
+  /// The sum of two exact numbers; nil where they are none, or there is no room for it.
+  private func exactSum(with other: Value) -> Value? {
+    switch (self, other) {
+    case (.int(let a), .int(let b)):
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      return overflow ? .fixed(Fixed(unscaled: Int128(a) + Int128(b), scale: 0)) : .int(sum)
+    case (.fixed(let a), .fixed(let b)): return a.adding(b).map(Value.fixed)
     case (.fixed(let a), .int(let b)), (.int(let b), .fixed(let a)):
-      .fixed(a + Fixed(unscaled: Int128(b), scale: 0))
-    default: .double((double ?? 0) + (other.double ?? 0))
+      return a.adding(Fixed(unscaled: Int128(b), scale: 0)).map(Value.fixed)
+    default: return nil
     }
   }
 

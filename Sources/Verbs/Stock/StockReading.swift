@@ -51,13 +51,10 @@ struct StockReading {
     var known: [String] = []
     for metric in wanted {
       let single = call.asking([metric], by: [thing], over: written)
-      do throws(Diagnostic) {
-        _ = try planning.question(single)
+      let gap = try planning.gap(single.items[0].expression, for: single)
+      guard let gap, metric != "available_units", [.notLoaded, .noData].contains(gap) else {
         known.append(metric)
-      } catch {
-        guard metric != "available_units", [.notLoaded, .noData].contains(error.code) else {
-          throw error
-        }
+        continue
       }
     }
     let state = try Groups(

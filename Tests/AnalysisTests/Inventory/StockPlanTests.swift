@@ -11,8 +11,6 @@ struct StockPlanTests {
       StockPlan(demand: 40, deviation: 12, leadTime: 7, leadTimeDeviation: 2))
     #expect(near(late.safetyStock(serviceLevel: 0.95), 141.5721, 1e-5))
     #expect(near(late.reorderPoint(serviceLevel: 0.95), 421.5721, 1e-6))
-    #expect(near(late.fillRate(serviceLevel: 0.95, orderSize: 300), 0.994006, 1e-5))
-    #expect(late.fillRate(serviceLevel: 0.95, orderSize: 0) == nil)
   }
 
   @Test func ordersOnFixedDaysNeedMore() throws {
@@ -23,13 +21,8 @@ struct StockPlanTests {
       weekly.reorderPoint(serviceLevel: 0.98) == fortnight.reorderPoint(serviceLevel: 0.98))
   }
 
-  @Test func daysWithoutStockDoNotLowerTheDemand() throws {
-    let found = try #require(
-      StockPlan.inStockDemand(
-        units: [10, 12, 0, 0, 14], inStock: [true, true, false, false, true]))
-    #expect(found.mean == 12 && found.deviation == 2 && found.days == 3)
-    #expect(StockPlan.inStockDemand(units: [0, 0], inStock: [false, false]) == nil)
-    let plan = try #require(StockPlan(demand: found.mean, deviation: 2, leadTime: 5))
+  @Test func daysThatTheStockLasts() throws {
+    let plan = try #require(StockPlan(demand: 12, deviation: 2, leadTime: 5))
     #expect(plan.daysOfCover(onHand: 30) == 2.5)
     #expect(plan.daysOfCover(onHand: -3) == 0)
     let dead = try #require(StockPlan(demand: 0, deviation: 0, leadTime: 5))
@@ -73,7 +66,5 @@ struct StockPlanTests {
     #expect(StockClasses.xyz([10, 2, 4, 16]) == .y)
     #expect(StockClasses.xyz([0, 0, 0, 9]) == .z)
     #expect(StockClasses.xyz([0, 0]) == nil)
-    #expect(StockClasses.sellThrough(sold: 325, received: 500) == 0.65)
-    #expect(StockClasses.sellThrough(sold: 3, received: 0) == nil)
   }
 }

@@ -58,7 +58,7 @@ final class MadeStore: @unchecked Sendable {
   }
 
   func table(_ sql: String) throws -> Table {
-    try lock.withLock { try database.query(SQL(sql)) }
+    try lock.withLock { try database.query(SQL(verbatim: sql)) }
   }
 
   func rows(_ sql: String) throws -> [[Value]] { try table(sql).rows }

@@ -75,7 +75,7 @@ final class RealStore {
 
   /// What plain SQL says of the raw files, below the names of its columns.
   func proof(_ sql: String) throws -> [[String]] {
-    let table = try raw.query(SQL(sql))
+    let table = try raw.query(SQL(verbatim: sql))
     return [table.columns.map { $0.name }] + table.rows.map { $0.map { $0.description } }
   }
 

@@ -59,32 +59,32 @@ struct ColumnForms: Hashable {
   /// What can be read without looking at it closely: most times of most columns.
   private func quick(_ column: FormedColumn) -> SQL? {
     guard let time = times[column] else { return nil }
-    let usual: SQL = "\(SQL(Macros.time))(\(column.original))"
-    guard !time.orders.isEmpty else { return "\(usual) as z_\(SQL(column.name))" }
+    let usual: SQL = "\(word: Macros.time)(\(column.original))"
+    guard !time.orders.isEmpty else { return "\(usual) as z_\(word: column.name)" }
     let marks = time.orders.sorted { $0.key < $1.key }.flatMap { mark, order in
-      order.formats.map { "'\(SQL($0.replacing("/", with: mark)))'" as SQL }
+      order.formats.map { "'\(SQL(verbatim: $0.replacing("/", with: mark)))'" as SQL }
     }
     return """
       coalesce(opsh_in_reach(try_strptime(\(column.original), [\(marks.joined(", "))])), \(usual))
-        as z_\(SQL(column.name))
+        as z_\(word: column.name)
       """
   }
 
   private func text(_ column: FormedColumn) -> SQL? {
-    let name = SQL("x_" + column.name)
+    let name = SQL.word("x_" + column.name)
     if times[column] != nil {
       return """
-        case when z_\(SQL(column.name)) is null then \(SQL(TimeText.plain))(\(column.original)) end
+        case when z_\(word: column.name) is null then \(word: TimeText.plain)(\(column.original)) end
           as \(name)
         """
     }
     guard numbers[column] != nil || durations.contains(column) else { return nil }
-    return "\(SQL(NumberText.plain))(\(column.original)) as \(name)"
+    return "\(word: NumberText.plain)(\(column.original)) as \(name)"
   }
 
   private func rewritten(_ column: FormedColumn) -> SQL? {
     guard let time = times[column] else { return nil }
-    let text = SQL("x_" + column.name)
+    let text = SQL.word("x_" + column.name)
     let cases = time.forms.flatMap { form -> [SQL] in
       guard form == .numbers else {
         return ["when \(form.fits(text)) then \(form.rewritten(text))"]
@@ -93,31 +93,31 @@ struct ColumnForms: Hashable {
         "when \(TimeForm.hasNumbers(text, mark: mark)) then \(TimeForm.rewritten(text, order))"
       }
     }
-    guard !cases.isEmpty else { return "null::varchar as \(SQL("u_" + column.name))" }
-    return "case \(cases.joined(" ")) end as \(SQL("u_" + column.name))"
+    guard !cases.isEmpty else { return "null::varchar as \(word: "u_" + column.name)" }
+    return "case \(cases.joined(" ")) end as \(word: "u_" + column.name)"
   }
 
   private func parts(_ column: FormedColumn) -> SQL? {
-    let name = SQL("p_" + column.name)
+    let name = SQL.word("p_" + column.name)
     if times[column] != nil {
-      return "\(SQL(TimeText.parts))(\(SQL("u_" + column.name))) as \(name)"
+      return "\(word: TimeText.parts)(\(word: "u_" + column.name)) as \(name)"
     }
     guard numbers[column] != nil else { return nil }
-    return "\(SQL(NumberText.parts))(\(SQL("x_" + column.name))) as \(name)"
+    return "\(word: NumberText.parts)(\(word: "x_" + column.name)) as \(name)"
   }
 
   private func digits(_ column: FormedColumn) -> SQL? {
-    let (parts, name) = (SQL("p_" + column.name), SQL("y_" + column.name))
-    if times[column] != nil { return "\(SQL(TimeText.iso))(\(parts)) as \(name)" }
+    let (parts, name) = (SQL.word("p_" + column.name), SQL.word("y_" + column.name))
+    if times[column] != nil { return "\(word: TimeText.iso)(\(parts)) as \(name)" }
     return numbers[column].map { number in
       let digits = number.mark == .comma ? NumberText.commaDigits : NumberText.pointDigits
-      return "\(SQL(digits))(\(parts)['digits']) as \(name)"
+      return "\(word: digits)(\(parts)['digits']) as \(name)"
     }
   }
 
   private func result(_ column: FormedColumn) -> SQL {
-    let (name, original) = (SQL(column.name), column.original)
-    let (text, parts) = (SQL("x_" + column.name), SQL("p_" + column.name))
+    let (name, original) = (SQL.word(column.name), column.original)
+    let (text, parts) = (SQL.word("x_" + column.name), SQL.word("p_" + column.name))
     let isMissing = MissingWords.contain(text, for: column.need)
     if let time = times[column] {
       return "\(result(of: column, time.zone, isMissing)) as \(name)"
@@ -126,7 +126,7 @@ struct ColumnForms: Hashable {
       let isTaken: SQL = number.takesShares ? "true" : "\(parts)['percent'] = ''"
       return """
         case when \(isMissing) then null when \(isTaken)
-          then coalesce(\(SQL(NumberText.signed))(\(parts), y_\(name)), \(original))
+          then coalesce(\(word: NumberText.signed)(\(parts), y_\(name)), \(original))
           else \(original) end as \(name)
         """
     }
@@ -143,9 +143,9 @@ struct ColumnForms: Hashable {
     of column: FormedColumn, _ zone: ColumnZone?, _ isMissing: SQL
   ) -> SQL {
     let (name, original, parts) = (
-      SQL(column.name), column.original, SQL("p_" + column.name)
+      SQL.word(column.name), column.original, SQL.word("p_" + column.name)
     )
-    let read: SQL = "\(SQL(TimeText.moment))(y_\(name), \(parts)['zone'])"
+    let read: SQL = "\(word: TimeText.moment)(y_\(name), \(parts)['zone'])"
     guard let zone else {
       return """
         case when z_\(name) is not null then z_\(name)::varchar when \(isMissing) then null
@@ -154,7 +154,7 @@ struct ColumnForms: Hashable {
     }
     let bare = ColumnZone.isBare(original)
     let isBare: SQL = "(\(parts)['h'] <> '' and \(parts)['zone'] = '')"
-    let naive: SQL = "\(SQL(TimeText.moment))(y_\(name), '')"
+    let naive: SQL = "\(word: TimeText.moment)(y_\(name), '')"
     var cases: SQL = ""
     if let unread = zone.isUnread, let told = zone.told {
       // Without its zone the time is not known: it is rejected with the zone's name.
@@ -183,7 +183,7 @@ struct ColumnForms: Hashable {
     guard let signs = currencies[column], let first = signs.first else { return nil }
     // One currency for all: an amount without its sign has it too.
     guard Set(signs.values).count > 1 else { return "\(first.value)::varchar" }
-    let parts = SQL("p_" + column.name)
+    let parts = SQL.word("p_" + column.name)
     let cases = signs.sorted { $0.key < $1.key }.map { "when \($0.key) then \($0.value)" as SQL }
     return """
       (case case when \(parts)['behind'] <> '' then \(parts)['behind'] else \(parts)['before'] end

@@ -44,7 +44,7 @@ struct FormedColumn: Hashable, Sendable {
   var name: String { need.rawValue + String(place) }
 
   /// The texts as the file has them.
-  var original: SQL { SQL(SeparatedSource.columnName(place)) }
+  var original: SQL { SQL.word(SeparatedSource.columnName(place)) }
 
   /// What a name in SQL stands for, as `n5`; nil for any other.
   init?(_ name: String) {
@@ -58,9 +58,6 @@ struct FormedColumn: Hashable, Sendable {
   static func all(in formula: SQL) -> [FormedColumn] {
     formula.text.matches(of: /"([tn]\d+)"/).compactMap { FormedColumn(String($0.1)) }
   }
-
-  /// Whether a formula may need it: one that stands for a column alone is read by its type.
-  var isNeededByFormula: Bool { need == .time || need == .number }
 
   init(place: Int, need: ColumnNeed) {
     self.place = place

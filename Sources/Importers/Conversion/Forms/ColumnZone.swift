@@ -39,7 +39,7 @@ struct ColumnZone: Hashable {
   }
 
   private static func text(_ place: Int) -> SQL {
-    "trim(\(SQL(SeparatedSource.columnName(place))))"
+    "trim(\(word: SeparatedSource.columnName(place)))"
   }
 
   /// Holds for a text with a clock and without a zone.

@@ -27,7 +27,7 @@ struct FileZone: Hashable, Sendable {
     switch place {
     case .region(let name): "opsh_local(timezone(\(SQL.bind(.text(name))), \(time)))"
     case .offset(let offset):
-      "opsh_local(try_cast((\(time))::varchar || '\(SQL(offset))' as timestamptz))"
+      "opsh_local(try_cast((\(time))::varchar || '\(SQL(verbatim: offset))' as timestamptz))"
     }
   }
 

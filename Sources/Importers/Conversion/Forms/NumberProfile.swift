@@ -59,9 +59,9 @@ struct NumberProfile {
   }
 
   private static func query(_ columns: [FormedColumn], _ relation: SQL) -> SQL {
-    let aliases = columns.map { "\($0.original) as \(SQL($0.name))" as SQL }.joined(", ")
-    let names = SQL(columns.map { $0.name }.joined(separator: ", "))
-    let evidence = SQL(NumberText.evidence)
+    let aliases = columns.map { "\($0.original) as \(SQL(verbatim: $0.name))" as SQL }.joined(", ")
+    let names = SQL(verbatim: columns.map { $0.name }.joined(separator: ", "))
+    let evidence = SQL.word(NumberText.evidence)
     return """
       select name, evidence, is_plain, sign, count(*), min(row), arg_min(x, row), bool_or(is_less)
       from (select name, row, x, is_plain,
@@ -74,8 +74,8 @@ struct NumberProfile {
             else \(evidence)(p['digits']) end as evidence,
           case when is_plain then '' when p['behind'] <> '' then p['behind'] else p['before'] end
             as sign, not is_plain and p['open'] = '<' as is_less
-        from (select *, case when not is_plain then \(SQL(NumberText.parts))(t) end as p
-          from (select *, case when not is_plain then \(SQL(NumberText.plain))(x) end as t
+        from (select *, case when not is_plain then \(word: NumberText.parts)(t) end as p
+          from (select *, case when not is_plain then \(word: NumberText.plain)(x) end as t
             from (select *, try_cast(x as decimal(38, 10)) is not null as is_plain
               from (unpivot (select row, \(aliases) from \(relation))
                 on \(names) into name name value x)))))

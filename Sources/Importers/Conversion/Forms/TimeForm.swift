@@ -104,7 +104,7 @@ enum TimeForm: String, Hashable, Sendable, CaseIterable {
   }
 
   private func replaced(_ text: SQL, _ places: String) -> SQL {
-    "regexp_replace(\(text), '\(quoted)', '\(SQL(places))')"
+    "regexp_replace(\(text), '\(quoted)', '\(SQL(verbatim: places))')"
   }
 
   /// The pattern between quotes.

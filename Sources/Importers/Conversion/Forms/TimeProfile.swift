@@ -81,20 +81,22 @@ struct TimeProfile {
   // MARK: - The query
 
   private static func query(_ columns: [FormedColumn], _ relation: SQL) -> SQL {
-    let aliases = columns.map { "\($0.original) as \(SQL($0.name))" as SQL }.joined(", ")
-    let names = SQL(columns.map { $0.name }.joined(separator: ", "))
-    let forms = TimeForm.allCases.map { "when \($0.fits("t")) then '\(SQL($0.rawValue))'" as SQL }
+    let aliases = columns.map { "\($0.original) as \(SQL(verbatim: $0.name))" as SQL }.joined(", ")
+    let names = SQL(verbatim: columns.map { $0.name }.joined(separator: ", "))
+    let forms = TimeForm.allCases.map {
+      "when \($0.fits("t")) then '\(SQL(verbatim: $0.rawValue))'" as SQL
+    }
     let days = DateOrder.allCases.map { order -> SQL in
       let (year, month, day) = order.places
       // A year of four digits stands where it stands.
       let isShort: SQL = order == .yearMonth ? "length(p['c']) < 3 and " : ""
       return """
-        case when \(isShort)\(SQL(day)) between 1 and 31 and \(SQL(month)) between 1 and 12
-          then \(SQL(year)) * 10000 + \(SQL(month)) * 100 + \(SQL(day)) end as \(SQL(order.rawValue))
+        case when \(isShort)\(word: day) between 1 and 31 and \(word: month) between 1 and 12
+          then \(word: year) * 10000 + \(word: month) * 100 + \(word: day) end as \(word: order.rawValue)
         """
     }
     let sums = DateOrder.allCases.map { order -> SQL in
-      let day = SQL(order.rawValue)
+      let day = SQL.word(order.rawValue)
       return """
         min(\(day)), max(\(day)), count(*) filter (a is not null and \(day) is null),
         min(row) filter (a is not null and \(day) is null),
@@ -110,8 +112,8 @@ struct TimeProfile {
             from (select *, case when plain then 'plain'
                 when \(MissingWords.contain("t", for: .time)) then 'missing'
                 \(forms.joined(" ")) end as form
-              from (select *, case when not plain then \(SQL(TimeText.plain))(x) end as t
-                from (select *, \(SQL(Macros.time))(x) is not null as plain
+              from (select *, case when not plain then \(word: TimeText.plain)(x) end as t
+                from (select *, \(word: Macros.time)(x) is not null as plain
                   from (unpivot (select row, \(aliases) from \(relation))
                     on \(names) into name name value x)))))))
       group by all order by name, form, mark

@@ -93,13 +93,13 @@ struct JSONSource: RowSource {
   var relation: SQL {
     if let table {
       let columns = table.columns.enumerated().map { index, column in
-        "\(column.text) as \(SQL(Self.columnName(index)))" as SQL
+        "\(column.text) as \(word: Self.columnName(index))" as SQL
       }
       return "(select \(columns.joined(", ")) from \(table.relation))"
     }
     let columns = headers.map { "\(name: $0): 'VARCHAR'" as SQL }
     let names = headers.enumerated().map { index, header in
-      "nullif(\(name: header), '') as \(SQL(Self.columnName(index)))" as SQL
+      "nullif(\(name: header), '') as \(word: Self.columnName(index))" as SQL
     }
     return """
       (select \(names.joined(", ")) from read_json(\(Self.exactly(origin.path)), \(Self.format(isArray)),

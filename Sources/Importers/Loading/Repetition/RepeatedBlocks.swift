@@ -55,14 +55,14 @@ struct RepeatedBlocks {
       },
       number: sources.first { $0.column.name == fill.matching.dataset.key.first }?.place,
       own: sources.first { $0.column.name == "platform_id" }?.place)
-    let all = plan.source.headers.indices.map { SQL(SeparatedSource.columnName($0)) }
+    let all = plan.source.headers.indices.map { SQL.word(SeparatedSource.columnName($0)) }
     let rows = fill.rows.rows(of: plan.source.relation, isNumbered: true)
     let amounts = thing.once.map {
-      "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" as SQL
+      "nullif(trim(\(word: SeparatedSource.columnName($0))), '')" as SQL
     }
     let isHead: SQL = amounts.isEmpty ? "true" : "coalesce(\(amounts.joined(", "))) is not null"
     let own: SQL =
-      thing.own.map { "nullif(trim(\(SQL(SeparatedSource.columnName($0)))), '')" }
+      thing.own.map { "nullif(trim(\(word: SeparatedSource.columnName($0))), '')" }
       ?? "null::varchar"
     try database.execute(
       """
@@ -142,7 +142,7 @@ struct RepeatedBlocks {
 
   /// Looks for rows that are the same as others in all columns, where none are taken together.
   init(sameRowsOf plan: FilePlan, in database: any Database) throws {
-    let all = plan.source.headers.indices.map { SQL(SeparatedSource.columnName($0)) }
+    let all = plan.source.headers.indices.map { SQL.word(SeparatedSource.columnName($0)) }
     try database.execute(
       """
       create or replace temporary table \(name: Self.table) as
@@ -189,7 +189,7 @@ struct RepeatedBlocks {
   private mutating func leaveOutBlocks(
     of plan: FilePlan, _ thing: Thing, _ keep: LoadRequest.Keep?, in database: any Database
   ) throws {
-    let columns = (thing.once + thing.summed).map { SQL(SeparatedSource.columnName($0)) }
+    let columns = (thing.once + thing.summed).map { SQL.word(SeparatedSource.columnName($0)) }
     let relation =
       plan.fills.first { $0.rows.isGrouped && !$0.isOnlyNew }?.rows
       .rows(of: plan.source.relation, isNumbered: true) ?? plan.source.relation

@@ -9,7 +9,7 @@ struct RepeatedColumns {
   struct Telling {
     var place: Int
     var header: String
-    var name: SQL { SQL(SeparatedSource.columnName(place)) }
+    var name: SQL { SQL.word(SeparatedSource.columnName(place)) }
   }
 
   /// A column of the file that says when each row was changed.
@@ -99,7 +99,7 @@ struct RepeatedColumns {
   /// Looks for columns of the file that tell the rows apart: texts and ids, no amounts and no times.
   private mutating func lookAtFile() throws {
     for column in owner.fileColumns {
-      let name = SQL(SeparatedSource.columnName(column.place))
+      let name = SQL.word(SeparatedSource.columnName(column.place))
       let row = try groups([
         "count(distinct coalesce(\(name), ''))", "count(nullif(trim(\(name)), ''))",
         "count(*) filter (\(Self.isNumber(name)))", "count(*) filter (\(Self.isTime(name)))",
@@ -127,8 +127,8 @@ struct RepeatedColumns {
   /// What counts over the rows of each key come to over all keys.
   private func groups(_ counts: [SQL], _ over: (SQL) -> SQL) throws -> [Value] {
     guard !counts.isEmpty else { return [] }
-    let inner = counts.enumerated().map { "\($1) as \(SQL(verbatim: "n\($0)"))" as SQL }
-    let outer = counts.indices.map { over(SQL(verbatim: "n\($0)")) }
+    let inner = counts.enumerated().map { "\($1) as \(word: "n\($0)")" as SQL }
+    let outer = counts.indices.map { over(SQL.word("n\($0)")) }
     return try database.query(
       """
       select \(outer.joined(", ")) from (
@@ -150,7 +150,7 @@ struct RepeatedColumns {
   }
 
   private static func time(_ name: SQL) -> SQL {
-    "coalesce(\(SQL(Macros.time))(\(name))::varchar, \(name))"
+    "coalesce(\(word: Macros.time)(\(name))::varchar, \(name))"
   }
 
   // MARK: - Faults
