@@ -42,7 +42,7 @@
     @Test func editorLibraryIsAnotherOne() async throws {
       try putAnother(named: "libedit.so.2")
       let terminal = try PseudoTerminal(
-        try BuiltProducts.path(of: "opsh"), ["--memory"],
+        try BuiltProducts.path(of: "opsh"), arguments: ["--memory"],
         environment: ["HOME": folder.path, "LD_LIBRARY_PATH": folder.path], columns: 200, rows: 24)
       try await terminal.wait(
         forScreen:
