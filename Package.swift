@@ -118,7 +118,7 @@ let package = Package(
     + [
       .executableTarget(
         name: "opsh",
-        dependencies: dependencies(["Shell", "EngineDuckDB", "Engine"])
+        dependencies: dependencies(["Shell", "EngineDuckDB", "Engine", "Language"])
           + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: [headers], linkerSettings: duckdbLibrary + [fixedAddress])
     ]

@@ -7,69 +7,79 @@
 
 #include "../CLate/late.h"
 
+#define OPSH_ARCHIVE_FUNCTIONS(USE)                                                    \
+  USE(archive_read_new) USE(archive_read_free) USE(archive_read_support_filter_all)    \
+  USE(archive_read_support_format_zip) USE(archive_read_support_format_7zip)           \
+  USE(archive_read_support_format_rar) USE(archive_read_support_format_rar5)           \
+  USE(archive_read_support_format_tar) USE(archive_read_support_format_empty)          \
+  USE(archive_read_support_format_raw) USE(archive_read_open_filename)                 \
+  USE(archive_read_next_header) USE(archive_read_data) USE(archive_format)             \
+  USE(archive_error_string) USE(archive_entry_filetype) USE(archive_entry_pathname)    \
+  USE(archive_entry_pathname_utf8)
+
 // Of the interface that the headers are of.
 #ifdef __APPLE__
-OPSH_LIBRARY(archive, "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
+OPSH_LIBRARY(archive, "libarchive", "libarchive13", OPSH_ARCHIVE_FUNCTIONS,
+             "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
              "/usr/local/opt/libarchive/lib/libarchive.13.dylib", "/usr/lib/libarchive.2.dylib")
 #else
-OPSH_LIBRARY(archive, "libarchive.so.13", "libarchive.so")
+OPSH_LIBRARY(archive, "libarchive", "libarchive13", OPSH_ARCHIVE_FUNCTIONS, "libarchive.so.13",
+             "libarchive.so")
 #endif
-
-#define OPSH_ARCHIVE(name) OPSH_LATE(archive, name)
 
 // A reader of the kinds of archives and of packing that a data file comes in; NULL without memory.
 static inline struct archive *opsh_archive_new(void) {
-  struct archive *archive = OPSH_ARCHIVE(archive_read_new)();
+  struct archive *archive = opsh_archive()->archive_read_new();
   if (archive == NULL) return NULL;
-  OPSH_ARCHIVE(archive_read_support_filter_all)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_zip)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_7zip)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_rar)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_rar5)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_tar)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_empty)(archive);
-  OPSH_ARCHIVE(archive_read_support_format_raw)(archive);
+  opsh_archive()->archive_read_support_filter_all(archive);
+  opsh_archive()->archive_read_support_format_zip(archive);
+  opsh_archive()->archive_read_support_format_7zip(archive);
+  opsh_archive()->archive_read_support_format_rar(archive);
+  opsh_archive()->archive_read_support_format_rar5(archive);
+  opsh_archive()->archive_read_support_format_tar(archive);
+  opsh_archive()->archive_read_support_format_empty(archive);
+  opsh_archive()->archive_read_support_format_raw(archive);
   return archive;
 }
 
 static inline int opsh_archive_open(struct archive *archive, const char *path, size_t block) {
-  return OPSH_ARCHIVE(archive_read_open_filename)(archive, path, block);
+  return opsh_archive()->archive_read_open_filename(archive, path, block);
 }
 
 static inline int opsh_archive_next(struct archive *archive, struct archive_entry **entry) {
-  return OPSH_ARCHIVE(archive_read_next_header)(archive, entry);
+  return opsh_archive()->archive_read_next_header(archive, entry);
 }
 
 static inline la_ssize_t opsh_archive_read(struct archive *archive, void *buffer, size_t size) {
-  return OPSH_ARCHIVE(archive_read_data)(archive, buffer, size);
+  return opsh_archive()->archive_read_data(archive, buffer, size);
 }
 
 static inline int opsh_archive_format(struct archive *archive) {
-  return OPSH_ARCHIVE(archive_format)(archive);
+  return opsh_archive()->archive_format(archive);
 }
 
 static inline const char *opsh_archive_error(struct archive *archive) {
-  return OPSH_ARCHIVE(archive_error_string)(archive);
+  return opsh_archive()->archive_error_string(archive);
 }
 
 static inline void opsh_archive_free(struct archive *archive) {
-  OPSH_ARCHIVE(archive_read_free)(archive);
+  opsh_archive()->archive_read_free(archive);
 }
 
 // ---- An entry
 
 static inline int opsh_archive_is_file(struct archive_entry *entry) {
-  return OPSH_ARCHIVE(archive_entry_filetype)(entry) == AE_IFREG;
+  return opsh_archive()->archive_entry_filetype(entry) == AE_IFREG;
 }
 
 static inline int opsh_archive_is_folder(struct archive_entry *entry) {
-  return OPSH_ARCHIVE(archive_entry_filetype)(entry) == AE_IFDIR;
+  return opsh_archive()->archive_entry_filetype(entry) == AE_IFDIR;
 }
 
 static inline const char *opsh_archive_name(struct archive_entry *entry) {
-  return OPSH_ARCHIVE(archive_entry_pathname)(entry);
+  return opsh_archive()->archive_entry_pathname(entry);
 }
 
 static inline const char *opsh_archive_utf8_name(struct archive_entry *entry) {
-  return OPSH_ARCHIVE(archive_entry_pathname_utf8)(entry);
+  return opsh_archive()->archive_entry_pathname_utf8(entry);
 }

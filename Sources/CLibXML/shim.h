@@ -11,16 +11,18 @@
 
 #include "../CLate/late.h"
 
+#define OPSH_XML_FUNCTIONS(USE)                            \
+  USE(xmlCreatePushParserCtxt) USE(xmlCtxtUseOptions)      \
+  USE(xmlParseChunk) USE(xmlFreeParserCtxt)
+
 // Of the interface that the headers are of.
 #if defined(__APPLE__)
-OPSH_LIBRARY(xml, "/usr/lib/libxml2.2.dylib")
+OPSH_LIBRARY(xml, "libxml2", "libxml2", OPSH_XML_FUNCTIONS, "/usr/lib/libxml2.2.dylib")
 #elif LIBXML_VERSION >= 21400
-OPSH_LIBRARY(xml, "libxml2.so.16")
+OPSH_LIBRARY(xml, "libxml2", "libxml2-16", OPSH_XML_FUNCTIONS, "libxml2.so.16")
 #else
-OPSH_LIBRARY(xml, "libxml2.so.2")
+OPSH_LIBRARY(xml, "libxml2", "libxml2", OPSH_XML_FUNCTIONS, "libxml2.so.2")
 #endif
-
-#define OPSH_XML(name) OPSH_LATE(xml, name)
 
 // Errors are told by the caller; the library's own default prints them.
 static inline void opsh_xml_keep_silent(void *context, const char *message, ...) {
@@ -37,14 +39,14 @@ static inline void opsh_xml_silence(xmlSAXHandler *handler) {
 // A parser that resolves the five entities of XML and asks no network; NULL without memory.
 static inline xmlParserCtxtPtr opsh_xml_new(xmlSAXHandler *handler, void *context) {
   xmlParserCtxtPtr parser =
-      OPSH_XML(xmlCreatePushParserCtxt)(handler, context, NULL, 0, NULL);
-  if (parser != NULL) OPSH_XML(xmlCtxtUseOptions)(parser, XML_PARSE_NOENT | XML_PARSE_NONET);
+      opsh_xml()->xmlCreatePushParserCtxt(handler, context, NULL, 0, NULL);
+  if (parser != NULL) opsh_xml()->xmlCtxtUseOptions(parser, XML_PARSE_NOENT | XML_PARSE_NONET);
   return parser;
 }
 
 static inline int opsh_xml_parse(
     xmlParserCtxtPtr parser, const char *bytes, int count, int is_last) {
-  return OPSH_XML(xmlParseChunk)(parser, bytes, count, is_last);
+  return opsh_xml()->xmlParseChunk(parser, bytes, count, is_last);
 }
 
-static inline void opsh_xml_free(xmlParserCtxtPtr parser) { OPSH_XML(xmlFreeParserCtxt)(parser); }
+static inline void opsh_xml_free(xmlParserCtxtPtr parser) { opsh_xml()->xmlFreeParserCtxt(parser); }

@@ -19,118 +19,122 @@
 typedef unsigned char (*opsh_command)(EditLine *, wint_t);
 typedef void (*opsh_signal_handler)(int);
 
-#ifdef __APPLE__
-OPSH_LIBRARY(edit, "/usr/lib/libedit.3.dylib")
-#else
-OPSH_LIBRARY(edit, "libedit.so.2", "libedit.so.0", "libedit.so")
-#endif
+#define OPSH_EDIT_FUNCTIONS(USE)                                                   \
+  USE(el_init_fd) USE(el_end) USE(el_source) USE(el_wgets) USE(el_wline)           \
+  USE(el_cursor) USE(el_winsertstr) USE(el_deletestr) USE(el_wpush) USE(el_wset)   \
+  USE(el_wget) USE(history_winit) USE(history_wend) USE(history_w)
 
-#define OPSH_EDIT(name) OPSH_LATE(edit, name)
+#ifdef __APPLE__
+OPSH_LIBRARY(edit, "libedit", "libedit2", OPSH_EDIT_FUNCTIONS, "/usr/lib/libedit.3.dylib")
+#else
+OPSH_LIBRARY(edit, "libedit", "libedit2", OPSH_EDIT_FUNCTIONS, "libedit.so.2", "libedit.so.0",
+             "libedit.so")
+#endif
 
 // ---- The editor
 
 static inline EditLine *opsh_edit_new(
     const char *program, FILE *input, FILE *output, FILE *errors, int in, int out, int err) {
-  return OPSH_EDIT(el_init_fd)(program, input, output, errors, in, out, err);
+  return opsh_edit()->el_init_fd(program, input, output, errors, in, out, err);
 }
 
-static inline void opsh_edit_end(EditLine *editor) { OPSH_EDIT(el_end)(editor); }
+static inline void opsh_edit_end(EditLine *editor) { opsh_edit()->el_end(editor); }
 
 // Reads the user's own settings, ~/.editrc.
-static inline void opsh_edit_read_settings(EditLine *editor) { OPSH_EDIT(el_source)(editor, NULL); }
+static inline void opsh_edit_read_settings(EditLine *editor) { opsh_edit()->el_source(editor, NULL); }
 
 static inline const wchar_t *opsh_edit_read(EditLine *editor, int *count) {
-  return OPSH_EDIT(el_wgets)(editor, count);
+  return opsh_edit()->el_wgets(editor, count);
 }
 
 static inline const LineInfoW *opsh_edit_line(EditLine *editor) {
-  return OPSH_EDIT(el_wline)(editor);
+  return opsh_edit()->el_wline(editor);
 }
 
 static inline int opsh_edit_move(EditLine *editor, int count) {
-  return OPSH_EDIT(el_cursor)(editor, count);
+  return opsh_edit()->el_cursor(editor, count);
 }
 
 static inline int opsh_edit_insert(EditLine *editor, const wchar_t *text) {
-  return OPSH_EDIT(el_winsertstr)(editor, text);
+  return opsh_edit()->el_winsertstr(editor, text);
 }
 
 static inline void opsh_edit_delete(EditLine *editor, int count) {
-  OPSH_EDIT(el_deletestr)(editor, count);
+  opsh_edit()->el_deletestr(editor, count);
 }
 
 static inline void opsh_edit_push(EditLine *editor, const wchar_t *keys) {
-  OPSH_EDIT(el_wpush)(editor, keys);
+  opsh_edit()->el_wpush(editor, keys);
 }
 
 static inline int opsh_set_owner(EditLine *editor, void *owner) {
-  return OPSH_EDIT(el_wset)(editor, EL_CLIENTDATA, owner);
+  return opsh_edit()->el_wset(editor, EL_CLIENTDATA, owner);
 }
 
 static inline void *opsh_owner(EditLine *editor) {
   void *owner = NULL;
-  OPSH_EDIT(el_wget)(editor, EL_CLIENTDATA, &owner);
+  opsh_edit()->el_wget(editor, EL_CLIENTDATA, &owner);
   return owner;
 }
 
 static inline int opsh_set_reader(EditLine *editor, el_rfunc_t reader) {
-  return OPSH_EDIT(el_wset)(editor, EL_GETCFN, reader);
+  return opsh_edit()->el_wset(editor, EL_GETCFN, reader);
 }
 
 // EL_SIGNAL stays off: its handler sends the signal on to the whole process group.
 static inline int opsh_leave_signals_alone(EditLine *editor) {
-  return OPSH_EDIT(el_wset)(editor, EL_SIGNAL, 0);
+  return opsh_edit()->el_wset(editor, EL_SIGNAL, 0);
 }
 
 static inline int opsh_set_emacs(EditLine *editor) {
-  return OPSH_EDIT(el_wset)(editor, EL_EDITOR, L"emacs");
+  return opsh_edit()->el_wset(editor, EL_EDITOR, L"emacs");
 }
 
 static inline int opsh_is_vi(EditLine *editor) {
   const wchar_t *mode = NULL;
-  return OPSH_EDIT(el_wget)(editor, EL_EDITOR, &mode) == 0 && mode != NULL &&
+  return opsh_edit()->el_wget(editor, EL_EDITOR, &mode) == 0 && mode != NULL &&
          wcscmp(mode, L"vi") == 0;
 }
 
 // libedit keeps both pointers, so the texts must outlive the editor.
 static inline int opsh_add_command(
     EditLine *editor, const wchar_t *name, const wchar_t *help, opsh_command command) {
-  return OPSH_EDIT(el_wset)(editor, EL_ADDFN, name, help, command);
+  return opsh_edit()->el_wset(editor, EL_ADDFN, name, help, command);
 }
 
 static inline int opsh_bind(EditLine *editor, const wchar_t *key, const wchar_t *command) {
-  return OPSH_EDIT(el_wset)(editor, EL_BIND, key, command, NULL);
+  return opsh_edit()->el_wset(editor, EL_BIND, key, command, NULL);
 }
 
 // The same for the alternate key map, which is vi's command mode.
 static inline int opsh_bind_alternate(
     EditLine *editor, const wchar_t *key, const wchar_t *command) {
-  return OPSH_EDIT(el_wset)(editor, EL_BIND, L"-a", key, command, NULL);
+  return opsh_edit()->el_wset(editor, EL_BIND, L"-a", key, command, NULL);
 }
 
 // ---- The history that libedit walks through
 
-static inline HistoryW *opsh_history_new(void) { return OPSH_EDIT(history_winit)(); }
+static inline HistoryW *opsh_history_new(void) { return opsh_edit()->history_winit(); }
 
-static inline void opsh_history_end(HistoryW *history) { OPSH_EDIT(history_wend)(history); }
+static inline void opsh_history_end(HistoryW *history) { opsh_edit()->history_wend(history); }
 
 static inline int opsh_use_history(EditLine *editor, HistoryW *history) {
-  return OPSH_EDIT(el_wset)(editor, EL_HIST, OPSH_EDIT(history_w), history);
+  return opsh_edit()->el_wset(editor, EL_HIST, opsh_edit()->history_w, history);
 }
 
 static inline int opsh_history_set_size(HistoryW *history, int size) {
   HistEventW event;
-  return OPSH_EDIT(history_w)(history, &event, H_SETSIZE, size);
+  return opsh_edit()->history_w(history, &event, H_SETSIZE, size);
 }
 
 static inline int opsh_history_enter(HistoryW *history, const wchar_t *text) {
   HistEventW event;
-  return OPSH_EDIT(history_w)(history, &event, H_ENTER, text);
+  return opsh_edit()->history_w(history, &event, H_ENTER, text);
 }
 
 static inline int opsh_history_clear(HistoryW *history) {
   HistEventW event;
-  return OPSH_EDIT(history_w)(history, &event, H_CLEAR);
+  return opsh_edit()->history_w(history, &event, H_CLEAR);
 }
 
 // ---- The C library

@@ -62,21 +62,24 @@ package struct Loader {
       }
       return (number, try undo.find(number, at: span))
     }
-    guard (try? PathExpansion([Word(load.file, isQuoted: true)])) != nil else {
+    let file = Word(load.file, isQuoted: true)
+    guard (try? PathExpansion([file])) != nil else {
       throw Diagnostic(
         .file, "the file of load \(number) is gone: \(load.file)", at: span,
         label: "its rows are still there; undo load \(number) takes them away")
     }
-    let text =
-      "load \"\(load.file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\" \(load.options)"
-    let parsed = Parser.parse(text, grammar: grammar)
-    guard parsed.diagnostics.isEmpty, case .pipeline(let pipeline)? = parsed.statements.first?.kind
+    // The options are text of the language, which the printer wrote; the file is put in as it is.
+    let parsed = Parser.parse("load \(load.options)", grammar: grammar)
+    guard parsed.diagnostics.isEmpty, case .pipeline(let pipeline)? = parsed.statements.first?.kind,
+      parsed.statements.count == 1
     else {
       throw Diagnostic(
         .load, "the options of load \(number) cannot be read any more: \(load.options)", at: span)
     }
+    var call = pipeline.call
+    call.words = [file]
     return try self.load(
-      try LoadRequest(pipeline.call), replacing: (number, span), progress: progress)
+      try LoadRequest(call), replacing: (number, span), progress: progress)
   }
 
   private func undoing(in database: any Database) -> LoadUndo {

@@ -35,10 +35,10 @@ package struct SampleStore: Sendable {
   /// Throws `SampleError` for settings that make no store, `EngineError` for what the engine says.
   package func generate(into database: any Database, progress: (String) -> Void) throws {
     try check()
-    var told = ""
+    var last = ""
     for step in Script(store: self).steps {
-      if step.label != told { progress(step.label) }
-      told = step.label
+      if step.label != last { progress(step.label) }
+      last = step.label
       try database.executeScript(step.sql)
     }
   }

@@ -148,7 +148,7 @@ struct MapWalk {
         guard let text = ask("\(shown)\(members) [kept as it is]: ") else { return nil }
         if text.isEmpty { break }
         if column.members.contains(text.lowercased()) {
-          cases += "\(value) = \(quoted(word)), \"\(text.lowercased())\", "
+          cases += "\(value) = \(Printer.quoted(word)), \"\(text.lowercased())\", "
           break
         }
         say("\"\(text)\" is none of them")
@@ -159,10 +159,6 @@ struct MapWalk {
 
   /// A column with more unknown words than that is no column of states.
   private static let mostWords = 12
-
-  private func quoted(_ text: String) -> String {
-    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
-  }
 
   // MARK: - Questions
 
@@ -213,7 +209,9 @@ struct MapWalk {
     let text = written("x", ["fills \(dataset.name) (\n\(binding))"])
     let parsed = Parser.parse(text, grammar: grammar)
     if let diagnostic = parsed.diagnostics.first { return diagnostic.message }
-    guard let export = parsed.export, let mapping = export.fills.first?.mapping.first else {
+    guard let export = parsed.export, export.fills.count == 1, export.fills[0].mapping.count == 1,
+      let mapping = export.fills[0].mapping.first
+    else {
       return "that is no column = expression"
     }
     guard dataset.column(mapping.name.text) != nil else {
@@ -227,7 +225,7 @@ struct MapWalk {
   private func written(_ name: String, _ fills: [String]) -> String {
     let headers = look.headers.map { "`\($0.replacing("`", with: "``"))`" }.joined(separator: ", ")
     return """
-      export "\(name.replacing("\"", with: ""))" {
+      export \(Printer.quoted(name.replacing("\"", with: ""))) {
         header \(headers)
         \(fills.joined(separator: "\n  "))
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Language
 import Shell
 
 /// As in `opsh load ~/Downloads --once` and `opsh load watch ~/Downloads`.
@@ -48,29 +49,31 @@ struct LoadCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var words = files
-    var statement = "load"
-    if words.first == "watch", words.count > 1 { statement += " " + words.removeFirst() }
-    for word in words {
-      statement += " " + Self.quoted(word)
+    var invocation = Invocation(place: place.place())
+    invocation.pipeline = Pipeline(call)
+    invocation.format = format
+    invocation.endsProcess = true
+    ProcessEnd.now(invocation.run())
+  }
+
+  /// What is asked for, of the arguments as they are.
+  private var call: Call {
+    var call = Call(Name("load"))
+    let watches = files.count > 1 && files[0] == "watch"
+    call.words = files.enumerated().map { index, file in
+      Word(file, isQuoted: index > 0 || !watches)
     }
-    if let target { statement += " as " + Self.quoted(target) }
-    if let shop { statement += " store " + Self.quoted(shop) }
-    let options = [
+    call.target = target.map { Name(title: $0) }
+    call.shop = shop.map { Word($0, isQuoted: true) }
+    let values = [
       ("dates", dates), ("decimal", decimal), ("zone", zone), ("encoding", encoding),
       ("separator", separator),
     ]
-    for case (let name, let value?) in options { statement += " --\(name) " + Self.quoted(value) }
-    if once { statement += " --once" }
-    if dryRun { statement += " --dry-run" }
-    var invocation = Invocation(place: place.place())
-    invocation.commands = [statement]
-    invocation.format = format
-    invocation.endsProcess = true
-    throw ExitCode(invocation.run().rawValue)
-  }
-
-  private static func quoted(_ word: String) -> String {
-    "\"\(word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    call.options = values.compactMap { name, value in
+      value.map { Language.Option(Name(name), Word($0, isQuoted: true)) }
+    }
+    if once { call.options.append(Language.Option(Name("once"))) }
+    if dryRun { call.options.append(Language.Option(Name("dry_run"))) }
+    return call
   }
 }

@@ -27,13 +27,18 @@ struct Opsh: ParsableCommand {
 
   /// Does what the words behind the program's name mean.
   ///
-  /// What is plainly a run is read as one: to make all subcommands ready takes 3 ms.
-  static func start(_ words: [String]) {
-    if let word = words.first, (subcommands + ["help"]).contains(word) { return main(words) }
-    guard let run = EarlyOpening.run(words, engine: DuckDB(), reading: { try? Run.parse(words) })
+  /// What is plainly a run is parsed as one: to make all subcommands ready takes 3 ms.
+  static func start(_ given: [String]) {
+    let words: CommandWords
+    do { words = try CommandWords(given, subcommands: subcommands) } catch {
+      ProcessEnd.now(Invocation.refusal(error))
+    }
+    guard Startup.takes(.reading), words.isPlainRun,
+      let run = EarlyOpening.run(
+        words, engine: DuckDB(), parsing: { try? Run.parse(words.ordered) })
     else {
       EarlyOpening.end()
-      return main(words)
+      return main(words.ordered)
     }
     do { try run.run() } catch {
       EarlyOpening.end()

@@ -51,11 +51,6 @@ struct Run: ParsableCommand, Sendable {
   var arguments: [String] = []
 
   func run() throws {
-    var meant = try Rereading(given: Array(CommandLine.arguments.dropFirst())).command(self)
-    if let run = meant as? Run { try run.start() } else { try meant.run() }
-  }
-
-  private func start() throws {
     var invocation = Invocation(place: place.place())
     invocation.commands = command
     invocation.format = format

@@ -16,6 +16,10 @@ struct StoreOptions: ParsableArguments {
   @ArgumentParser.Option(help: "Seconds to wait while another process holds the store; 10.")
   var wait: Double?
 
+  func validate() throws {
+    guard wait ?? 0 >= 0 else { throw ValidationError("--wait takes a number of seconds") }
+  }
+
   /// Opens the store for a session.
   func place() -> StorePlace {
     StorePlace(

@@ -72,11 +72,28 @@ import Testing
       Self.options + ["--stage", "plan", "-c", "note \"seen\"", "-c", "event \"x\" = 2026-01-01"])
     try "order_id,ordered_at,units,gross_sales\n1,2026-03-01,1,10\n".write(
       toFile: folder.file("o.csv"), atomically: true, encoding: .utf8)
-    let glued = try opsh.run(
-      ["load", "o.csv", "--as", "orders; note \"glued\"", "--store", "s.duckdb"])
-    #expect(glued.status == 2)
+    for text in ["orders; note \"glued\"", "orders\nnote \"glued\"", "`orders`\nnote \"glued\""] {
+      for option in ["--as", "--shop", "--dates", "--zone", "--encoding", "--separator"] {
+        let glued = try opsh.run(["load", "o.csv", option, text, "--store", "s.duckdb"])
+        #expect((glued.status == 0) == (option == "--shop"), "\(option) \(text)")
+      }
+      #expect(try opsh.run(["load", "none\(text).csv", "--store", "s.duckdb"]).status == 2)
+    }
     let journal = try opsh.run(Self.options + ["-c", "list journal"]).text
     #expect(!journal.contains("seen") && !journal.contains("glued"))
     #expect(try opsh.run(Self.options + ["-c", "revenue during \"x\""]).status == 2)
+  }
+
+  /// A file is loaded under whatever name it has, and again from what is known of it.
+  @Test(arguments: [
+    "a \"b\".csv", "a;b.csv", "a\nb.csv", "a\\b.csv", "a\u{202E}vsc.csv", "“a”.csv", "load.csv",
+    "'a'.csv",
+  ])
+  func filesAreNamedAsTheyAre(_ name: String) throws {
+    try folder.write(name, "order_id,ordered_at,units,gross_sales\n1,2026-03-01,1,10\n")
+    let loaded = try opsh.run(["load", name, "--as", "orders", "--store", "s.duckdb"])
+    #expect(loaded.status == 0, "\(loaded.text)")
+    let again = try opsh.run(Self.options + ["-c", "reload"])
+    #expect(again.status == 0, "\(again.text)")
   }
 }

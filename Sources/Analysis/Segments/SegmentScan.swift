@@ -40,7 +40,7 @@ package struct SegmentScan {
   private let total: Double
 
   /// - Parameters:
-  ///   - rates: of a ratio, what its segments' expected amounts are reckoned from; the leaves'
+  ///   - rates: of a ratio, what its segments' expected amounts are computed from; the leaves'
   ///     own expectations are not looked at then.
   ///   - squares: the sums of squared events by leaf, of amounts that come one by one.
   package init(

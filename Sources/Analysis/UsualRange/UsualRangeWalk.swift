@@ -110,14 +110,14 @@ struct UsualRangeWalk {
     }
   }
 
-  /// Takes back a range that says nothing, as do those of days that are mostly at nought.
+  /// Takes back a range that says nothing, as do those of days that are mostly zero.
   private func withoutUseless(_ range: UsualRange) -> UsualRange {
     var range = range
     switch range.basis {
     case .ratios, .differences, .short:
       let isPositive = scale.kind == .ratios || scale.isNonNegative
       guard
-        isMostlyNought
+        isMostlyZero
           || (isPositive
             && UsualRangeRule.isUseless(low: range.low, high: range.high, range.expected))
       else { return range }
@@ -131,15 +131,15 @@ struct UsualRangeWalk {
     return range
   }
 
-  /// Whether four days of five were at nought, and not all of them.
-  private var isMostlyNought: Bool {
+  /// Whether four days of five were zero, and not all of them.
+  private var isMostlyZero: Bool {
     let zeros = recent.count { $0 == 0 }
     return zeros < recent.count && zeros * 5 >= recent.count * 4
   }
 
   /// Whether few days have so many events that they were written down for others as well.
   private var isInBursts: Bool {
-    guard isMostlyNought else { return false }
+    guard isMostlyZero else { return false }
     let days = recent.filter { $0 > 0 }
     return days.reduce(0, +) > SmallCounts.limit * Double(days.count)
   }

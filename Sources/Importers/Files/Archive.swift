@@ -34,10 +34,10 @@ final class Archive {
   init(
     _ path: String, shown: String, checkCancelled: @escaping CancelCheck = {}
   ) throws(Diagnostic) {
-    guard opsh_archive_library() != nil else {
+    if let fault = opsh_archive_fault() {
       throw Diagnostic(
-        .file, "\(shown) cannot be unpacked: libarchive is not installed",
-        label: "install it, on Debian with apt-get install libarchive-dev, or unpack the file")
+        .file, "\(shown) cannot be unpacked: \(String(cString: fault))",
+        label: "without it: unpack the file first")
     }
     guard let handle = opsh_archive_new() else {
       throw Diagnostic(.file, "\(shown) cannot be unpacked: out of memory")

@@ -106,7 +106,8 @@ struct PathExpansion: Hashable {
       .file, "no data files in \(folders.joined(separator: ", "))", at: words[0].span,
       label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
         + "also packed: \(Self.packed.map { "." + $0 }.joined(separator: " "))",
-      hints: deeper.map { ["it has folders; load \"\($0)/*\" goes into them"] } ?? [])
+      hints: deeper.map { ["it has folders; load \(Printer.quoted($0 + "/*")) goes into them"] }
+        ?? [])
   }
 
   private static let extensions = [

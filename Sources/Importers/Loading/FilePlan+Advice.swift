@@ -24,7 +24,7 @@ extension FilePlan {
       notes += shown.dropLast().map { Self.told($0.word, $0.count, column) }
       let term = term(for: source, in: fill)
       let meaning = column.members.contains("paid") ? "paid" : column.members[0]
-      let cases = shown.map { "\(term) = \(LoadLine.quoted($0.word)), \"\(meaning)\", " }
+      let cases = shown.map { "\(term) = \(Printer.quoted($0.word)), \"\(meaning)\", " }
       let line = line(into: fill).text([
         .init(name: column.name, value: "case(\(cases.joined())\(term))")
       ])
@@ -39,7 +39,7 @@ extension FilePlan {
   private static let shownWords = 8
 
   private static func told(_ word: String, _ count: Int, _ column: ColumnDefinition) -> String {
-    "\(column.name) has \(AccountReport.rows(count)) with \(LoadLine.quoted(word)), "
+    "\(column.name) has \(AccountReport.rows(count)) with \(Printer.quoted(word)), "
       + "which is no known state"
   }
 
@@ -75,7 +75,7 @@ extension FilePlan {
     let term = term(for: status, in: fill)
     let paid = StateWords.paid
     guard let place = status.place, status.origin.isRead else {
-      return "case(\(term) in (\(paid.map(LoadLine.quoted).joined(separator: ", "))), \(time))"
+      return "case(\(term) in (\(paid.map(Printer.quoted).joined(separator: ", "))), \(time))"
     }
     let cell = SQL.word(SeparatedSource.columnName(place))
     let found = try database.query(
@@ -86,7 +86,7 @@ extension FilePlan {
       words.member(of: $0).map(paid.contains) ?? false
     }
     guard !texts.isEmpty else { return time }
-    return "case(\(term) in (\(texts.map(LoadLine.quoted).joined(separator: ", "))), \(time))"
+    return "case(\(term) in (\(texts.map(Printer.quoted).joined(separator: ", "))), \(time))"
   }
 
   // MARK: - Statements

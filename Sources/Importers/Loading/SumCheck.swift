@@ -175,7 +175,7 @@ struct SumCheck {
         + " \(fill.matching.dataset.name) would gain \(account.taken): nothing explains the"
         + " difference of \(account.unexplained.formatted(.number.precision(.fractionLength(0...2)).grouping(.never)))",
       hints: [
-        "map the columns by hand: load \(plan.path) as \(fill.matching.dataset.name) map (...)"
+        "map the columns by hand: load \(LoadLine.written(path: plan.path)) as \(fill.matching.dataset.name) map (...)"
       ])
   }
 }

@@ -318,7 +318,7 @@ struct ColumnGuesses {
       texts.append(text)
     }
     guard !texts.isEmpty else { return nil }
-    let list = texts.map(LoadLine.quoted).joined(separator: ", ")
+    let list = texts.map(Printer.quoted).joined(separator: ", ")
     return "case(\(status.value) in (\(list)), \(order.value))"
   }
 }

@@ -77,7 +77,7 @@ struct FlatLines {
   ///
   /// - Parameters:
   ///   - orders: how each row was read as an order.
-  ///   - differing: the columns of orders that differ from line to line, or are nought in all.
+  ///   - differing: the columns of orders that differ from line to line, or are zero in all.
   /// - Throws: a `.load` for an amount of which nothing tells whether it is the order's or the line's.
   func fills(of orders: Matching, differing: Set<String>) throws(Diagnostic) -> [Fill] {
     guard let key = orders.sources.first(where: { $0.column.name == "order_id" }) else { return [] }

@@ -41,7 +41,7 @@ struct LoadLine: Hashable, Sendable {
   /// Bare where it is read up to its end, in quotes elsewhere.
   static func written(path: String) -> String {
     let isBare = path.allSatisfy { $0.isLetter || $0.isNumber || "._-/~".contains($0) }
-    return isBare && !path.hasPrefix("-") ? path : quoted(path)
+    return isBare && !path.hasPrefix("-") ? path : Printer.quoted(path)
   }
 
   private static func written(target: String) -> String {
@@ -49,17 +49,12 @@ struct LoadLine: Hashable, Sendable {
     let isPlain = words.allSatisfy { word in
       word.allSatisfy { $0.isLetter } && !clauses.contains(String(word))
     }
-    return isPlain ? target : quoted(target)
+    return isPlain ? target : Printer.quoted(target)
   }
 
   private static let clauses: Set = [
     "by", "where", "on", "vs", "for", "as", "map", "store", "due",
   ]
-
-  /// A text as it is written in a statement.
-  static func quoted(_ text: String) -> String {
-    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
-  }
 }
 
 extension [String] {

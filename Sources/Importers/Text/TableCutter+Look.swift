@@ -5,7 +5,7 @@ extension TableCutter {
   }
 
   /// A record as it is told: what stands in it, without the separators of empty cells.
-  func told(_ bytes: [UInt8]) -> String {
+  func shown(_ bytes: [UInt8]) -> String {
     cells(Array(bytes.prefix(2000))).map { CellText.header($0) }.filter { !$0.isEmpty }
       .joined(separator: String(decoding: [shape.separator], as: UTF8.self) + " ")
   }

@@ -52,17 +52,17 @@ struct TableCutter {
       return
     }
     if record.line == shape.explanationLine {
-      skipped.add(.explanation, line: record.line, told(bytes))
+      skipped.add(.explanation, line: record.line, shown(bytes))
     } else if isBlank(bytes), record.fault != .tooLong {
       isBehindGap = true
     } else if isNote(record, bytes) {
       try endRows(each)
-      skipped.add(.note, line: record.line, told(bytes))
+      skipped.add(.note, line: record.line, shown(bytes))
       isBehindGap = true
     } else if bytes == shape.headerBytes {
       skipShort(as: .title)
       skipOther()
-      skipped.add(.repeatedHeader, line: record.line, told(bytes))
+      skipped.add(.repeatedHeader, line: record.line, shown(bytes))
       (isOther, isBehindGap, order) = (false, false, nil)
     } else if let found = HeaderOrder(bytes, record, of: self) {
       skipShort(as: .title)
@@ -70,7 +70,7 @@ struct TableCutter {
       isOther = found.isOther
       order = found
       isBehindGap = false
-      skipped.add(found.isOther ? .secondTable : .otherHeader, line: record.line, told(bytes))
+      skipped.add(found.isOther ? .secondTable : .otherHeader, line: record.line, shown(bytes))
     } else if isOther {
       try takeOther(Open(record: record, bytes: bytes), each)
     } else if isBehindGap, rowsBehindGaps < 3, startsOther(record, bytes) {
@@ -89,7 +89,7 @@ struct TableCutter {
     try endRows(each)
     // One line is no table.
     if other.count == 1 {
-      skipped.add(.footer, line: other[0].record.line, told(other[0].bytes))
+      skipped.add(.footer, line: other[0].record.line, shown(other[0].bytes))
     } else {
       skipOther()
     }
@@ -146,7 +146,7 @@ struct TableCutter {
     let start = short.firstIndex { isFooter($0) } ?? short.count
     for (place, open) in short.enumerated() {
       if place >= start, isFooter(open) || !CellText.isValue(cells(open.bytes).first ?? "") {
-        skipped.add(.footer, line: open.record.line, told(open.bytes))
+        skipped.add(.footer, line: open.record.line, shown(open.bytes))
       } else {
         try each(open.record.line, .broken(open.bytes, open.fault))
       }
@@ -161,7 +161,7 @@ struct TableCutter {
       other[0].record.fieldCount != shape.width, fits(open.bytes)
     else {
       if other.isEmpty {
-        skipped.add(.secondTable, line: open.record.line, told(open.bytes))
+        skipped.add(.secondTable, line: open.record.line, shown(open.bytes))
       } else {
         other.append(open)
         if other.count > Self.longestDoubt { skipOther() }
@@ -179,16 +179,16 @@ struct TableCutter {
 
   private mutating func skipAbove(_ record: RecordScanner.Record, _ bytes: [UInt8]) {
     guard !isBlank(bytes) else { return }
-    skipped.add(isNote(record, bytes) ? .note : .title, line: record.line, told(bytes))
+    skipped.add(isNote(record, bytes) ? .note : .title, line: record.line, shown(bytes))
   }
 
   private mutating func skipShort(as reason: SkippedLines.Reason) {
-    for open in short { skipped.add(reason, line: open.record.line, told(open.bytes)) }
+    for open in short { skipped.add(reason, line: open.record.line, shown(open.bytes)) }
     short = []
   }
 
   private mutating func skipOther() {
-    for open in other { skipped.add(.secondTable, line: open.record.line, told(open.bytes)) }
+    for open in other { skipped.add(.secondTable, line: open.record.line, shown(open.bytes)) }
     other = []
   }
 }

@@ -24,6 +24,11 @@ package struct Printer {
     return printer.text
   }
 
+  /// A text as it stands in a statement: in double quotes, in one line, whatever is in it.
+  ///
+  /// There is no other way to put a text into a statement.
+  package static func quoted(_ text: String) -> String { Words.quoted(text) }
+
   private var text: String {
     lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }

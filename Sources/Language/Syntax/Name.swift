@@ -11,6 +11,11 @@ package struct Name: Hashable, Sendable, Codable {
     self.isQuoted = isQuoted
   }
 
+  /// The name that a title in quotes means, as in `as "Shopify orders"`.
+  package init(title: String, at span: Span = .none) {
+    self.init(title.lowercased().split(separator: " ").joined(separator: "_"), at: span)
+  }
+
   package static func == (a: Name, b: Name) -> Bool { a.text == b.text }
   package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 

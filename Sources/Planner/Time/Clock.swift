@@ -81,7 +81,7 @@ package struct Clock: Hashable, Sendable, Codable {
   /// The moment so many microseconds of real time away, across any change of the clock.
   ///
   /// In the hour that is shown twice the result may not lie on the right side of the moment; then
-  /// it is reckoned on the clock's face.
+  /// it is computed on the clock's face.
   func moment(_ moment: Moment, elapsed: Int64) -> Moment {
     let instant = moment == now ? now.microseconds - offset : zone.instant(of: moment)
     let result = zone.local(of: instant + elapsed)

@@ -9,6 +9,8 @@ import Verbs
 package struct Invocation {
   package var place: StorePlace
   package var commands: [String] = []
+  /// A question that is made of arguments, run as it is: no text is put together of them.
+  package var pipeline: Pipeline?
   package var format: String?
   package var color: String?
   package var ascii = false
@@ -26,57 +28,19 @@ package struct Invocation {
   /// Whether the process ends with the run, so that there is nothing to tidy up.
   package var endsProcess = false
 
+  private var leavesTidying: Bool { endsProcess && Startup.takes(.ending) }
+
   package init(place: StorePlace) { self.place = place }
 
   /// Runs it to its end.
   package func run() -> ExitStatus {
-    var invocation = self
-    do throws(Diagnostic) {
-      try invocation.takeOwnOptions()
-      return try invocation.start()
-    } catch {
-      Streams.errors(error.text(in: Source("")) + "\n")
-      return error.code == .usage ? .usage : .failed
-    }
+    do throws(Diagnostic) { return try start() } catch { return Self.refusal(error) }
   }
 
-  /// What may stand behind the script's name too, among its parameters.
-  private static let ownOptions = [
-    "--report", "--section", "--today", "--store", "--wait", "--format",
-  ]
-
-  private mutating func takeOwnOptions() throws(Diagnostic) {
-    var rest: [String] = []
-    var index = 0
-    while index < arguments.count {
-      let word = arguments[index]
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      guard Self.ownOptions.contains(parts[0]) else {
-        rest.append(word)
-        index += 1
-        continue
-      }
-      var value = parts.count > 1 ? parts[1] : nil
-      if value == nil {
-        index += 1
-        value = index < arguments.count ? arguments[index] : nil
-      }
-      guard let value else { throw Diagnostic(.usage, "\(parts[0]) needs a value") }
-      switch parts[0] {
-      case "--report": report = value
-      case "--section": section = value
-      case "--store": place.path = value
-      case "--format": format = value
-      case "--wait":
-        guard let seconds = Double(value), seconds >= 0 else {
-          throw Diagnostic(.usage, "--wait takes a number of seconds")
-        }
-        place.wait = seconds
-      default: place.today = value
-      }
-      index += 1
-    }
-    arguments = rest
+  /// Tells a fault of the command line itself, or of what it names.
+  package static func refusal(_ fault: Diagnostic) -> ExitStatus {
+    Streams.errors(fault.text(in: Source("")) + "\n")
+    return fault.code == .usage ? .usage : .failed
   }
 
   private func start() throws(Diagnostic) -> ExitStatus {
@@ -109,7 +73,7 @@ package struct Invocation {
     session.beforeAnswer = { progress.clear() }
     func end() {
       progress.clear()
-      workspace.store.close(isLast: endsProcess)
+      workspace.store.close(isLast: leavesTidying)
     }
     do {
       try runAll(session, terminal)
@@ -119,12 +83,14 @@ package struct Invocation {
       throw error
     }
     end()
-    if endsProcess { ProcessEnd.now(session.status) }
+    if leavesTidying { ProcessEnd.now(session.status) }
     return session.status
   }
 
   /// Whether there is something to run before the prompt or standard input is read, if ever.
-  private var asksAtOnce: Bool { !commands.isEmpty || (file != nil && file != "-") }
+  private var asksAtOnce: Bool {
+    !commands.isEmpty || pipeline != nil || (file != nil && file != "-")
+  }
 
   private var reportTitle: String {
     let name = file.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
@@ -137,6 +103,10 @@ package struct Invocation {
       session.workspace.store.keepsOpen = true
       session.isCollecting = report != nil
       for command in commands { session.whileRunning { session.run(Source(command)) } }
+    }
+    if let pipeline {
+      session.workspace.store.keepsOpen = true
+      session.whileRunning { session.run(made: pipeline) }
     }
     if let file, file != "-" {
       session.workspace.store.keepsOpen = true

@@ -22,8 +22,7 @@ package struct Prompt {
     configuration.warn = { [session] in session.warn($0) }
     configuration.paints = session.options.color && environment["OPSH_PLAIN"] == nil
     guard let editor = LineEditor(configuration: configuration) else {
-      session.warn(
-        "lines cannot be edited: libedit does not start (on Debian: apt-get install libedit-dev)")
+      session.warn("lines cannot be edited: \(Libedit.fault ?? "libedit does not start here")")
       return false
     }
     greet()

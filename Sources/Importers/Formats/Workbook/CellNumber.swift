@@ -38,7 +38,7 @@ enum CellNumber {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
-  /// Spreadsheets reckon with 15 digits: what comes behind is noise of binary fractions.
+  /// Spreadsheets compute with 15 digits: what comes behind is noise of binary fractions.
   private static func fraction(_ number: Double, _ text: String) -> String {
     let isShort = text.utf8.count <= 16 && !text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
     if isShort { return text }

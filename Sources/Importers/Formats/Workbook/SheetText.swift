@@ -101,7 +101,7 @@ final class SheetText: XMLHandler {
 
   /// The text of the present cell; what is no value, such as `#DIV/0!`, is missing.
   private var content: [UInt8] {
-    // Programs that write workbooks leave it to a spreadsheet to reckon.
+    // Programs that write workbooks leave it to a spreadsheet to compute.
     if let formula, value.isEmpty, type == UInt8(ascii: "n") {
       return [UInt8(ascii: "=")] + (formula.isEmpty ? Array("formula".utf8) : formula)
     }

@@ -79,10 +79,10 @@ enum XMLStream {
     calls.cdataBlock = calls.characters
     let box = Box(handler)
     let context = Unmanaged.passUnretained(box).toOpaque()
-    guard opsh_xml_library() != nil else {
+    if let fault = opsh_xml_fault() {
       throw Diagnostic(
-        .file, "\(path) cannot be read: libxml2 is not installed",
-        label: "install it, on Debian with apt-get install libxml2-dev, or save the file as CSV")
+        .file, "\(path) cannot be read: \(String(cString: fault))",
+        label: "without it: save the file as CSV")
     }
     guard let parser = opsh_xml_new(&calls, context) else {
       throw Diagnostic(.file, "\(path) cannot be read: out of memory")

@@ -64,7 +64,7 @@ struct RepeatedColumns {
     Set(measures.map { $0.name }.filter(varies))
   }
 
-  /// The amounts that differ, and those that are nought in all rows.
+  /// The amounts that differ, and those that are zero in all rows.
   func addedMeasures() throws -> Set<String> {
     let readings = owner.query.readings.filter { $0.column.isAdded && !varies($0.column.name) }
     guard !readings.isEmpty else { return varyingMeasures }

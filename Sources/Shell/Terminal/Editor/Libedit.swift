@@ -28,11 +28,14 @@ final class Libedit {
   /// libedit keeps pointers to the names of commands.
   private var names: [UnsafeMutablePointer<wchar_t>] = []
 
+  /// What stands in the way of using the library: that it, or a part of it, is missing.
+  static var fault: String? { opsh_edit_fault().map { String(cString: $0) } }
+
   /// Starts libedit; nil if it cannot.
   ///
   /// `owner` is what `owner(of:)` gives to callbacks; `reader` delivers the keys.
   init?(program: String, owner: UnsafeMutableRawPointer, reader: Reader) {
-    guard opsh_edit_library() != nil,
+    guard Self.fault == nil,
       let terminal = HiddenTerminal(columns: 2000, rows: 200), let history = opsh_history_new()
     else { return nil }
     let end = terminal.descriptor

@@ -10,6 +10,10 @@ package enum ProcessEnd {
   ///
   /// The tidying that libraries would do is left to the system, which takes 2 ms less.
   package static func now(_ status: ExitStatus) -> Never {
+    guard Startup.takes(.ending) else {
+      EarlyOpening.end()
+      exit(status.rawValue)
+    }
     fflush(nil)
     _exit(status.rawValue)
   }
