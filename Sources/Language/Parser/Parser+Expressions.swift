@@ -153,6 +153,9 @@ extension Parser {
     guard isSymbol("("), inner.kind == .word, grammar.verbs[inner.text] != nil,
       !isMark(peek(2), ",", ")")
     else { return nil }
+    let outer = namesColumns
+    namesColumns = false
+    defer { namesColumns = outer }
     return try bracketed("(", ")") { (parser) throws(Diagnostic) in try parser.pipeline() }
   }
 
@@ -201,6 +204,9 @@ extension Parser {
       advance()
       return Expression(.parameter(token.text), at: token.span)
     case .word, .quoted: return try reference()
+    case .symbol where token.text == "%" && namesColumns:
+      advance()
+      return Expression(.name(Name(token.text, at: token.span)), at: token.span)
     case .symbol where token.text == "(":
       let inner = try bracketed("(", ")") { (parser) throws(Diagnostic) in
         try parser.expression()

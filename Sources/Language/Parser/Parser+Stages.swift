@@ -36,6 +36,8 @@ extension Parser {
   }
 
   private mutating func stage(called word: String) throws(Diagnostic) -> Stage.Kind {
+    namesColumns = word != "as"
+    defer { namesColumns = false }
     switch word {
     case "where":
       offer(.column)
