@@ -19,8 +19,10 @@ package enum Anomalies: Verb {
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on])
   package static let examples = [
-    "anomalies", "anomalies revenue, orders last 90 days",
-    "anomalies visitors by channel last 14 days",
+    VerbExample("anomalies", "unusual days of the headline metrics, of the last 30"),
+    VerbExample("anomalies revenue, orders last 90 days", "of two metrics, further back"),
+    VerbExample(
+      "anomalies visitors by channel last 14 days", "each channel judged by its own past"),
   ]
 
   /// A day of a metric that lies outside its range.
@@ -29,6 +31,12 @@ package enum Anomalies: Verb {
     var group: Value?
     var range: UsualRange
     var stake: Double?
+  }
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    columns(by: call.groups.first?.expression.plainName, planning)
   }
 
   package static func run(
@@ -200,24 +208,35 @@ package enum Anomalies: Verb {
   /// No history is long enough to tell rarer days apart.
   private static let rarest = 10_000
 
-  private static func table(_ flags: [Flag], _ dimension: Name?, _ planning: Planning) -> Table {
+  private static func columns(by dimension: Name?, _ planning: Planning) -> [AnswerColumn] {
     var columns = [
-      Column("mark", role: .mark), Column("day", kind: .bucket(.day), role: .dimension),
-      Column("metric"),
+      AnswerColumn("mark", role: .mark, "better, worse, up, down"),
+      AnswerColumn("day", kind: .bucket(.day), role: .dimension, "the unusual one"),
+      AnswerColumn("metric", ""),
     ]
-    if let dimension { columns.append(Column(dimension.text, role: .dimension)) }
+    if let dimension {
+      columns.append(AnswerColumn(dimension.text, role: .dimension, "of the question"))
+    }
     columns += [
-      Column("value", kind: .number, role: .measure),
-      Column("expected", kind: .number, role: .measure),
-      Column("change_percent", title: "%", kind: .percent, role: .change),
-      Column("usual_low", kind: .number, role: .measure),
-      Column("usual_high", kind: .number, role: .measure),
-      Column("one_day_in", kind: .count, role: .measure),
-      Column("at_stake", kind: .money(planning.currency), role: .measure),
+      AnswerColumn("value", kind: .number, role: .measure, "of the day"),
+      AnswerColumn("expected", kind: .number, role: .measure, "from the days before"),
+      AnswerColumn(
+        "change_percent", title: "%", kind: .percent, role: .change, "from what was expected"),
     ]
-    let hasRuns = flags.contains { $0.range.runInWords != nil }
-    if hasRuns { columns.append(Column("judgement", title: "", role: .mark)) }
-    var table = Table(columns: columns)
+    return columns + Comparison.usual(role: .measure) + [
+      AnswerColumn("one_day_in", kind: .count, role: .measure, "how rare it is"),
+      AnswerColumn(
+        "at_stake", kind: .money(planning.currency), role: .measure,
+        "distance from what was expected, in money"),
+      judgement,
+    ]
+  }
+
+  private static let judgement = AnswerColumn(
+    "judgement", title: "", role: .mark, presence: .ifKnown, "how many days in a row")
+
+  private static func table(_ flags: [Flag], _ dimension: Name?, _ planning: Planning) -> Table {
+    var table = Table(columns(by: dimension, planning))
     for flag in flags {
       let range = flag.range
       let isUp = (range.value ?? 0) > (range.expected ?? 0)
@@ -232,10 +251,11 @@ package enum Anomalies: Verb {
         range.oneDayIn.map { .int(Int64(min($0, Self.rarest))) } ?? .null,
         flag.stake.map(Kind.money(planning.currency).value) ?? .null,
       ]
-      if hasRuns { row.append(.text(flag.range.runInWords ?? "")) }
+      row.append(.text(flag.range.runInWords ?? ""))
       table.append(row)
       table.rowKinds.append(flag.metric.kind)
     }
-    return table
+    let hasRuns = flags.contains { $0.range.runInWords != nil }
+    return hasRuns ? table : table.without([judgement.name])
   }
 }

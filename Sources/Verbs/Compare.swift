@@ -19,9 +19,47 @@ package enum Compare: Verb {
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
   package static let examples = [
-    "compare yesterday", "compare revenue, orders this month vs last year",
-    "compare revenue by channel last 7 days",
+    VerbExample("compare yesterday", "what moved since the day before, and what is unusual"),
+    VerbExample(
+      "compare revenue, orders this month vs last year", "a month so far against its last year's"),
+    VerbExample("compare revenue by channel last 7 days", "a row for each channel"),
   ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let (call, _) = try asked(call, in: planning)
+    let question = try Question(call, in: planning)
+    guard call.groups.isEmpty else { return question.columns }
+    let ranges = UsualRanges(planning: planning, call: call)
+    let days = try question.planned.period.mapped { (period) throws(Diagnostic) in
+      try ranges.question(period)
+    }
+    return columns(of: question.planned, hasUsual: days.flatMap { $0 } != nil)
+  }
+
+  private static func columns(of planned: Planned, hasUsual: Bool) -> [AnswerColumn] {
+    Comparison.columns(
+      period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
+      hasUsual: hasUsual)
+  }
+
+  /// The call with what it leaves out, and a sentence on metrics that are not loaded.
+  private static func asked(
+    _ call: Call, in planning: Planning
+  ) throws(Diagnostic) -> (call: Call, notes: [String]) {
+    var call = call
+    if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
+    if call.baselines.isEmpty {
+      call.baselines = [Spanned(.previousPeriod, call.verb.span)]
+    }
+    guard call.items.isEmpty else { return (call, []) }
+    let wanted =
+      call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
+    let (items, notes) = try planning.answerable(wanted, for: call)
+    call.items = items
+    return (call, notes)
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -33,19 +71,11 @@ package enum Compare: Verb {
     }
     let planning = try workspace.planning(for: call)
     let written = call.baselines
+    let notes: [String]
     var call = call
-    if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
-    if call.baselines.isEmpty {
-      call.baselines = [Spanned(.previousPeriod, call.verb.span)]
-    }
-    var notes: [String] = []
-    if call.items.isEmpty {
-      let wanted =
-        call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
-      (call.items, notes) = try planning.answerable(wanted, for: call)
-    }
+    (call, notes) = try asked(call, in: planning)
     guard call.groups.isEmpty else {
-      var answer = try Show.question(call, stages, workspace)
+      var answer = try Question(call, stages, in: planning).answer(workspace)
       answer.report.notes += notes
       return answer
     }
@@ -60,14 +90,14 @@ package enum Compare: Verb {
     }
     let (row, sql) = try workspace.fetch(planned.plan)
     var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
-    let ranges = UsualRanges(workspace: workspace, planning: planning, call: call)
+    let ranges = UsualRanges(planning: planning, call: call)
     var usual: UsualRanges.Result?
     if let period = planned.period {
       // The days before may lack rates that the days in question have.
       if let days = try ranges.question(period), let fault = try workspace.missingRates(days.plan) {
         report.notes.append("no usual range: \(fault.message)")
       } else {
-        usual = try ranges.run(period)
+        usual = try ranges.run(period, workspace)
       }
     }
     let baselines = planned.baselines.map { $0.label }
@@ -98,7 +128,7 @@ package enum Compare: Verb {
   private static func usualPlan(
     _ planned: Planned, _ workspace: Workspace, _ planning: Planning, _ call: Call
   ) throws(Diagnostic) -> [Report.Block] {
-    let ranges = UsualRanges(workspace: workspace, planning: planning, call: call)
+    let ranges = UsualRanges(planning: planning, call: call)
     guard let period = planned.period, let daily = try ranges.question(period) else { return [] }
     var days = planned
     days.plan = daily.plan

@@ -7,14 +7,33 @@ import Values
 /// What a name means.
 package enum Describe: Verb {
   package static let name = "describe"
-  package static let summary = "what a metric, data set, command, dimension or export is"
+  package static let summary = "what a metric, data set, command, dimension, export or verb is"
   package static let doc =
-    "Shows the definition behind a name, and for a data set its columns and what is loaded."
+    "Shows the definition behind a name, for a data set its columns and what is loaded, and for a verb "
+    + "what it takes and the columns of its answer."
   package static let signature = Signature([.topic(.dataset)])
   package static let examples = [
-    "describe orders", "describe conversion_rate", "describe late shipments",
-    "describe export shopify orders",
+    VerbExample("describe orders", "a metric, and the data set of the name"),
+    VerbExample("describe conversion_rate", "a metric's formula"),
+    VerbExample("describe late shipments", "the question behind a command"),
+    VerbExample("describe export shopify orders", "how a platform's report is read"),
+    VerbExample("describe compare", "what a verb takes and answers"),
   ]
+
+  /// Those of the first table, as far as what is described has one.
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let catalog = planning.catalog
+    let isExport = call.words.count > 1 && call.words[0].text == "export"
+    guard let name = name(call.words), !isExport else { return [] }
+    if try catalog.dataset(name) != nil { return columnColumns }
+    let metric = try catalog.metric(name)
+    guard metric == nil, catalog.command(name) == nil else { return [] }
+    if try dimension(name, planning) != nil { return dimensionColumns }
+    let isKnown = ExportBook(catalog).export(name) != nil
+    return isKnown ? [] : verb(name).map { VerbPage.columns(of: $0) } ?? []
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -39,6 +58,9 @@ package enum Describe: Verb {
       report = describe(metric, catalog)
     }
     if var report {
+      if let verb = verb(name) {
+        report.notes.append("\(verb.name) is a verb too: help \(verb.name)")
+      }
       if let dataset {
         report.notes.append("\(dataset.name) is a data set too: datasets lists it")
         report.blocks.append(.title("data set \(dataset.name)"))
@@ -49,7 +71,11 @@ package enum Describe: Verb {
     if let dataset { return Answer(describe(dataset, planning), rest: stages) }
     if let report = try dimension(name, planning) { return Answer(report, rest: stages) }
     if let export = book.export(name) { return Answer(Exports.describe(export), rest: stages) }
-    let known = catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder
+    if let verb = verb(name) {
+      return Answer(VerbPage.report(of: verb, in: planning), rest: stages)
+    }
+    let known =
+      catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder + verbs.map { $0.name }
     let near = closest(to: name.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span,
@@ -61,6 +87,10 @@ package enum Describe: Verb {
     guard let first = words.first, let last = words.last else { return nil }
     let text = words.map { $0.text }.joined(separator: "_")
     return Name(Catalog.canonical(text), at: first.span.to(last.span))
+  }
+
+  private static func verb(_ name: Name) -> (any Verb.Type)? {
+    verbs.first { $0.name == name.text }
   }
 
   private static func unknown(export name: Name, _ book: ExportBook) -> Diagnostic {
@@ -167,11 +197,21 @@ package enum Describe: Verb {
     return blocks
   }
 
+  private static let columnColumns = [
+    AnswerColumn("column", "its name"), AnswerColumn("type", "money, count, text, ..."),
+    AnswerColumn("filled", "whether it holds anything"),
+    AnswerColumn("leads_to", title: "leads to", "the data set that it is a key of"),
+    AnswerColumn("about", "what it holds"), AnswerColumn("synonyms", "other names"),
+  ]
+
+  private static let dimensionColumns = [
+    AnswerColumn("dataset", title: "data set", "that has it"),
+    AnswerColumn("column", "its name there"), AnswerColumn("type", "money, count, text, ..."),
+    AnswerColumn("about", "what it holds"),
+  ]
+
   private static func columns(_ dataset: Dataset, _ planning: Planning) -> Table {
-    var table = Table(columns: [
-      Column("column"), Column("type"), Column("filled"), Column("leads_to", title: "leads to"),
-      Column("about"), Column("synonyms"),
-    ])
+    var table = Table(columnColumns)
     for column in dataset.columns {
       let isFilled = planning.facts.isFilled(column.name, of: dataset.name)
       var about = column.doc
@@ -191,9 +231,7 @@ package enum Describe: Verb {
   private static func dimension(
     _ name: Name, _ planning: Planning
   ) throws(Diagnostic) -> Report? {
-    var table = Table(columns: [
-      Column("dataset", title: "data set"), Column("column"), Column("type"), Column("about"),
-    ])
+    var table = Table(dimensionColumns)
     for owner in planning.catalog.datasetOrder {
       guard let dataset = planning.catalog.datasets[owner],
         let path = try planning.catalog.dimension(name, of: dataset), path.links.isEmpty

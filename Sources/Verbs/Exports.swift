@@ -12,13 +12,23 @@ package enum Exports: Verb {
     have to do with a word. `describe export shopify orders` shows how one is read.
     """
   package static let signature = Signature([.optionalText])
-  package static let examples = ["exports", "exports \"shopify\""]
+  package static let examples = [
+    VerbExample("exports", "all of them"),
+    VerbExample("exports \"shopify\"", "those that have to do with a word"),
+  ]
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
+
+  private static let columns = [
+    AnswerColumn("export", "its name"), AnswerColumn("fills", "data sets"),
+    AnswerColumn("about", "where it comes from"),
+  ]
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     let wanted = call.words.first?.text.lowercased()
-    var table = Table(columns: [Column("export"), Column("fills"), Column("about")])
+    var table = Table(columns)
     for export in ExportBook(workspace.catalog).exports {
       let fills = export.datasets.joined(separator: ", ")
       let about = export.doc ?? ""

@@ -60,6 +60,9 @@ extension Call {
 }
 
 extension Expression {
+  /// For people: `gross margin`.
+  var spoken: String { text.replacing("_", with: " ") }
+
   /// A name where the call stands.
   static func named(_ text: String, at span: Span) -> Expression {
     Expression(.name(Name(text, at: span)), at: span)

@@ -1,4 +1,5 @@
 import Language
+import Planner
 import Values
 
 /// The manual at the prompt.
@@ -7,7 +8,20 @@ package enum Help: Verb {
   package static let summary = "what can be asked, and how"
   package static let doc = "`help` lists verbs, commands and topics; `help WORD` tells about one."
   package static let signature = Signature([.topic(.topic)])
-  package static let examples = ["help", "help time", "help compare"]
+  package static let examples = [
+    VerbExample("help", "verbs, commands and topics"), VerbExample("help time", "a topic"),
+    VerbExample("help compare", "a verb: what it takes and answers"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    guard !call.words.isEmpty else { return columns }
+    let topic = call.words.map { $0.text }.joined(separator: " ")
+    return verbs.first { $0.name == topic }.map { VerbPage.columns(of: $0) } ?? []
+  }
+
+  private static let columns = [AnswerColumn("name", "as it is typed"), AnswerColumn("about", "")]
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -19,7 +33,7 @@ package enum Help: Verb {
       return Answer(Report(blocks: [.code(page)]), rest: stages)
     }
     if let verb = verbs.first(where: { $0.name == topic }) {
-      return Answer(page(of: verb), rest: stages)
+      return Answer(VerbPage.report(of: verb, in: try workspace.planning()), rest: stages)
     }
     let span = Span(call.words[0].span.start, call.words[call.words.count - 1].span.end)
     var described = Call(Name("describe", at: call.verb.span))
@@ -33,16 +47,6 @@ package enum Help: Verb {
         .unknownName, "no help on \"\(topic)\"", at: span,
         label: near.first.map { "did you mean \($0)?" } ?? "help lists what there is")
     }
-  }
-
-  private static func page(of verb: any Verb.Type) -> Report {
-    var report = Report(heading: "\(verb.name): \(verb.summary)", blocks: [.text(verb.doc)])
-    let clauses = verb.signature.clauses.sorted().map { $0.rawValue }
-    if !clauses.isEmpty { report.blocks.append(.text("takes " + clauses.joined(separator: ", "))) }
-    if !verb.examples.isEmpty {
-      report.blocks.append(.code(verb.examples.joined(separator: "\n")))
-    }
-    return report
   }
 
   private static func overview(_ workspace: Workspace) -> Report {
@@ -69,7 +73,7 @@ package enum Help: Verb {
 
   private static func rows(_ rows: [(name: String, summary: String)]) -> Table {
     Table(
-      columns: [Column("name"), Column("about")],
+      columns: columns.map { $0.column },
       rows: rows.map { [.text($0.name), .text($0.summary)] })
   }
 }

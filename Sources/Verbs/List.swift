@@ -15,9 +15,41 @@ package enum List: Verb {
   package static let signature = Signature(
     [.name(.dataset)], clauses: [.where, .period, .on, .due])
   package static let examples = [
-    "list refunds yesterday", "list orders where status = unpaid | sort ordered_at",
-    "list rejects",
+    VerbExample("list refunds yesterday", "the refunds of a day"),
+    VerbExample(
+      "list orders where status = unpaid | sort ordered_at", "orders that wait, the oldest first"),
+    VerbExample("list rejects", "rows of files that could not be read"),
   ]
+
+  /// Those that are shown, then all others that stages may name.
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let catalog = planning.catalog
+    guard let name = call.items.first?.expression.plainName else { return [] }
+    if isEvents(name, catalog) { return eventColumns }
+    guard let dataset = try catalog.dataset(name) else { return [] }
+    var plain = Call(call.verb)
+    plain.items = call.items
+    let shown = try planning.list(dataset, plain, []).plan.columns.map { column in
+      AnswerColumn(column, dataset.column(column.name)?.doc ?? "")
+    }
+    let known = Set(shown.map { $0.name })
+    let own = dataset.columns.map { $0.linkName ?? $0.name }
+    let others = own + catalog.dimensionNames(of: dataset).filter { !own.contains($0) }
+    return shown
+      + others.filter { !known.contains($0) }.map { name in
+        let column = dataset.column(name)
+        return AnswerColumn(
+          name, kind: (column?.type ?? .text).kind(currency: planning.currency),
+          role: .dimension, presence: .ifNamed, column?.doc ?? "")
+      }
+  }
+
+  /// Whether it means the named periods, where no data set is called so.
+  private static func isEvents(_ name: Name, _ catalog: Catalog) -> Bool {
+    name.text == "events" && catalog.datasets["events"] == nil
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -26,7 +58,7 @@ package enum List: Verb {
     guard let name = call.items.first?.expression.plainName else {
       throw Diagnostic(.syntax, "\"list\" needs a data set", at: call.verb.span)
     }
-    if name.text == "events", planning.catalog.datasets["events"] == nil {
+    if isEvents(name, planning.catalog) {
       if let place = call.period?.span ?? call.condition?.span {
         throw Diagnostic(
           .wrongTime, "list events shows all of them", at: place,
@@ -43,14 +75,17 @@ package enum List: Verb {
     let planned = try planning.list(dataset, call, stages)
     var heading = dataset.name.replacing("_", with: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }
-    return try workspace.answer(planned, heading: Show.heading(heading, planned))
+    return try workspace.answer(planned, heading: planned.heading(heading))
   }
+
+  private static let eventColumns = [
+    AnswerColumn("event", "its name"), AnswerColumn("from", kind: .day, "its first day"),
+    AnswerColumn("to", kind: .day, "its last day"), AnswerColumn("holiday", "yes for one"),
+  ]
 
   /// The named periods of the model and of the store: they are definitions, not rows.
   private static func events(_ catalog: Catalog, _ clock: Clock) -> Report {
-    var table = Table(columns: [
-      Column("event"), Column("from", kind: .day), Column("to", kind: .day), Column("holiday"),
-    ])
+    var table = Table(eventColumns)
     let events = catalog.events.compactMap { event in
       (try? clock.period(event.period)).map { (event, $0) }
     }

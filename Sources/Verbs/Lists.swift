@@ -9,16 +9,25 @@ package enum Datasets: Verb {
   package static let summary = "the data sets and what is loaded of them"
   package static let doc = "One row for each data set: how many rows, and from when to when."
   package static let signature = Signature([])
-  package static let examples = ["datasets"]
+  package static let examples = [
+    VerbExample("datasets", "all data sets, those without rows too")
+  ]
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
+
+  private static let columns = [
+    AnswerColumn("dataset", title: "data set", "its name"),
+    AnswerColumn("rows", kind: .count, "that are loaded"),
+    AnswerColumn("oldest", kind: .day, "of its first time"),
+    AnswerColumn("newest", kind: .day, "of its first time"),
+    AnswerColumn("about", "what it holds"),
+  ]
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
-    var table = Table(columns: [
-      Column("dataset", title: "data set"), Column("rows", kind: .count),
-      Column("oldest", kind: .day), Column("newest", kind: .day), Column("about"),
-    ])
+    var table = Table(columns)
     for name in planning.catalog.datasetOrder {
       guard let dataset = planning.catalog.datasets[name] else { continue }
       let span = dataset.times.first.flatMap { planning.span(of: $0, in: dataset) }
@@ -39,15 +48,23 @@ package enum Metrics: Verb {
   package static let doc =
     "One row for each metric; `metrics \"refund\"` lists those that have to do with a word."
   package static let signature = Signature([.optionalText])
-  package static let examples = ["metrics", "metrics \"refund\""]
+  package static let examples = [
+    VerbExample("metrics", "all of them"),
+    VerbExample("metrics \"refund\"", "those that have to do with a word"),
+  ]
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
+
+  private static let columns = [
+    AnswerColumn("metric", "its name"), AnswerColumn("type", "money, count, percent, ..."),
+    AnswerColumn("about", "what it means"), AnswerColumn("synonyms", "other names"),
+  ]
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     let wanted = call.words.first?.text.lowercased()
-    var table = Table(columns: [
-      Column("metric"), Column("type"), Column("about"), Column("synonyms"),
-    ])
+    var table = Table(columns)
     for name in workspace.catalog.metricOrder {
       guard let metric = workspace.catalog.metrics[name] else { continue }
       let synonyms = metric.synonyms.joined(separator: ", ")

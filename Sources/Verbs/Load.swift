@@ -1,6 +1,7 @@
 import Catalog
 import Importers
 import Language
+import Planner
 import Values
 
 /// Takes files into the store.
@@ -17,7 +18,12 @@ package enum Load: Verb {
     until Ctrl-C; `load DIR --once` does so once, for cron.
     """
   package static let signature = Signature([.files], clauses: [.as, .map, .store, .options])
-  package static let examples: [String] = []
+  package static let options = LoadRequest.options
+  package static let examples: [VerbExample] = []
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] {
+    LoadAccount.columns(currency: planning.currency)
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace

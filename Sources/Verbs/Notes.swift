@@ -10,7 +10,12 @@ package enum NoteVerb: Verb {
   package static let summary = "writes into the journal"
   package static let doc = "Keeps a sentence with its time; `journal` shows them again."
   package static let signature = Signature([.text], clauses: [.period])
-  package static let examples = ["note \"price of the tea pot back to 39\""]
+  package static let examples = [
+    VerbExample("note \"price of the tea pot back to 39\"", "a sentence with its time")
+  ]
+
+  /// It answers in a sentence.
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { [] }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -32,7 +37,12 @@ package enum TaskVerb: Verb {
     `list tasks due today` and `list tasks overdue` show them. The same open task is noted once.
     """
   package static let signature = Signature([.text], clauses: [.for, .due])
-  package static let examples = ["task \"new banner\" for designer due friday"]
+  package static let examples = [
+    VerbExample("task \"new banner\" for designer due friday", "who does what until when")
+  ]
+
+  /// It answers in a sentence.
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { [] }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace

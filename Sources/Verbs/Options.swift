@@ -5,12 +5,13 @@ import Values
 struct NumberOptions {
   private var given: [String: Double] = [:]
 
-  /// - Parameter known: what the verb takes, with the range of each; a share may be written as 0.9,
-  ///   90 or "90%".
-  init(_ call: Call, _ known: [(name: String, range: ClosedRange<Double>)]) throws(Diagnostic) {
+  /// - Parameter known: what the verb takes; a share may be written as 0.9, 90 or "90%".
+  init(_ call: Call, _ known: [VerbOption]) throws(Diagnostic) {
     for option in call.options {
-      guard let (name, range) = known.first(where: { $0.name == option.name.text }) else {
-        let names = known.map { "--" + $0.name.replacing("_", with: "-") }
+      guard let declared = known.first(where: { $0.name == option.name.text }),
+        let range = declared.numbers
+      else {
+        let names = known.map { $0.written }
         throw Diagnostic(
           .syntax, "\(call.verb.spoken) has no option \"\(option.name.spoken)\"",
           at: option.name.span,
@@ -29,12 +30,22 @@ struct NumberOptions {
       guard let number, range.contains(number) else {
         let (low, high) = (Value.double(range.lowerBound), Value.double(range.upperBound))
         throw Diagnostic(
-          .syntax, "--\(name.replacing("_", with: "-")) is a number from \(low) to \(high)",
+          .syntax, "\(declared.written) is a number from \(low) to \(high)",
           at: option.value?.span ?? option.name.span)
       }
-      given[name] = number
+      given[declared.name] = number
     }
   }
 
   subscript(_ name: String) -> Double? { given[name] }
+}
+
+extension VerbOption {
+  /// What a number may be; nil where it is none.
+  fileprivate var numbers: ClosedRange<Double>? {
+    switch value {
+    case .number(let range), .share(let range): range
+    case .flag, .choice, .text: nil
+    }
+  }
 }

@@ -14,7 +14,12 @@ package enum SourceVerb: Verb {
     """
   package static let signature = Signature(
     [.items], clauses: [.by, .where, .period, .on, .vs])
-  package static let examples = ["source revenue yesterday", "source refund_rate last 7 days"]
+  package static let examples = [
+    VerbExample("source revenue yesterday", "its formula, data, dates, rows and SQL"),
+    VerbExample("source refund_rate last 7 days", "a rate, with what it is made of"),
+  ]
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -24,7 +29,7 @@ package enum SourceVerb: Verb {
     let asked = call.items.map { $0.expression.text.replacing("_", with: " ") }
     var what = "source of " + asked.joined(separator: ", ")
     if let condition = call.condition { what += " where \(condition.text)" }
-    var report = Report(heading: Show.heading(what, planned))
+    var report = Report(heading: planned.heading(what))
     var told: Set<String> = []
     for item in call.items {
       for metric in try metrics(in: item.expression, planning.catalog)
@@ -77,32 +82,43 @@ package enum SourceVerb: Verb {
   // MARK: - Rows
 
   /// Why rows are left out, in the order in which they are.
-  private static let reasons: [(name: String, title: String)] = [
-    ("other_levels", "other levels"), ("undated", "without a date"), ("other_days", "other days"),
-    ("conditions", "by the conditions"), ("formula", "by the formula"),
+  private static let reasons = [
+    AnswerColumn("other_levels", kind: .count, presence: .ifKnown, "rows of other levels"),
+    AnswerColumn(
+      "undated", title: "without a date", kind: .count, presence: .ifKnown, "rows that have none"),
+    AnswerColumn("other_days", kind: .count, presence: .ifKnown, "rows of other days"),
+    AnswerColumn(
+      "conditions", title: "by the conditions", kind: .count, presence: .ifKnown,
+      "rows that they leave out"),
+    AnswerColumn(
+      "formula", title: "by the formula", kind: .count, presence: .ifKnown,
+      "rows that its conditions leave out"),
   ]
+
+  private static let columns =
+    [
+      AnswerColumn("dataset", title: "data set", "that the number is made of"),
+      AnswerColumn("dated_by", title: "dated by", "the time that dates its rows"),
+      AnswerColumn("level", "of the rows"), AnswerColumn("rows", kind: .count, "loaded"),
+      AnswerColumn("used", kind: .count, "rows in the number"),
+      AnswerColumn("left_out", title: "left out", kind: .count, "rows that are not"),
+    ] + reasons + [
+      AnswerColumn("newest", kind: .moment, "row by its time"),
+      AnswerColumn("last_load", title: "last load", kind: .moment, "into the data set"),
+    ]
 
   private static func rows(
     _ plan: Plan, _ planning: Planning, _ workspace: Workspace
   ) throws(Diagnostic) -> Table {
-    var table = Table(
-      columns: [
-        Column("dataset", title: "data set"), Column("dated_by", title: "dated by"),
-        Column("level"), Column("rows", kind: .count), Column("used", kind: .count),
-        Column("left_out", title: "left out", kind: .count),
-      ] + reasons.map { Column($0.name, title: $0.title, kind: .count) }
-        + [Column("newest", kind: .moment), Column("last_load", title: "last load", kind: .moment)])
+    var table = Table(columns)
     for source in plan.sources where source.window == 0 {
       table.append(try row(source, plan, planning, workspace))
     }
     // A reason that holds back no row of any data set needs no column.
-    for reason in reasons {
-      guard let place = table.index(of: reason.name), table.cells[place].allSatisfy({ $0.int == 0 })
-      else { continue }
-      table.columns.remove(at: place)
-      table.cells.remove(at: place)
+    let idle = reasons.map { $0.name }.filter { name in
+      table[name]?.allSatisfy { $0.int == 0 } ?? false
     }
-    return table
+    return table.without(Set(idle))
   }
 
   /// One data set: how many of its rows went into the numbers, and what kept the others out.

@@ -15,13 +15,21 @@ package enum Top: Verb {
   package static let signature = Signature(
     [.count, .name(.entity)], clauses: [.by, .where, .period, .on])
   package static let examples = [
-    "top 10 products by revenue", "top competitors", "top 5 channels last 7 days",
+    VerbExample("top 10 products by revenue", "each one's share, and what they come to together"),
+    VerbExample("top competitors", "ten, by what the model ranks them by"),
+    VerbExample("top 5 channels last 7 days", "with the places won or lost"),
   ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    try Ranking(call, isTop: true, planning).columns
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    try Ranking(call, isTop: true, workspace).run(stages)
+    try Ranking(call, isTop: true, workspace.planning()).answer(stages, workspace)
   }
 }
 
@@ -31,12 +39,20 @@ package enum Bottom: Verb {
   package static let summary = "the other end of a ranking"
   package static let doc = "As `top`, from the smallest up; what has no value is left out."
   package static let signature = Top.signature
-  package static let examples = ["bottom 5 channels by conversion_rate last 30 days"]
+  package static let examples = [
+    VerbExample("bottom 5 channels by conversion_rate last 30 days", "the five smallest rates")
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    try Ranking(call, isTop: false, planning).columns
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    try Ranking(call, isTop: false, workspace).run(stages)
+    try Ranking(call, isTop: false, workspace.planning()).answer(stages, workspace)
   }
 }
 
@@ -44,17 +60,15 @@ package enum Bottom: Verb {
 private struct Ranking {
   let call: Call
   let isTop: Bool
-  let workspace: Workspace
   let planning: Planning
   let what: Name
   let dimension: Name
   let metrics: [Name]
 
-  init(_ call: Call, isTop: Bool, _ workspace: Workspace) throws(Diagnostic) {
+  init(_ call: Call, isTop: Bool, _ planning: Planning) throws(Diagnostic) {
     self.call = call
     self.isTop = isTop
-    self.workspace = workspace
-    planning = try workspace.planning()
+    self.planning = planning
     guard let name = call.items.first?.expression.plainName else {
       throw Diagnostic(
         .syntax, "\"\(call.verb.text)\" needs what to rank", at: call.verb.span,
@@ -62,7 +76,7 @@ private struct Ranking {
     }
     what = name
     let named = call.groups.compactMap { $0.expression.plainName }
-    if let entity = workspace.catalog.entity(name) {
+    if let entity = planning.catalog.entity(name) {
       dimension = Name(entity.dimension.text, at: name.span)
       let own = entity.metrics.map { Name($0.text, at: name.span) }
       metrics = named.isEmpty ? own : named
@@ -75,7 +89,7 @@ private struct Ranking {
 
   /// A name that is neither an entity nor a dimension of what it is to be ranked by.
   private func checkDimension() throws(Diagnostic) {
-    let catalog = workspace.catalog
+    let catalog = planning.catalog
     let isKnown = catalog.datasets.values.contains { dataset in
       dataset.columns.contains { $0.name == what.text || $0.linkName == what.text }
     }
@@ -88,7 +102,40 @@ private struct Ranking {
       hints: ["what can: \(known.prefix(14).joined(separator: ", ")), ..."])
   }
 
-  func run(_ stages: [Stage]) throws(Diagnostic) -> Answer {
+  var columns: [AnswerColumn] {
+    get throws(Diagnostic) {
+      try asked([]).question.columns.map { column in
+        var column = column
+        column.doc = Self.docs[column.name] ?? column.doc
+        return column
+      }
+    }
+  }
+
+  private static let docs = [
+    "share": "part of the whole", "running_share": "of this one and those before",
+    "change": "against the period before", "places": "won or lost against the period before",
+    "rank": "by the metric",
+  ]
+
+  func answer(_ stages: [Stage], _ workspace: Workspace) throws(Diagnostic) -> Answer {
+    let (question, notes) = try asked(stages)
+    var answer = try question.answer(workspace)
+    guard let first = question.call.items.first?.expression.plainName else { return answer }
+    let metric = try planning.catalog.metric(first)
+    let count = call.count ?? 10
+    let order = isTop ? "top" : "bottom"
+    var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
+    if let condition = call.condition { title += " where \(condition.text)" }
+    answer.report.heading = question.heading(title)
+    answer.report.notes += notes
+    return answer
+  }
+
+  /// The question with its stages, and a sentence on metrics that are not loaded.
+  private func asked(
+    _ stages: [Stage]
+  ) throws(Diagnostic) -> (question: Question, notes: [String]) {
     var question = call
     question.verb = Name("show", at: call.verb.span)
     question.groups = [Group(Expression(.name(dimension), at: dimension.span))]
@@ -98,25 +145,13 @@ private struct Ranking {
     question.items = [wanted[0]]
     (question.items, notes) = try planning.answerable(wanted, for: question)
     guard let first = question.items.first?.expression.plainName else {
-      return try Show.question(question, stages, workspace)
+      return (try Question(question, stages, in: planning), notes)
     }
-    let metric = try planning.catalog.metric(first)
-    var planned = try planning.question(question)
-    let isSummable = planned.summable.contains(first.text)
+    let isSummable = try planning.question(question).summable.contains(first.text)
     let compares = question.period != nil
-    if compares {
-      question.baselines = [Spanned(.previousPeriod, call.verb.span)]
-      planned = try planning.question(question)
-    }
+    if compares { question.baselines = [Spanned(.previousPeriod, call.verb.span)] }
     let ranking = self.stages(first, isSummable: isSummable, compares: compares, question)
-    var answer = try Show.question(question, ranking + stages, workspace)
-    let count = call.count ?? 10
-    let order = isTop ? "top" : "bottom"
-    var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
-    if let condition = call.condition { title += " where \(condition.text)" }
-    answer.report.heading = Show.heading(title, planned, planning)
-    answer.report.notes += notes
-    return answer
+    return (try Question(question, ranking + stages, in: planning), notes)
   }
 
   /// rank, share and running share over all, then the first few.

@@ -15,12 +15,49 @@ package enum Trend: Verb {
     """
   package static let signature = Signature([.items], clauses: [.by, .where, .period, .on])
   package static let examples = [
-    "trend revenue", "trend conversion_rate last 60 days", "trend orders by channel last 14 days",
+    VerbExample("trend revenue", "the last 30 days with their average and their weekdays"),
+    VerbExample("trend conversion_rate last 60 days", "a rate, day by day"),
+    VerbExample("trend orders by channel last 14 days", "a small line for each channel"),
   ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let question = try asked(call, in: planning)
+    var columns = question.columns
+    if question.call.groups.count < 2,
+      let place = columns.firstIndex(where: { $0.column.role == .measure })
+    {
+      let average = Series.average(of: columns[place].column, over: width)
+      columns.insert(AnswerColumn(average, "of \(width) buckets"), at: place + 1)
+    }
+    return columns
+  }
+
+  /// How many buckets the moving average goes over.
+  private static let width = 7
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
+    let question = try asked(call, in: workspace.planning())
+    var answer = try question.answer(workspace)
+    guard workspace.explainOnly == nil, let series = answer.report.table else { return answer }
+    answer.report.heading = "trend of " + answer.report.heading
+    let isSplit = question.call.groups.count > 1
+    let table = isSplit ? series : Series.withMovingAverage(series, over: width)
+    answer.report.blocks = [.chart(Chart(isSplit ? .spark : .line, series)), .table(table)]
+    if !isSplit, let pattern = Series.weekdayPattern(series) {
+      answer.report.blocks += [.title("by weekday"), .table(pattern)]
+    }
+    answer.rest = stages
+    return answer
+  }
+
+  /// The question by time, with the period and the bucket that the call leaves out.
+  private static func asked(
+    _ call: Call, in planning: Planning
+  ) throws(Diagnostic) -> Question {
     var question = call
     question.verb = Name("show", at: call.verb.span)
     let bucket = call.groups.compactMap { group in
@@ -32,26 +69,16 @@ package enum Trend: Verb {
         .flatMap { TimeUnit(rawValue: $0.rawValue) }
       question.period = Spanned(.last(30, .day), call.verb.span)
       if let unit {
-        let period = try lastTwelve(unit, question, workspace.planning())
+        let period = try lastTwelve(unit, question, planning)
         question.period = Spanned(period, call.verb.span)
       }
     }
-    let period = try workspace.planning().period(of: question)
+    let period = try planning.period(of: question)
     if bucket == nil {
       let grain = Self.grain(days: period?.dayCount ?? 30)
       question.groups.insert(Group(Expression(.name(Name(grain.rawValue)))), at: 0)
     }
-    var answer = try Show.question(question, [], workspace)
-    guard workspace.explainOnly == nil, let series = answer.report.table else { return answer }
-    answer.report.heading = "trend of " + answer.report.heading
-    let isSplit = question.groups.count > 1
-    let table = isSplit ? series : Series.withMovingAverage(series, over: 7)
-    answer.report.blocks = [.chart(Chart(isSplit ? .spark : .line, series)), .table(table)]
-    if !isSplit, let pattern = Series.weekdayPattern(series) {
-      answer.report.blocks += [.title("by weekday"), .table(pattern)]
-    }
-    answer.rest = stages
-    return answer
+    return try Question(question, in: planning)
   }
 
   /// The last twelve of a unit, or as many as the data reach back.

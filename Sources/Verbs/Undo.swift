@@ -1,5 +1,6 @@
 import Importers
 import Language
+import Planner
 import Values
 
 /// Takes a load back.
@@ -12,7 +13,10 @@ package enum UndoVerb: Verb {
     undone before it, and the answer says which. The file can be loaded again.
     """
   package static let signature = Signature([.topic(.keyword("load"))])
-  package static let examples: [String] = []
+  package static let examples: [VerbExample] = []
+
+  /// It answers in sentences.
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { [] }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -40,7 +44,11 @@ package enum ReloadVerb: Verb {
     map, an export's definition or opsh itself has changed. Without a number it is the last load.
     """
   package static let signature = Signature([.topic(.keyword("load"))])
-  package static let examples: [String] = []
+  package static let examples: [VerbExample] = []
+
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] {
+    LoadAccount.columns(currency: planning.currency)
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace

@@ -77,7 +77,7 @@ package final class Workspace {
     verbs: Dictionary(
       verbs.map { verb in
         var signature = verb.signature
-        signature.example = verb.examples.first { $0 != verb.name }
+        signature.example = verb.examples.first { $0.text != verb.name }?.text
         return (verb.name, signature)
       }, uniquingKeysWith: { first, _ in first }))
 

@@ -36,6 +36,7 @@ struct Assistant {
   private var surroundings: Surroundings {
     var surroundings = Surroundings()
     surroundings.clock = workspace.clock
+    surroundings.planning = { [workspace] in try? workspace.planning() }
     surroundings.kept = workspace.kept.mapValues { $0.columns.map { $0.name } }
     surroundings.parameters = workspace.parameters.sorted { $0.key < $1.key }.map {
       ($0.key, Self.spoken($0.value))

@@ -86,15 +86,7 @@ struct ActivityReading {
   func review(_ records: [ActivityRecord], _ heading: String) throws(Diagnostic) -> Report {
     let (days, question) = try days(records)
     if workspace.explainOnly != nil { return shown(question, heading) }
-    var table = Table(columns: [
-      Column("activity"), Column("from", kind: .day), Column("to", kind: .day),
-      Column("expected", title: "planned", kind: currency), Column("revenue", kind: currency),
-      Column("attainment", title: "of plan", kind: .percent), Column("usual", kind: currency),
-      Column("uplift", kind: .percent, role: .change, direction: 1),
-      Column("after", title: "days after", kind: .percent, role: .change, direction: 1),
-      Column("gain", kind: currency, role: .change, direction: 1), Column("verdict"),
-      Column("reason"),
-    ])
+    var table = Table(Self.reviewColumns(currency))
     for var record in records {
       if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
       let study = ActivityStudy(record, days.histories, present: days.present)
@@ -114,6 +106,36 @@ struct ActivityReading {
       notes: days.notes + Self.notes + overlapping(records),
       next: records.first.map { "activity \"\($0.name)\"" }, sql: [days.sql.text])
   }
+
+  static func reviewColumns(_ currency: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn("activity", "its name"), AnswerColumn("from", kind: .day, "its first day"),
+      AnswerColumn("to", kind: .day, "its last day"),
+      AnswerColumn("expected", title: "planned", kind: currency, "revenue"),
+      AnswerColumn("revenue", kind: currency, "of its days"),
+      AnswerColumn("attainment", title: "of plan", kind: .percent, "part that was reached"),
+      AnswerColumn("usual", kind: currency, "revenue of usual days"),
+      AnswerColumn("uplift", kind: .percent, role: .change, direction: 1, "beyond usual days"),
+      AnswerColumn(
+        "after", title: "days after", kind: .percent, role: .change, direction: 1,
+        "against usual days"),
+      AnswerColumn(
+        "gain", kind: currency, role: .change, direction: 1,
+        "gross profit beyond usual days, less the budget"),
+      AnswerColumn("verdict", "whether to repeat it"), AnswerColumn("reason", "of the verdict"),
+    ]
+  }
+
+  static let figureColumns =
+    [
+      AnswerColumn("figure", "a metric"), AnswerColumn("actual", kind: .number, "of its days"),
+      AnswerColumn("usual", kind: .number, "of usual days"),
+      AnswerColumn("change", kind: .number, role: .change, "against usual days"),
+      AnswerColumn(
+        "change_percent", title: "%", kind: .percent, role: .change, "part by which it moved"),
+    ] + Comparison.usual(role: nil) + [
+      AnswerColumn("judgement", title: "", role: .mark, "within or beyond usual days")
+    ]
 
   private static let notes = [
     "usual: a forecast from the evening before, sales, holidays and other activities left out; 95 of "
@@ -184,13 +206,7 @@ struct ActivityReading {
   }
 
   private func figures(_ study: ActivityStudy) -> Table {
-    var table = Table(columns: [
-      Column("figure"), Column("actual", kind: .number), Column("usual", kind: .number),
-      Column("change", kind: .number, role: .change),
-      Column("change_percent", title: "%", kind: .percent, role: .change),
-      Column("usual_low", kind: .number), Column("usual_high", kind: .number),
-      Column("judgement", title: "", role: .mark),
-    ])
+    var table = Table(Self.figureColumns)
     func add(_ name: String, _ kind: Kind, _ found: ActivityStudy.Against?) {
       guard let found else { return }
       let percent = found.expected > 0 ? Value.double(found.change / found.expected) : .null

@@ -18,7 +18,19 @@ package enum ActivityVerb: Verb {
     part of the store.
     """
   package static let signature = Signature([.optionalText], clauses: [.where, .period])
-  package static let examples = ["activity", "activity \"Double 11\"", "activities review"]
+  package static let examples = [
+    VerbExample("activity", "all of the last 365 days, one row each"),
+    VerbExample("activity \"Double 11\"", "what one brought, and whether to repeat it"),
+    VerbExample("activities review", "the same as activity"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let currency = Kind.money(planning.currency)
+    return call.words.isEmpty
+      ? ActivityReading.reviewColumns(currency) : ActivityReading.figureColumns
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace

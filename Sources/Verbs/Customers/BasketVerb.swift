@@ -18,14 +18,25 @@ package enum BasketVerb: Verb {
     """
   package static let signature = Signature(
     [.optionalText], clauses: [.by, .where, .period, .on, .options])
+  package static let options = [
+    VerbOption("least", .number(1...1_000_000), "fewer orders with both are left out; 3")
+  ]
   package static let examples = [
-    "basket", "basket last 30 days", "basket by category last 90 days",
+    VerbExample("basket", "pairs of products in the same order, of the last 90 days"),
+    VerbExample("basket last 30 days", "of a shorter time"),
+    VerbExample("basket by category last 90 days", "pairs of categories"),
   ]
 
   /// So many pairs are shown, unless a stage follows.
   private static let shown = 20
   /// Below so many orders a pair is called a small sample.
   private static let small = 10
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    columns(of: thing(of: call).spoken)
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -36,19 +47,19 @@ package enum BasketVerb: Verb {
         .syntax, "a basket pairs the values of one dimension", at: call.verb.span,
         label: "as in: basket by category")
     }
-    let least = try NumberOptions(call, [("least", 1...1_000_000)])["least"].map { Int($0) } ?? 3
-    let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
+    let least = try NumberOptions(call, options)["least"].map { Int($0) } ?? 3
+    let thing = thing(of: call)
     let asked = call.asking(
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
     let groups = try Groups(asked, planning, workspace)
-    let what = thing.text.replacing("_", with: " ")
+    let what = thing.spoken
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
       try matches(word, groups, workspace)
     }
     var heading = "\(what) pairs in the same order"
     if let word = call.words.first { heading += " with \"\(word.text)\"" }
-    heading = Show.heading(heading, groups.planned)
+    heading = groups.planned.heading(heading)
     let sql = query(groups, product, least)
     if workspace.explainOnly != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
@@ -73,6 +84,11 @@ package enum BasketVerb: Verb {
         "small: fewer than \(small) orders together; its lift says little, chance alone may do it")
     }
     return Answer(report, rest: stages)
+  }
+
+  /// What is paired.
+  private static func thing(of call: Call) -> Expression {
+    call.groups.first?.expression ?? .named("product", at: call.verb.span)
   }
 
   /// The values that a text in quotes means: of that id or name; else those whose name holds it.
@@ -127,15 +143,25 @@ package enum BasketVerb: Verb {
       """
   }
 
+  private static func columns(of what: String) -> [AnswerColumn] {
+    [
+      AnswerColumn("first", title: what, "of the pair"),
+      AnswerColumn("second", title: "with", "of the pair"),
+      AnswerColumn("together", kind: .count, "orders with both"),
+      AnswerColumn("support", kind: .percent, "their part of all orders"),
+      AnswerColumn(
+        "first_then_second", title: "of the first", kind: .percent,
+        "part of the first one's orders"),
+      AnswerColumn(
+        "second_then_first", title: "of the second", kind: .percent,
+        "part of the second one's orders"),
+      AnswerColumn("lift", kind: .ratio, "times more than by chance"),
+      AnswerColumn("sample", "small where few orders have both"),
+    ]
+  }
+
   private static func table(_ rows: Table, _ what: String) -> Table {
-    var table = Table(columns: [
-      Column("first", title: what), Column("second", title: "with"),
-      Column("together", kind: .count),
-      Column("support", kind: .percent),
-      Column("first_then_second", title: "of the first", kind: .percent),
-      Column("second_then_first", title: "of the second", kind: .percent),
-      Column("lift", kind: .ratio), Column("sample"),
-    ])
+    var table = Table(columns(of: what))
     for row in rows.rows {
       let isSmall = (row[2].int ?? 0) < small
       table.append(Array(row[0...6]) + [.text(isSmall ? "small" : "")])

@@ -15,21 +15,29 @@ package enum BuyersVerb: Verb {
     is usually done about them. With `by` or `vs` it is the plain question: `buyers by channel`.
     """
   package static let signature = Signature([], clauses: [.by, .where, .period, .on, .vs])
-  package static let examples = ["buyers", "buyers last 90 days", "buyers by channel last 7 days"]
+  package static let examples = [
+    VerbExample("buyers", "new and returning, RFM groups, regions and hours, of 30 days"),
+    VerbExample("buyers last 90 days", "of a longer time"),
+    VerbExample("buyers by channel last 7 days", "the plain question"),
+  ]
 
   /// The days that RFM groups look back.
   private static let reach = 365
 
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    guard let plain = plain(call) else { return kinds(.money(planning.currency)) }
+    return try Question(plain, in: planning).columns
+  }
+
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
-    guard call.groups.isEmpty, call.baselines.isEmpty, call.basis == nil else {
-      var plain = call
-      plain.verb = Name("show", at: call.verb.span)
-      plain.items = [Item(.named("buyers", at: call.verb.span))]
-      return try Show.question(plain, stages, workspace)
+    let planning = try workspace.planning(for: call)
+    if let plain = plain(call) {
+      return try Question(plain, stages, in: planning).answer(workspace)
     }
-    let planning = try workspace.planning()
     let span = call.verb.span
     let written = call.period?.value ?? .last(30, .day)
     let whole = call.asking(["buyers"], by: [], over: written)
@@ -39,7 +47,7 @@ package enum BuyersVerb: Verb {
     }
     var heading = "who buys"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    var report = Report(heading: Show.heading(heading, planned), notes: planned.notes)
+    var report = Report(heading: planned.heading(heading), notes: planned.notes)
     let types = try newAndReturning(call, written, period, workspace, planning)
     let (rfm, past) = try groups(call, until: period.end, workspace, planning)
     if workspace.explainOnly != nil {
@@ -61,7 +69,7 @@ package enum BuyersVerb: Verb {
     for part in parts(whole, span) {
       // What is not known of the buyers is left out.
       let told = try ifTold { () throws(Diagnostic) in
-        try Show.question(part.call, [], workspace).report
+        try Question(part.call, in: planning).answer(workspace).report
       }
       guard let answer = told, let table = answer.table, table.rowCount > 0
       else { continue }
@@ -72,6 +80,15 @@ package enum BuyersVerb: Verb {
     report.sql = [types.text, rfm.text] + report.sql
     report.next = "cohort"
     return Answer(report, rest: stages)
+  }
+
+  /// The plain question of a call that has its clauses; nil for the whole page.
+  private static func plain(_ call: Call) -> Call? {
+    guard !call.groups.isEmpty || !call.baselines.isEmpty || call.basis != nil else { return nil }
+    var plain = call
+    plain.verb = Name("show", at: call.verb.span)
+    plain.items = [Item(.named("buyers", at: call.verb.span))]
+    return plain
   }
 
   // MARK: - New and returning
@@ -151,13 +168,21 @@ package enum BuyersVerb: Verb {
       """
   }
 
+  private static func kinds(_ currency: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn("customer_type", title: "buyers who are", "new or returning"),
+      AnswerColumn("buyers", kind: .count, "people"),
+      AnswerColumn("share", kind: .percent, "of the buyers"),
+      AnswerColumn("orders", kind: .count, "that they paid"),
+      AnswerColumn("revenue", kind: currency, "of these orders"),
+      AnswerColumn("revenue_share", kind: .percent, "of the revenue"),
+      AnswerColumn("spend_per_buyer", kind: currency, "revenue by buyers"),
+      AnswerColumn("orders_per_buyer", kind: .ratio, "orders by buyers"),
+    ]
+  }
+
   private static func kinds(_ rows: Table, _ currency: Kind) -> Table {
-    var table = Table(columns: [
-      Column("customer_type", title: "buyers who are"), Column("buyers", kind: .count),
-      Column("share", kind: .percent), Column("orders", kind: .count),
-      Column("revenue", kind: currency), Column("revenue_share", kind: .percent),
-      Column("spend_per_buyer", kind: currency), Column("orders_per_buyer", kind: .ratio),
-    ])
+    var table = Table(kinds(currency))
     let sums = (1...3).map { column in
       rows.cells[column].reduce(0.0) { $0 + ($1.double ?? 0) }
     }

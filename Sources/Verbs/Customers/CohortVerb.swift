@@ -17,11 +17,21 @@ package enum CohortVerb: Verb {
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on])
   package static let examples = [
-    "cohort", "cohort revenue last 6 months", "cohort by week last 8 weeks",
+    VerbExample("cohort", "who of each month's new customers came back, and when"),
+    VerbExample("cohort revenue last 6 months", "revenue per customer of each cohort"),
+    VerbExample("cohort by week last 8 weeks", "cohorts of weeks"),
   ]
 
   /// So many steps after the first are shown.
   private static let reach = 12
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let metric = try metric(of: call, planning)
+    return CohortTriangle.columns(
+      try unit(of: call), kind(of: metric, planning), ages: (metric == nil ? 1 : 0)...reach)
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -61,10 +71,9 @@ package enum CohortVerb: Verb {
         .noData, "nobody bought for the first time in \(period.heading)", at: call.period?.span)
     }
     let newest = planning.span(of: groups.planned.plan).map { min($0.newest.day, last) } ?? last
-    let kind = metric.map { $0.type.kind(currency: planning.currency) } ?? .percent
     let triangle = CohortTriangle(
-      rows, unit, until: Moment(newest + 1), kind: kind == .count ? .number : kind,
-      reach: reach, isShare: metric == nil)
+      rows, unit, until: Moment(newest + 1), kind: kind(of: metric, planning), reach: reach,
+      isShare: metric == nil)
     var report = Report(heading: heading, blocks: [.table(triangle.table)], sql: [sql.text])
     report.notes = [
       "blank: \(unit.rawValue)s that are not over, or after the newest data of \(newest); "
@@ -77,6 +86,12 @@ package enum CohortVerb: Verb {
           : "whoever bought before the data begin, on \(oldest), counts as new on coming back")
     }
     return Answer(report, rest: stages)
+  }
+
+  /// What the cells of a metric hold, a share of the customers where there is none.
+  private static func kind(of metric: Metric?, _ planning: Planning) -> Kind {
+    let kind = metric.map { $0.type.kind(currency: planning.currency) } ?? .percent
+    return kind == .count ? .number : kind
   }
 
   /// The step of the cohorts: a month unless the call names another.

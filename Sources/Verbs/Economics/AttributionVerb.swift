@@ -17,9 +17,20 @@ package enum AttributionVerb: Verb {
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .options])
-  package static let examples = [
-    "attribution", "attribution orders by campaign last 7 days",
+  package static let options = [
+    VerbOption("within", .number(1...365), "days before an order in which a visit counts; 30")
   ]
+  package static let examples = [
+    VerbExample("attribution", "revenue shared out among the channels, by five models"),
+    VerbExample("attribution orders by campaign last 7 days", "orders among campaigns"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let metric = try metric(of: call, planning)
+    return columns(of: thing(of: call), amount(of: metric, planning))
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -27,7 +38,7 @@ package enum AttributionVerb: Verb {
     let planning = try workspace.planning()
     let span = call.verb.span
     let metric = try metric(of: call, planning)
-    let within = try NumberOptions(call, [("within", 1...365)])["within"] ?? 30
+    let within = try NumberOptions(call, options)["within"] ?? 30
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(.syntax, "attribution goes by one dimension of the visits", at: span)
     }
@@ -36,7 +47,7 @@ package enum AttributionVerb: Verb {
         .notLoaded, "attribution needs touches, and none are loaded", at: span,
         label: "load FILE as touches")
     }
-    let thing = call.groups.first?.expression ?? .named("channel", at: span)
+    let thing = thing(of: call)
     // Whatever the visits do not know is told by the planner, with what they do.
     let visits = try Groups(
       call.unconditioned.asking(["touches"], by: [.named("touch_id", at: span), thing], over: nil),
@@ -51,9 +62,9 @@ package enum AttributionVerb: Verb {
         at: call.items.first?.expression.span ?? span, label: "as in: attribution revenue")
     }
     let sql = query(visits, orders, within: within)
-    var heading = "\(metric.title) by what led to it, by \(thing.text.replacing("_", with: " "))"
+    var heading = "\(metric.title) by what led to it, by \(thing.spoken)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    heading = Show.heading(heading, orders.planned)
+    heading = orders.planned.heading(heading)
     if workspace.explainOnly != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
@@ -63,8 +74,8 @@ package enum AttributionVerb: Verb {
         .noData, "none of these orders has a visit before it", at: call.period?.span ?? span,
         hints: ["load the visits that led to orders: load FILE as touches"])
     }
-    let kind = metric.type.kind(currency: planning.currency)
-    let (table, share) = table(rows, kind == .count ? .ratio : kind, thing.text)
+    let kind = amount(of: metric, planning)
+    let (table, share) = table(rows, kind, Table(columns(of: thing, kind)))
     var report = Report(
       heading: heading, blocks: [.table(table)], notes: orders.planned.notes, sql: [sql.text])
     if share < 0.9995 {
@@ -82,6 +93,25 @@ package enum AttributionVerb: Verb {
     ("last_click", "last click"), ("first_click", "first click"), ("linear", "linear"),
     ("position", "position 40/20/40"), ("decay", "decay, 7 days"),
   ]
+
+  /// What the visits are told apart by.
+  private static func thing(of call: Call) -> Expression {
+    call.groups.first?.expression ?? .named("channel", at: call.verb.span)
+  }
+
+  /// What a part of a metric is: of a count no whole number.
+  private static func amount(of metric: Metric, _ planning: Planning) -> Kind {
+    let kind = metric.type.kind(currency: planning.currency)
+    return kind == .count ? .ratio : kind
+  }
+
+  private static func columns(of thing: Expression, _ kind: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn(thing.text, "of the visits"),
+      AnswerColumn("touches", title: "visits", kind: .count, "before the orders"),
+    ]
+      + models.map { AnswerColumn($0.name, title: $0.title, kind: kind, "by this model") }
+  }
 
   private static func metric(
     of call: Call, _ planning: Planning
@@ -141,11 +171,9 @@ package enum AttributionVerb: Verb {
   }
 
   private static func table(
-    _ rows: Table, _ kind: Kind, _ thing: String
+    _ rows: Table, _ kind: Kind, _ empty: Table
   ) -> (table: Table, share: Double) {
-    var table = Table(
-      columns: [Column(thing), Column("touches", title: "visits", kind: .count)]
-        + models.map { Column($0.name, title: $0.title, kind: kind) })
+    var table = empty
     var sums = Array(repeating: 0.0, count: models.count + 1)
     for row in rows.rows {
       let numbers = row[1...6].map { $0.double ?? 0 }

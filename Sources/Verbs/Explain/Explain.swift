@@ -17,9 +17,20 @@ package enum Explain: Verb {
     """
   package static let signature = Signature([.items], clauses: [.by, .where, .period, .on, .vs])
   package static let examples = [
-    "explain revenue yesterday", "explain conversion_rate last 7 days vs previous period",
-    "explain refunds yesterday by product, reason",
+    VerbExample("explain revenue yesterday", "its drivers, where it moved, and what coincides"),
+    VerbExample(
+      "explain conversion_rate last 7 days vs previous period", "a rate against the week before"),
+    VerbExample("explain refunds yesterday by product, reason", "segments of these alone"),
   ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    if let other = call.baselines.first, case .metric(let name) = other.value {
+      return TwoColumns.columns(try TwoColumns.planned(call, against: name, planning).planned)
+    }
+    return try Asked(call, planning).columns
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -27,18 +38,17 @@ package enum Explain: Verb {
     if let other = call.baselines.first, case .metric(let name) = other.value {
       return try TwoColumns.explain(call, against: name, stages, workspace)
     }
-    let subject = try Subject(call, workspace)
+    let asked = try Asked(call, workspace.planning())
     if workspace.explainOnly != nil {
-      return try workspace.answer(subject.planned, heading: subject.heading)
+      return try workspace.answer(asked.planned, heading: asked.heading)
     }
-    return try ExplainReport(subject, stages).answer()
+    return try ExplainReport(Subject(asked, workspace), stages).answer()
   }
 }
 
 extension Explain {
-  /// What is to be explained: one metric, its value and its baseline.
-  struct Subject {
-    let workspace: Workspace
+  /// What is asked for: one metric, over a period against a baseline.
+  struct Asked {
     let planning: Planning
     /// The question of the metric alone, with period, condition and baseline, without dimensions.
     let call: Call
@@ -46,11 +56,10 @@ extension Explain {
     let dimensions: [Name]
     let metric: Metric
     let planned: Planned
-    let before: Double
-    let after: Double
-    let sql: SQL
+    /// The metric as it was written.
+    fileprivate let name: Name
+    fileprivate let written: Call
 
-    var change: Double { after - before }
     var kind: Kind { planned.plan.outputs[0].column.kind }
     var direction: Int { metric.direction }
     var baseline: Baseline { planned.baselines[0] }
@@ -60,8 +69,22 @@ extension Explain {
       "\(metric.title), \(period.heading) \(baseline.phrase)"
     }
 
-    init(_ written: Call, _ workspace: Workspace) throws(Diagnostic) {
-      let planning = try workspace.planning()
+    /// The columns of the drivers.
+    var columns: [AnswerColumn] {
+      [
+        AnswerColumn("driver", "what the metric is made of; last the metric itself"),
+        AnswerColumn(
+          "before", title: baseline.label, kind: .number, role: .measure, "of the baseline"),
+        AnswerColumn("now", title: period.label, kind: .number, role: .measure, "of the period"),
+        AnswerColumn(
+          "change_percent", title: "%", kind: .percent, role: .change, "part by which it moved"),
+        AnswerColumn(
+          "effect", kind: kind.ofChange, role: .change, direction: direction, "on the metric"),
+        AnswerColumn("share", kind: .percent, role: .measure, "part of the change"),
+      ]
+    }
+
+    init(_ written: Call, _ planning: Planning) throws(Diagnostic) {
       var call = written
       call.verb = Name("show", at: written.verb.span)
       call.groups = []
@@ -102,25 +125,9 @@ extension Explain {
         }
         return name
       }
-      self.metric = metric
-      self.workspace = workspace
+      (self.metric, self.name, self.written) = (metric, name, written)
       self.planning = planning
       (self.call, planned) = try Self.planned(call, planning)
-      let (table, sql) = try workspace.fetch(planned.plan)
-      self.sql = sql
-      guard let after = table.cells[0].first?.double else {
-        throw Diagnostic(
-          .noData, "\(metric.title) has no value: \(planned.period?.dates ?? "all days")",
-          at: name.span)
-      }
-      guard let before = table.cells[1].first?.double else {
-        throw Diagnostic(
-          .noData,
-          "\(metric.title) has no value in the baseline, \(planned.baselines[0].label)",
-          at: written.baselines.first?.span ?? name.span,
-          label: "choose another one: vs day before, vs last week, vs a period")
-      }
-      (self.before, self.after) = (before, after)
     }
 
     /// The question with its baseline: the usual where the data reach back far enough.
@@ -137,6 +144,40 @@ extension Explain {
       }
       call.baselines = [Spanned(.previousPeriod, call.verb.span)]
       return (call, try planning.question(call))
+    }
+  }
+
+  /// What is to be explained: the metric's value and its baseline.
+  @dynamicMemberLookup
+  struct Subject {
+    let asked: Asked
+    let workspace: Workspace
+    let before: Double
+    let after: Double
+    let sql: SQL
+
+    var change: Double { after - before }
+
+    subscript<Part>(dynamicMember path: KeyPath<Asked, Part>) -> Part { asked[keyPath: path] }
+
+    init(_ asked: Asked, _ workspace: Workspace) throws(Diagnostic) {
+      let (planned, metric) = (asked.planned, asked.metric)
+      (self.asked, self.workspace) = (asked, workspace)
+      let (table, sql) = try workspace.fetch(planned.plan)
+      self.sql = sql
+      guard let after = table.cells[0].first?.double else {
+        throw Diagnostic(
+          .noData, "\(metric.title) has no value: \(planned.period?.dates ?? "all days")",
+          at: asked.name.span)
+      }
+      guard let before = table.cells[1].first?.double else {
+        throw Diagnostic(
+          .noData,
+          "\(metric.title) has no value in the baseline, \(planned.baselines[0].label)",
+          at: asked.written.baselines.first?.span ?? asked.name.span,
+          label: "choose another one: vs day before, vs last week, vs a period")
+      }
+      (self.before, self.after) = (before, after)
     }
   }
 }

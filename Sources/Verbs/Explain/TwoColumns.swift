@@ -10,20 +10,7 @@ enum TwoColumns {
     _ written: Call, against other: Name, _ stages: [Stage], _ workspace: Workspace
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
-    var call = written
-    call.verb = Name("show", at: written.verb.span)
-    call.baselines = []
-    call.groups = []
-    guard call.items.count == 1 else {
-      throw Diagnostic(
-        .syntax, "explain takes one metric at a time", at: call.items.last?.expression.span)
-    }
-    let home = call.items[0].expression.plainName.flatMap { dataset(of: $0, planning, nil) }
-    call.items = [
-      Item(summed(call.items[0].expression, planning, home)),
-      Item(summed(Expression(.name(other), at: other.span), planning, home)),
-    ]
-    let planned = try planning.question(call)
+    let (call, planned) = try planned(written, against: other, planning)
     let names = planned.plan.outputs.map { $0.column.title }
     let heading =
       "\(names[0]) against \(names[1])"
@@ -41,9 +28,9 @@ enum TwoColumns {
     } catch {
       throw problem(error, at: written)
     }
-    let kind = planned.plan.outputs[0].column.kind
     report.blocks = [
-      .table(try segments(finding, SegmentNames(question, workspace), names, kind))
+      .table(
+        try segments(finding, SegmentNames(question, workspace), Table(columns(planned))))
     ]
     let rest = finding.change - finding.segments.reduce(0) { $0 + $1.effect }
     report.notes.append(
@@ -56,6 +43,40 @@ enum TwoColumns {
           + "the segments are what moved besides")
     }
     return Answer(report, rest: stages)
+  }
+
+  /// The question of both columns without dimensions, planned.
+  static func planned(
+    _ written: Call, against other: Name, _ planning: Planning
+  ) throws(Diagnostic) -> (call: Call, planned: Planned) {
+    var call = written
+    call.verb = Name("show", at: written.verb.span)
+    call.baselines = []
+    call.groups = []
+    guard call.items.count == 1 else {
+      throw Diagnostic(
+        .syntax, "explain takes one metric at a time", at: call.items.last?.expression.span)
+    }
+    let home = call.items[0].expression.plainName.flatMap { dataset(of: $0, planning, nil) }
+    call.items = [
+      Item(summed(call.items[0].expression, planning, home)),
+      Item(summed(Expression(.name(other), at: other.span), planning, home)),
+    ]
+    return (call, try planning.question(call))
+  }
+
+  static func columns(_ planned: Planned) -> [AnswerColumn] {
+    let (real, predict) = (planned.plan.outputs[0].column, planned.plan.outputs[1].column)
+    let kind = real.kind
+    return [
+      AnswerColumn("segment", "as a condition"),
+      AnswerColumn("real", title: real.title, kind: kind, role: .measure, "of the segment"),
+      AnswerColumn("predict", title: predict.title, kind: kind, role: .measure, "of the segment"),
+      AnswerColumn(
+        "effect", title: "difference", kind: kind.ofChange, role: .change, "of the two columns"),
+      AnswerColumn(
+        "share", title: "of all", kind: .percent, role: .measure, "part of the whole difference"),
+    ]
   }
 
   /// At most so many segments are shown.
@@ -97,15 +118,9 @@ enum TwoColumns {
 
   /// One row a segment, the largest difference first, and the difference of the whole.
   private static func segments(
-    _ finding: LeafScan.Finding, _ names: SegmentNames, _ titles: [String], _ kind: Kind
+    _ finding: LeafScan.Finding, _ names: SegmentNames, _ empty: Table
   ) throws(Diagnostic) -> Table {
-    var table = Table(columns: [
-      Column("segment"),
-      Column("real", title: titles[0], kind: kind, role: .measure),
-      Column("predict", title: titles[1], kind: kind, role: .measure),
-      Column("effect", title: "difference", kind: kind.ofChange, role: .change),
-      Column("share", title: "of all", kind: .percent, role: .measure),
-    ])
+    var table = empty
     for segment in finding.segments {
       table.append([
         .text(try names.condition(segment.terms).text), .double(segment.real),

@@ -18,9 +18,27 @@ package enum StaffingVerb: Verb {
     is expected to do to the chats.
     """
   package static let signature = Signature([], clauses: [.where, .period, .for, .options])
-  package static let examples = [
-    "staffing", "staffing tomorrow --service-level 90 --within 30", "staffing for \"Double 12\"",
+  package static let options = [
+    VerbOption("service_level", .share(0.01...0.9999), "chats answered in time; 80"),
+    VerbOption("within", .number(1...86_400), "seconds that count as in time; 60"),
+    VerbOption("shrinkage", .share(0...0.9), "time of breaks, illness and training; 30"),
+    VerbOption("occupancy", .share(0.1...1), "time that an agent is busy at most; 85"),
+    VerbOption("concurrency", .number(1...100), "chats that an agent holds at once"),
+    VerbOption("handling_time", .number(1...86_400), "seconds that a chat takes"),
+    VerbOption("uplift", .number(0.01...1000), "times more chats that an event brings"),
   ]
+  package static let examples = [
+    VerbExample("staffing", "the next 7 days, and the hours of the busiest"),
+    VerbExample(
+      "staffing tomorrow --service-level 90 --within 30", "hour by hour, to a stricter rule"),
+    VerbExample("staffing for \"Double 12\"", "the days of the next event of the name"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    try days(of: call, in: planning) == 1 ? StaffingTable.hourColumns : StaffingTable.dayColumns
+  }
 
   package static func run(
     _ call: Call, _ stages: [Stage], _ workspace: Workspace
@@ -70,6 +88,17 @@ package enum StaffingVerb: Verb {
     }
     return Answer(report, rest: stages)
   }
+
+  /// How many days a call goes over, as far as the calendar tells it; an activity that only the
+  /// store knows counts as several.
+  private static func days(of call: Call, in planning: Planning) throws(Diagnostic) -> Int {
+    if case .owner(let word) = call.purpose {
+      let events = StaffingPeriod.events(of: word, planning.clock)
+      let next = events.filter { $0.end >= planning.clock.today }.min { $0.start < $1.start }
+      return next.map { $0.end - max($0.start, planning.clock.today) + 1 } ?? 2
+    }
+    return try StaffingPeriod.written(call, planning).dayCount
+  }
 }
 
 /// What the agents have to keep to.
@@ -86,13 +115,7 @@ struct StaffingRule {
   let uplift: Double?
 
   init(_ call: Call) throws(Diagnostic) {
-    let options = try NumberOptions(
-      call,
-      [
-        ("service_level", 0.01...0.9999), ("within", 1...86_400), ("shrinkage", 0...0.9),
-        ("occupancy", 0.1...1), ("concurrency", 1...100), ("handling_time", 1...86_400),
-        ("uplift", 0.01...1000),
-      ])
+    let options = try NumberOptions(call, StaffingVerb.options)
     serviceLevel = options["service_level"] ?? 0.8
     within = options["within"] ?? 60
     shrinkage = options["shrinkage"] ?? 0.3

@@ -11,7 +11,6 @@ struct UsualRanges {
   /// For weeks and months, and for days of a sale, whose like was a year ago.
   static let longReach = 800
 
-  let workspace: Workspace
   let planning: Planning
   /// The question, whose metrics and condition are judged.
   let call: Call
@@ -30,7 +29,7 @@ struct UsualRanges {
   }
 
   /// Nil where a part of a day cannot be told, and for a period of days that is not over.
-  func run(_ period: Period) throws(Diagnostic) -> Result? {
+  func run(_ period: Period, _ workspace: Workspace) throws(Diagnostic) -> Result? {
     guard let question = try question(period) else { return nil }
     let (table, sql) = try workspace.fetch(question.plan)
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series

@@ -215,7 +215,7 @@ import Verbs
     (
       "compare | where ▮",
       [
-        "metric", "value", "before", "change", "change_percent", "mark", "usual_low",
+        "mark", "metric", "value", "before", "change", "change_percent", "usual_low",
         "usual_high", "judgement",
       ]
     ),

@@ -60,7 +60,7 @@ extension Completer {
 
   /// The columns of the answer so far; of a question, stages may name any other metric too.
   private func stageNames(_ s: Situation, isBlank: Bool) -> [Entry] {
-    let columns = AnswerColumns(lexicon, kept: surroundings.kept).columns(s)
+    let columns = answerColumns(s)
     if isBlank && !columns.isEmpty || s.place.stage == "pivot" { return columns }
     let names = Set(columns.map { $0.label })
     let functions = Function.window.values.sorted { $0.name < $1.name }.map {

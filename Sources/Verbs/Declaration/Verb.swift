@@ -1,7 +1,9 @@
 import Language
+import Planner
 import Values
 
-/// A word that a statement can begin with: it says of itself what it takes and what it is for.
+/// A word that a statement can begin with: it says of itself what it takes, what it answers and what
+/// it is for.
 ///
 /// Help, completion, the parser and the tests read the same declaration.
 package protocol Verb: Sendable {
@@ -11,10 +13,20 @@ package protocol Verb: Sendable {
   /// A few sentences, for `help NAME`.
   static var doc: String { get }
   static var signature: Signature { get }
+  /// What it takes behind `--`.
+  static var options: [VerbOption] { get }
   /// Statements that run on the sample store.
-  static var examples: [String] { get }
+  static var examples: [VerbExample] { get }
   /// Whether it changes the store: then it is not run to be looked at.
   static var writes: Bool { get }
+
+  /// The columns of the first table that it answers a call with, which stages can name; none where
+  /// it answers in sentences.
+  ///
+  /// They follow from the call, the model and what is loaded, not from the rows.
+  static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn]
 
   /// Answers a call. What a verb does not do to its stages itself it leaves in `Answer.rest`.
   static func run(
@@ -24,6 +36,19 @@ package protocol Verb: Sendable {
 
 extension Verb {
   package static var writes: Bool { false }
+  package static var options: [VerbOption] { [] }
+}
+
+/// A statement that shows what a verb can do, and what it shows.
+package struct VerbExample: Hashable, Sendable {
+  package var text: String
+  /// A few words, for lists.
+  package var shows: String
+
+  package init(_ text: String, _ shows: String) {
+    self.text = text
+    self.shows = shows
+  }
 }
 
 /// What a verb answers: the report, and the stages still to be applied to its first table.
@@ -44,16 +69,3 @@ package struct Answer: Sendable {
     self.total = total
   }
 }
-
-/// All verbs, in the order in which help lists them.
-package let verbs: [any Verb.Type] = [
-  Show.self, Compare.self, Top.self, Bottom.self, Trend.self, Explain.self, FunnelVerb.self,
-  Anomalies.self,
-  ForecastVerb.self, PaceVerb.self,
-  BuyersVerb.self, CohortVerb.self, BasketVerb.self, StockVerb.self, StaffingVerb.self,
-  AttributionVerb.self, ActivityVerb.self,
-  List.self, SourceVerb.self,
-  Describe.self, Datasets.self, Metrics.self, Load.self, UndoVerb.self, ReloadVerb.self,
-  Exports.self, NoteVerb.self, TaskVerb.self,
-  Help.self,
-]
