@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What a metric is to be expected to be.
-package enum ForecastVerb: Verb {
+package enum ForecastVerb: AskingVerb {
   package static let name = "forecast"
   package static let summary = "a metric's coming days with their interval"
   package static let doc = """
@@ -32,10 +32,10 @@ package enum ForecastVerb: Verb {
     columns(of: try asked(call, in: planning).column)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let (question, planned, days, column) = try asked(call, in: planning)
     guard let span = planning.span(of: planned.plan) else {
       throw Diagnostic(
@@ -52,12 +52,12 @@ package enum ForecastVerb: Verb {
     let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
     let condition = call.condition.map { " where \($0.text)" } ?? ""
     let heading = "forecast of \(column.title)\(condition), \(coming)"
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       var shown = planned
       shown.plan = daily.plan
-      return try workspace.answer(shown, heading: heading)
+      return try desk.ask(shown, heading: heading)
     }
-    let (table, sql) = try workspace.fetch(daily.plan)
+    let (table, sql) = try desk.reader.fetch(daily.plan)
     let series = DailyHistories(table, daily, isGrouped: false, planning.clock).series
     let events = planning.clock.eventNames(from: first, to: last + days)
     // What is counted at the end of a day adds up over products, but not over days.

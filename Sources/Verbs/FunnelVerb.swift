@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// From the first step to the last: who is lost where.
-package enum FunnelVerb: Verb {
+package enum FunnelVerb: AskingVerb {
   package static let name = "funnel"
   package static let summary = "visitors to buyers: each step's rate, and where most are lost"
   package static let doc = """
@@ -31,13 +31,13 @@ package enum FunnelVerb: Verb {
     return planned.plan.keys.first.map { columns(by: $0.column, steps) } ?? columns(planned)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let (call, planned, notes) = try asked(call, in: workspace.planning(for: call))
+    let (call, planned, notes) = try asked(call, in: desk.planning(for: call))
     let heading = planned.heading("funnel")
-    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
-    let (table, sql) = try workspace.fetch(planned.plan)
+    if desk.look != nil { return try desk.ask(planned, heading: heading) }
+    let (table, sql) = try desk.reader.fetch(planned.plan)
     let steps = steps(of: planned)
     let rows = (0..<table.rowCount).map { Passage(table, $0, steps) }
     var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
@@ -50,7 +50,7 @@ package enum FunnelVerb: Verb {
     }
     let worst = rows.count == 1 ? rows[0].worst : nil
     if let worst, call.items.count == steps.count {
-      report.next = call.asksWhy(call.items[worst], workspace.catalog)
+      report.next = call.asksWhy(call.items[worst], desk.catalog)
     }
     return Answer(report, rest: stages)
   }

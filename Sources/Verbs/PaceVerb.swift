@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Where a month will end, against its targets.
-package enum PaceVerb: Verb {
+package enum PaceVerb: AskingVerb {
   package static let name = "pace"
   package static let summary = "where the month will end, against its targets"
   package static let doc = """
@@ -21,11 +21,11 @@ package enum PaceVerb: Verb {
 
   package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    var planning = try workspace.planning()
-    planning.targets = try workspace.targets(planning)
+    var planning = try desk.planning()
+    planning.targets = try desk.targets(planning)
     var call = call
     call.verb = Name("show", at: call.verb.span)
     var unit = TimeUnit.month
@@ -40,14 +40,14 @@ package enum PaceVerb: Verb {
     let part = try planning.part(of: call.condition, at: call.verb.span)
     let metrics = try metrics(call, period.whole, part, planning)
     var report = Report(heading: "pace of \(period.heading)")
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       var question = call
       question.items = metrics.map { Item(Expression(.name(Name($0.name)))) }
-      return try workspace.answer(try planning.question(question), heading: report.heading)
+      return try desk.ask(try planning.question(question), heading: report.heading)
     }
     var table = Table(columns)
     for metric in metrics {
-      guard let row = try row(metric, call, period, part, workspace, planning, &report) else {
+      guard let row = try row(metric, call, period, part, desk, planning, &report) else {
         continue
       }
       table.append(row)
@@ -110,7 +110,7 @@ package enum PaceVerb: Verb {
 
   private static func row(
     _ metric: Metric, _ call: Call, _ period: Period, _ part: Target.Part?,
-    _ workspace: Workspace, _ planning: Planning, _ report: inout Report
+    _ desk: Desk, _ planning: Planning, _ report: inout Report
   ) throws(Diagnostic) -> [Value]? {
     var question = call
     question.items = [Item(Expression(.name(Name(metric.name))))]
@@ -131,7 +131,7 @@ package enum PaceVerb: Verb {
       ? 0 : planning.planned(metric, over: done, part: part, isAmount: true) ?? 0
     let span = PeriodSyntax.range(.day(max(period.start.day, last) - 800), .day(last))
     let daily = try planning.daily(question, over: span)
-    let (table, sql) = try workspace.fetch(daily.plan)
+    let (table, sql) = try desk.reader.fetch(daily.plan)
     report.sql.append(sql.text)
     report.notes += planned.notes.filter { !report.notes.contains($0) }
     guard

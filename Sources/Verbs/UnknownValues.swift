@@ -65,7 +65,7 @@ extension Workspace {
     var question = call
     if question.items.isEmpty { question.items = try planning().headlineItems }
     question.isLenient = true
-    guard let planned = try? planning(for: question).question(question) else { return [] }
+    guard let planned = try? desk().planning(for: question).question(question) else { return [] }
     return planned.plan.sources.map { $0.dataset }.reduce(into: [Dataset]()) { found, name in
       guard let dataset = catalog.datasets[name], !found.contains(where: { $0.name == name })
       else { return }

@@ -35,9 +35,9 @@ extension Workspace {
   }
 
   private func plan(_ pipeline: Pipeline) throws(Diagnostic) {
-    let before = explainOnly
-    explainOnly = .plan
-    defer { explainOnly = before }
+    let before = look
+    look = .plan
+    defer { look = before }
     _ = try run(pipeline)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Importers
 import Language
 import Planner
@@ -64,6 +65,36 @@ import Values
     #expect(columns.map { $0.kind } == expected.map { $0.column.kind })
   }
 
+  /// Each verb has a file and a type of its word, and each such file a verb.
+  @Test func filesAreWords() throws {
+    let paths = FileManager.default.enumerator(atPath: Self.sources.path)?
+      .compactMap { $0 as? String }
+    let files = try #require(paths).filter {
+      $0.hasSuffix("Verb.swift") && !$0.hasSuffix("/Verb.swift")
+    }
+    .map { $0.split(separator: "/").last?.dropLast(6).description ?? "" }
+    #expect(files.sorted() == verbs.map { String(describing: $0) }.sorted())
+    for verb in verbs { #expect("\(verb.name.capitalized)Verb" == String(describing: verb)) }
+    #expect(verbs.allSatisfy { $0 is any AskingVerb.Type || $0 is any WritingVerb.Type })
+  }
+
+  /// What verbs share stands below them: it names no verb, and nothing that runs them.
+  @Test(arguments: ["Asking", "Declaration", "Prepare"])
+  func sharedPartsNameNoVerb(_ name: String) throws {
+    let folder = Self.sources.appending(path: name)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      let named = verbs.map { String(describing: $0) }.filter { text.contains($0) }
+      #expect(named == [], "\(file)")
+      #expect(!text.contains("Workspace"), "\(file)")
+    }
+  }
+
+  private static let sources = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Verbs")
+
   @Test func everyPartIsSaid() {
     for verb in verbs {
       #expect(!verb.summary.isEmpty && !verb.doc.isEmpty, "\(verb.name)")
@@ -94,7 +125,7 @@ import Values
       call.options = [Option(Name("colour"), Word("1"))]
       #expect(throws: Diagnostic.self) { try NumberOptions(call, verb.options) }
     }
-    for option in Load.options {
+    for option in LoadVerb.options {
       let text = "load \"a.csv\" \(option.example)"
       let sample = try Counter.sample.get()
       #expect(throws: Never.self, "\(text)") {
@@ -109,12 +140,12 @@ import Values
     let report = try sample.run("describe staffing")
     #expect(report.heading.hasPrefix("staffing: "))
     let options = try #require(report.table)
-    #expect(options["option"]?.contains(.text("--service-level")) == true)
-    #expect(options["takes"]?.first == .text("1 to 99.99 %"))
+    #expect(options["name"]?.first == .text("--service-level"))
+    #expect(options["kind"]?.first == .text("1 to 99.99 %"))
     let columns = report.blocks.compactMap { block -> Table? in
       if case .table(let table) = block { table } else { nil }
     }.last
-    #expect(columns?["column"]?.first == .text("day"))
+    #expect(columns?["name"]?.first == .text("day"))
     #expect(try sample.run("help staffing") == report)
     // A metric of the name comes first, and names the verb.
     #expect(try sample.run("describe buyers").notes.contains("buyers is a verb too: help buyers"))
@@ -134,6 +165,6 @@ extension VerbOption {
 extension Counter {
   /// The columns that a statement's verb declares.
   fileprivate func declared(_ text: String) throws -> [AnswerColumn] {
-    try PipelineColumns(try workspace.planning()).columns(of: try pipeline(text))
+    try PipelineColumns(try workspace.planning(), verbs).columns(of: try pipeline(text))
   }
 }

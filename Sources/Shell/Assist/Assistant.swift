@@ -41,7 +41,7 @@ struct Assistant {
     surroundings.parameters = workspace.parameters.sorted { $0.key < $1.key }.map {
       ($0.key, Self.spoken($0.value))
     }
-    surroundings.topics = workspace.helpTopics.map { Entry($0.name, $0.summary) }
+    surroundings.topics = workspace.manual.topics.map { Entry($0.name, $0.summary) }
     let values = DimensionValues(workspace)
     surroundings.values = { values.mostFrequent(of: $0, in: $1) }
     surroundings.files = { Self.files(in: $0) }

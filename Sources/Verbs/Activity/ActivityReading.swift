@@ -11,14 +11,14 @@ struct ActivityReading {
 
   private let call: Call
   private let known: [ActivityRecord]
-  private let workspace: Workspace
+  private let desk: Desk
   private let planning: Planning
 
   init(
-    _ call: Call, _ known: [ActivityRecord], _ workspace: Workspace, _ planning: Planning
+    _ call: Call, _ known: [ActivityRecord], _ desk: Desk, _ planning: Planning
   ) {
     (self.call, self.known) = (call, known)
-    (self.workspace, self.planning) = (workspace, planning)
+    (self.desk, self.planning) = (desk, planning)
   }
 
   private var currency: Kind { .money(planning.currency) }
@@ -53,7 +53,7 @@ struct ActivityReading {
         at: call.words.first?.span ?? call.verb.span)
     }
     let question = try planning.daily(whole, over: .range(.day(start), .day(last)))
-    let (table, sql) = try workspace.fetch(question.plan)
+    let (table, sql) = try desk.reader.fetch(question.plan)
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     let names = answerable.compactMap { $0.expression.plainName?.text }
     var histories: [String: DailyHistory] = [:]
@@ -85,7 +85,7 @@ struct ActivityReading {
 
   func review(_ records: [ActivityRecord], _ heading: String) throws(Diagnostic) -> Report {
     let (days, question) = try days(records)
-    if workspace.explainOnly != nil { return shown(question, heading) }
+    if desk.look != nil { return shown(question, heading) }
     var table = Table(Self.reviewColumns(currency))
     for var record in records {
       if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
@@ -167,7 +167,7 @@ struct ActivityReading {
     let count = record.dayCount == 1 ? "1 day" : "\(record.dayCount) days"
     let heading = "\(record.name)\(condition), \(record.first) to \(record.last) (\(count))"
     let (days, question) = try days([record])
-    if workspace.explainOnly != nil { return shown(question, heading) }
+    if desk.look != nil { return shown(question, heading) }
     let study = ActivityStudy(record, days.histories, present: days.present)
     let verdict = study.verdict
     var report = Report(heading: heading, notes: days.notes, sql: [days.sql.text])
@@ -269,7 +269,7 @@ struct ActivityReading {
         call.asking(
           ["units_sold", "gross_sales", "discounts"],
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
-          over: .range(.day(first), .day(last))), planning, workspace)
+          over: .range(.day(first), .day(last))), planning, desk)
     }
     let known = try ifTold { () throws(Diagnostic) in
       (try sales(record.first, until), try sales(record.first - 28, record.first - 1))
@@ -292,7 +292,7 @@ struct ActivityReading {
       from mixed where not is_in and category in (select category from mixed where is_in)
       order by usual - units desc, name
       """
-    let rows = try workspace.query(sql).rows
+    let rows = try desk.reader.query(sql).rows
     let chances = rows.map { row in
       Poisson.atMost(Int(row[2].double ?? 0), mean: row[3].double ?? 0)
     }
@@ -322,8 +322,8 @@ struct ActivityReading {
   }
 
   private func shown(_ question: DailyQuestion, _ heading: String) -> Report {
-    let sql = workspace.dialect.query(question.plan)
-    let code = workspace.explainOnly == .sql ? sql.written : question.plan.written
+    let sql = desk.reader.dialect.query(question.plan)
+    let code = desk.look == .sql ? sql.written : question.plan.written
     return Report(heading: heading, blocks: [.code(code)])
   }
 }

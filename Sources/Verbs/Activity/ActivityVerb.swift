@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What an activity brought, and whether it is worth repeating.
-package enum ActivityVerb: Verb {
+package enum ActivityVerb: AskingVerb {
   package static let name = "activity"
   package static let summary = "what an activity brought beyond usual days, and a verdict"
   package static let doc = """
@@ -32,13 +32,13 @@ package enum ActivityVerb: Verb {
       ? ActivityReading.reviewColumns(currency) : ActivityReading.figureColumns
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let today = planning.clock.today
-    let known = try ActivityRecord.all(begun: today, workspace)
-    let reading = ActivityReading(call, known, workspace, planning)
+    let known = try ActivityRecord.all(begun: today, desk)
+    let reading = ActivityReading(call, known, desk, planning)
     let condition = call.condition.map { " where \($0.text)" } ?? ""
     guard let word = call.words.first else {
       let period = try planning.period(of: call)

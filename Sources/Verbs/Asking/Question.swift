@@ -51,17 +51,17 @@ struct Question {
     return "\(what), all days: \(span.oldest.day) to \(span.newest.day)"
   }
 
-  func answer(_ workspace: Workspace) throws(Diagnostic) -> Answer {
-    var answer = try workspace.answer(planned, heading: heading)
-    if planned.rest.contains(where: { $0.kind == .total }), workspace.explainOnly == nil {
-      answer.total = try total(workspace)
+  func answer(_ desk: Desk) throws(Diagnostic) -> Answer {
+    var answer = try desk.ask(planned, heading: heading)
+    if planned.rest.contains(where: { $0.kind == .total }), desk.look == nil {
+      answer.total = try total(desk)
     }
     return answer
   }
 
   /// The total row by asking the question without its dimensions, so that rates and counts of
   /// different things are right too; nil where stages have left rows out.
-  private func total(_ workspace: Workspace) throws(Diagnostic) -> [Value]? {
+  private func total(_ desk: Desk) throws(Diagnostic) -> [Value]? {
     for step in planned.plan.steps {
       switch step {
       case .sort: continue
@@ -81,7 +81,7 @@ struct Question {
       whole.items = asked.map { Item(Expression(.name(Name($0)))) }
     }
     let answer = try ifAnswerable { () throws(Diagnostic) in
-      try Question(whole, in: planning).answer(workspace)
+      try Question(whole, in: planning).answer(desk)
     }
     guard let table = answer?.report.table,
       table.rowCount == 1, table.columns.count == asked.count

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What is bought together.
-package enum BasketVerb: Verb {
+package enum BasketVerb: AskingVerb {
   package static let name = "basket"
   package static let summary =
     "products bought together: how often, and how much more than by chance"
@@ -38,10 +38,10 @@ package enum BasketVerb: Verb {
     columns(of: thing(of: call).spoken)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(
         .syntax, "a basket pairs the values of one dimension", at: call.verb.span,
@@ -52,19 +52,19 @@ package enum BasketVerb: Verb {
     let asked = call.asking(
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     let what = thing.spoken
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
-      try matches(word, groups, workspace)
+      try matches(word, groups, desk)
     }
     var heading = "\(what) pairs in the same order"
     if let word = call.words.first { heading += " with \"\(word.text)\"" }
     heading = groups.planned.heading(heading)
     let sql = query(groups, product, least)
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "no two of them stand in the same order \(least) times or more",
@@ -93,7 +93,7 @@ package enum BasketVerb: Verb {
 
   /// The values that a text in quotes means: of that id or name; else those whose name holds it.
   private static func matches(
-    _ word: Word, _ groups: Groups, _ workspace: Workspace
+    _ word: Word, _ groups: Groups, _ desk: Desk
   ) throws(Diagnostic) -> [Value] {
     let name = groups.named(1, "thing")
     let sql: SQL = """
@@ -103,7 +103,7 @@ package enum BasketVerb: Verb {
         name
       from things where thing is not null order by 2 desc, name, thing
       """
-    let found = try workspace.query(sql)
+    let found = try desk.reader.query(sql)
     let same = found.rows.filter { $0[1] == .bool(true) }
     if !same.isEmpty { return same.map { $0[0] } }
     let text = word.text.lowercased()

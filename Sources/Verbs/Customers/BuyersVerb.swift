@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Who buys: new or returning, how valuable, from where and when.
-package enum BuyersVerb: Verb {
+package enum BuyersVerb: AskingVerb {
   package static let name = "buyers"
   package static let summary = "who buys: new and returning, RFM groups, regions, hours"
   package static let doc = """
@@ -31,12 +31,12 @@ package enum BuyersVerb: Verb {
     return try Question(plain, in: planning).columns
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning(for: call)
+    let planning = try desk.planning(for: call)
     if let plain = plain(call) {
-      return try Question(plain, stages, in: planning).answer(workspace)
+      return try Question(plain, stages, in: planning).answer(desk)
     }
     let span = call.verb.span
     let written = call.period?.value ?? .last(30, .day)
@@ -48,18 +48,18 @@ package enum BuyersVerb: Verb {
     var heading = "who buys"
     if let condition = call.condition { heading += " where \(condition.text)" }
     var report = Report(heading: planned.heading(heading), notes: planned.notes)
-    let types = try newAndReturning(call, written, period, workspace, planning)
-    let (rfm, past) = try groups(call, until: period.end, workspace, planning)
-    if workspace.explainOnly != nil {
+    let types = try newAndReturning(call, written, period, desk, planning)
+    let (rfm, past) = try groups(call, until: period.end, desk, planning)
+    if desk.look != nil {
       report.blocks = [.code(types.written), .code(rfm.written)]
       return Answer(report, rest: stages)
     }
     let currency = Kind.money(planning.currency)
     let history = History(planning, before: period)
     if let note = history.note { report.notes.append(note) }
-    let told = try workspace.query(types)
+    let told = try desk.reader.query(types)
     report.blocks = [.table(kinds(history.tellsNew ? told : history.untold(told), currency))]
-    let year = try workspace.query(rfm)
+    let year = try desk.reader.query(rfm)
     let last = (period.end - 1).day
     report.blocks += [
       .title("RFM groups of the \(reach) days up to \(last)"), .table(rfmTable(year, currency)),
@@ -69,7 +69,7 @@ package enum BuyersVerb: Verb {
     for part in parts(whole, span) {
       // What is not known of the buyers is left out.
       let told = try ifTold { () throws(Diagnostic) in
-        try Question(part.call, in: planning).answer(workspace).report
+        try Question(part.call, in: planning).answer(desk).report
       }
       guard let answer = told, let table = answer.table, table.rowCount > 0
       else { continue }
@@ -129,7 +129,7 @@ package enum BuyersVerb: Verb {
   /// Each person stands under one kind. Where the orders say which of them are somebody's first,
   /// whoever has one in the period is new; else whoever has no paid order before the period.
   private static func newAndReturning(
-    _ call: Call, _ written: PeriodSyntax, _ period: Period, _ workspace: Workspace,
+    _ call: Call, _ written: PeriodSyntax, _ period: Period, _ desk: Desk,
     _ planning: Planning
   ) throws(Diagnostic) -> SQL {
     let span = call.verb.span
@@ -137,7 +137,7 @@ package enum BuyersVerb: Verb {
       let asked = call.asking(
         ["orders", "revenue"],
         by: [.named("customer_id", at: span), .named("customer_type", at: span)], over: written)
-      let groups = try Groups(asked, planning, workspace)
+      let groups = try Groups(asked, planning, desk)
       // Who buys for the first and again in the period is one person, and new.
       return """
         with bought(customer, type, orders, revenue) as (\(groups.sql)),
@@ -153,7 +153,7 @@ package enum BuyersVerb: Verb {
       ["orders", "revenue"],
       by: [.named("customer_id", at: span), .named("day", at: span)],
       over: .until(.day((period.end - 1).day)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     let start = SQL.bind(.moment(period.start))
     return """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
@@ -207,14 +207,14 @@ package enum BuyersVerb: Verb {
   /// Buyers by their scores: recency, orders up to three, money, people, orders, revenue, and the
   /// fewest and most days since their last order.
   private static func groups(
-    _ call: Call, until end: Moment, _ workspace: Workspace, _ planning: Planning
+    _ call: Call, until end: Moment, _ desk: Desk, _ planning: Planning
   ) throws(Diagnostic) -> (sql: SQL, notes: [String]) {
     let last = (end - 1).day
     let asked = call.asking(
       ["orders", "revenue"],
       by: [.named("customer_id", at: call.verb.span), .named("day", at: call.verb.span)],
       over: .range(.day(last - (reach - 1)), .day(last)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     let sql: SQL = """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
       people as (

@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// Who comes back: customers by when they first bought.
-package enum CohortVerb: Verb {
+package enum CohortVerb: AskingVerb {
   package static let name = "cohort"
   package static let summary = "repeat purchase by first month: who comes back, and when"
   package static let doc = """
@@ -33,10 +33,10 @@ package enum CohortVerb: Verb {
       try unit(of: call), kind(of: metric, planning), ages: (metric == nil ? 1 : 0)...reach)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let unit = try unit(of: call)
     let period = try planning.period(of: call) ?? planning.clock.period(.last(12, unit))
     guard period.hasBeginning else {
@@ -51,7 +51,7 @@ package enum CohortVerb: Verb {
       by: [
         .named("customer_id", at: call.verb.span), .named(unit.rawValue, at: call.verb.span),
       ], over: .until(.day(last)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     if let metric, !groups.planned.summable.contains(metric.name) {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over customers and months",
@@ -62,10 +62,10 @@ package enum CohortVerb: Verb {
       metric.map { "\($0.title) per customer of each cohort" } ?? "repeat purchase",
       "by the \(unit.rawValue) of the first order, \(period.heading)",
     ].joined(separator: " ")
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "nobody bought for the first time in \(period.heading)", at: call.period?.span)

@@ -17,8 +17,6 @@ package protocol Verb: Sendable {
   static var options: [VerbOption] { get }
   /// Statements that run on the sample store.
   static var examples: [VerbExample] { get }
-  /// Whether it changes the store: then it is not run to be looked at.
-  static var writes: Bool { get }
 
   /// The columns of the first table that it answers a call with, which stages can name; none where
   /// it answers in sentences.
@@ -27,16 +25,26 @@ package protocol Verb: Sendable {
   static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn]
+}
 
-  /// Answers a call. What a verb does not do to its stages itself it leaves in `Answer.rest`.
-  static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+/// A verb that answers from the store and leaves it as it is.
+package protocol AskingVerb: Verb {
+  /// What a verb does not do to its stages itself it leaves in `Answer.rest`.
+  static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer
 }
 
+/// A verb that changes the store: it is not run to be looked at.
+package protocol WritingVerb: Verb {
+  /// Does what a call says, and tells of it.
+  static func change(_ call: Call, _ desk: WritingDesk) throws(Diagnostic) -> Report
+}
+
 extension Verb {
-  package static var writes: Bool { false }
   package static var options: [VerbOption] { [] }
+  /// Whether it changes the store.
+  package static var writes: Bool { Self.self is any WritingVerb.Type }
 }
 
 /// A statement that shows what a verb can do, and what it shows.

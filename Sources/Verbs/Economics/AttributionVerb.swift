@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// Which channels the orders are owed to, by five ways of sharing them out.
-package enum AttributionVerb: Verb {
+package enum AttributionVerb: AskingVerb {
   package static let name = "attribution"
   package static let summary = "orders shared out among the visits before them, by five models"
   package static let doc = """
@@ -32,10 +32,10 @@ package enum AttributionVerb: Verb {
     return columns(of: thing(of: call), amount(of: metric, planning))
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let span = call.verb.span
     let metric = try metric(of: call, planning)
     let within = try NumberOptions(call, options)["within"] ?? 30
@@ -51,11 +51,11 @@ package enum AttributionVerb: Verb {
     // Whatever the visits do not know is told by the planner, with what they do.
     let visits = try Groups(
       call.unconditioned.asking(["touches"], by: [.named("touch_id", at: span), thing], over: nil),
-      planning, workspace)
+      planning, desk)
     let orders = try Groups(
       call.asking(
         [metric.name], by: [.named("order_id", at: span)],
-        over: call.period?.value ?? .last(30, .day)), planning, workspace)
+        over: call.period?.value ?? .last(30, .day)), planning, desk)
     guard orders.planned.summable.contains(metric.name) else {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over orders, so it cannot be shared out",
@@ -65,10 +65,10 @@ package enum AttributionVerb: Verb {
     var heading = "\(metric.title) by what led to it, by \(thing.spoken)"
     if let condition = call.condition { heading += " where \(condition.text)" }
     heading = orders.planned.heading(heading)
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "none of these orders has a visit before it", at: call.period?.span ?? span,

@@ -6,11 +6,11 @@ import Values
 
 /// Lays out what explain found, part by part.
 struct ExplainReport {
-  private let subject: Explain.Subject
+  private let subject: ExplainSubject
   private let stages: [Stage]
   private var report: Report
 
-  init(_ subject: Explain.Subject, _ stages: [Stage]) {
+  init(_ subject: ExplainSubject, _ stages: [Stage]) {
     self.subject = subject
     self.stages = stages
     report = Report(
@@ -34,7 +34,7 @@ struct ExplainReport {
     var split: Drivers.Result?
     do throws(Diagnostic) {
       split = try Drivers(
-        metric: subject.metric, workspace: subject.workspace, planning: subject.planning,
+        metric: subject.metric, desk: subject.desk, planning: subject.planning,
         call: subject.call
       ).run(subject.before, subject.after)
     } catch {

@@ -7,19 +7,19 @@ import Values
 /// `explain real vs predict by a, b, c`: which segments set two columns of the same rows apart.
 enum TwoColumns {
   static func explain(
-    _ written: Call, against other: Name, _ stages: [Stage], _ workspace: Workspace
+    _ written: Call, against other: Name, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let (call, planned) = try planned(written, against: other, planning)
     let names = planned.plan.outputs.map { $0.column.title }
     let heading =
       "\(names[0]) against \(names[1])"
       + (planned.period.map { ", \($0.heading)" } ?? "")
-    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
+    if desk.look != nil { return try desk.ask(planned, heading: heading) }
     let dimensions = written.groups.compactMap { $0.expression.plainName }
     let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
     let question = try planning.leaves(of: call, by: wanted)
-    let (table, sql) = try workspace.fetch(question.plan)
+    let (table, sql) = try desk.reader.fetch(question.plan)
     let reading = LeafReading(table, question, whole: 0)
     var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
     let finding: LeafScan.Finding
@@ -30,7 +30,7 @@ enum TwoColumns {
     }
     report.blocks = [
       .table(
-        try segments(finding, SegmentNames(question, workspace), Table(columns(planned))))
+        try segments(finding, SegmentNames(question, desk), Table(columns(planned))))
     ]
     let rest = finding.change - finding.segments.reduce(0) { $0 + $1.effect }
     report.notes.append(

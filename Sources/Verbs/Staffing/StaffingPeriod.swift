@@ -12,12 +12,12 @@ struct StaffingPeriod {
   }
 
   private let call: Call
-  private let workspace: Workspace
+  private let desk: Desk
   private let planning: Planning
 
-  init(_ call: Call, _ workspace: Workspace, _ planning: Planning) {
+  init(_ call: Call, _ desk: Desk, _ planning: Planning) {
     self.call = call
-    self.workspace = workspace
+    self.desk = desk
     self.planning = planning
   }
 
@@ -82,7 +82,7 @@ struct StaffingPeriod {
   /// The next event of the calendar, or activity of the store, of a name.
   private func event(_ word: Word) throws(Diagnostic) -> (Period, Activity) {
     let today = planning.clock.today
-    let activities = try workspace.query(
+    let activities = try desk.reader.query(
       """
       select activity_name, starts_on, ends_on, expected_revenue from activities
       where contains(lower(activity_name), lower(\(word.text))) and ends_on >= \(.bind(.day(today)))

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// How many service agents are needed, hour by hour.
-package enum StaffingVerb: Verb {
+package enum StaffingVerb: AskingVerb {
   package static let name = "staffing"
   package static let summary = "service agents needed by hour, for a period or an event"
   package static let doc = """
@@ -40,18 +40,18 @@ package enum StaffingVerb: Verb {
     try days(of: call, in: planning) == 1 ? StaffingTable.hourColumns : StaffingTable.dayColumns
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
-    let rule = try StaffingRule(call)
-    let (period, activity) = try StaffingPeriod(call, workspace, planning).find()
-    let reading = try StaffingReading(call, period, activity, rule, workspace, planning)
+    let planning = try desk.planning()
+    let rule = StaffingRule(try NumberOptions(call, options))
+    let (period, activity) = try StaffingPeriod(call, desk, planning).find()
+    let reading = try StaffingReading(call, period, activity, rule, desk, planning)
     var heading = "agents needed"
     if let activity { heading += " for \(activity.name)" }
     heading += ", \(period.heading)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(
         Report(heading: heading, blocks: reading.sql.map { .code($0.written) }))
     }
@@ -98,39 +98,5 @@ package enum StaffingVerb: Verb {
       return next.map { $0.end - max($0.start, planning.clock.today) + 1 } ?? 2
     }
     return try StaffingPeriod.written(call, planning).dayCount
-  }
-}
-
-/// What the agents have to keep to.
-struct StaffingRule {
-  /// Seconds a chat takes where nothing is known.
-  static let usualHandling = 300.0
-
-  let serviceLevel: Double
-  let within: Double
-  let shrinkage: Double
-  let occupancy: Double
-  let concurrency: Double?
-  let handlingTime: Double?
-  let uplift: Double?
-
-  init(_ call: Call) throws(Diagnostic) {
-    let options = try NumberOptions(call, StaffingVerb.options)
-    serviceLevel = options["service_level"] ?? 0.8
-    within = options["within"] ?? 60
-    shrinkage = options["shrinkage"] ?? 0.3
-    occupancy = options["occupancy"] ?? 0.85
-    concurrency = options["concurrency"]
-    handlingTime = options["handling_time"]
-    uplift = options["uplift"]
-  }
-
-  func text(handling: Double, seats: Double) -> String {
-    func short(_ number: Double) -> String {
-      Value.double((number * 10).rounded() / 10).description
-    }
-    return "\(short(serviceLevel * 100)) % answered within \(short(within)) s, "
-      + "busy at most \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; "
-      + "a chat takes \(short(handling)) s, an agent holds \(short(seats)) at once"
   }
 }

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What is in stock, for how long it lasts, and what has to be ordered.
-package enum StockVerb: Verb {
+package enum StockVerb: AskingVerb {
   package static let name = "stock"
   package static let summary = "stock of every product: how long it lasts, when to reorder"
   package static let doc = """
@@ -34,10 +34,10 @@ package enum StockVerb: Verb {
     StockTable.columns(of: thing(of: call).spoken, .money(planning.currency))
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let options = try NumberOptions(call, options)
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(
@@ -45,17 +45,17 @@ package enum StockVerb: Verb {
         at: call.verb.span)
     }
     let thing = thing(of: call)
-    let reading = try StockReading(call, thing, workspace, planning)
+    let reading = try StockReading(call, thing, desk, planning)
     let what = thing.spoken
     var heading = "stock by \(what) on \(reading.newest)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(
         Report(
           heading: heading,
           blocks: [.code(reading.demandSQL.written), .code(reading.stateSQL.written)]))
     }
-    let items = try reading.run(workspace)
+    let items = try reading.run(desk)
     let serviceLevel = options["service_level"] ?? 0.95
     let leadDays = options["lead_days"]
     let table = StockTable(

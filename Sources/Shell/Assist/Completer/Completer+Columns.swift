@@ -22,9 +22,9 @@ extension Completer {
     let kept = surroundings.kept.mapValues { $0.map { AnswerColumn($0, "") } }
     // What is not loaded yet has its columns too.
     let found =
-      surroundings.planning().flatMap { try? PipelineColumns($0, kept: kept).columns(of: pipeline) }
-      ?? (try? PipelineColumns(lexicon.planning(surroundings.clock), kept: kept).columns(
-        of: pipeline)) ?? []
+      [surroundings.planning(), lexicon.planning(surroundings.clock)].lazy.compactMap {
+        $0.flatMap { try? PipelineColumns($0, verbs, kept: kept).columns(of: pipeline) }
+      }.first ?? []
     memory.columns[text] = found
     return found
   }

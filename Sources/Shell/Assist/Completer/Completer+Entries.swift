@@ -37,7 +37,9 @@ extension Completer {
     if s.expected.contains(.timeBasis) { entries += timeBases(s) }
     if s.expected.contains(.dataset) {
       entries += lexicon.datasets
-      if s.place.verb == "describe" { entries += lexicon.metrics + lexicon.commands }
+      if s.place.verb == "describe" {
+        entries += lexicon.metrics + lexicon.commands + (isBlank ? [] : lexicon.verbs)
+      }
     }
     guard s.expected.contains(where: { [.metric, .dimension, .column].contains($0) }) else {
       return entries

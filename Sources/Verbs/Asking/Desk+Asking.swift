@@ -2,20 +2,20 @@ import Language
 import Planner
 import Values
 
-extension Workspace {
+extension Desk {
   /// Runs a plan and makes its answer, fetching no more rows than are shown.
-  func answer(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
+  func ask(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
     var report = Report(heading: heading, notes: planned.notes)
-    if let explainOnly {
-      let sql = dialect.query(planned.plan)
-      report.blocks = [.code(explainOnly == .sql ? sql.written : planned.plan.written)]
+    if let look {
+      let sql = reader.dialect.query(planned.plan)
+      report.blocks = [.code(look == .sql ? sql.written : planned.plan.written)]
       return Answer(report)
     }
     let limit = planned.rest.isEmpty ? rowLimit : nil
-    var (table, sql) = try fetch(planned.plan, limit: limit.map { $0 + 1 })
+    var (table, sql) = try reader.fetch(planned.plan, limit: limit.map { $0 + 1 })
     if let limit, table.rowCount > limit {
       table.cells = table.cells.map { Array($0.prefix(limit)) }
-      let count = try query(dialect.count(planned.plan))
+      let count = try reader.query(reader.dialect.count(planned.plan))
       table.hiddenRows = (count.cells.first?.first?.int ?? limit) - limit
     }
     report.blocks = [.table(table)]
@@ -27,7 +27,7 @@ extension Workspace {
   }
 }
 
-extension Workspace {
+extension Desk {
   /// The columns with sums that are missing because a row lacks a value, and which value that is.
   fileprivate func unknown(
     _ planned: Planned, _ table: Table
@@ -51,7 +51,7 @@ extension Workspace {
   fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
     var notes: [String] = []
     for (dataset, column) in planned.undated {
-      let found = try query(
+      let found = try reader.query(
         "select count(*) from \(name: dataset) where \(name: column) is null")
       guard let count = found.cells.first?.first?.int, count > 0 else { continue }
       let name = dataset.replacing("_", with: " ")

@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// What is to be reached: the data set of targets, and the definitions.
-extension Workspace {
+extension Desk {
   /// What planning needs for a question: with the targets where it is held against the plan.
   func planning(for call: Call) throws(Diagnostic) -> Planning {
     var planning = try planning()
@@ -35,7 +35,7 @@ extension Workspace {
           part: try planning.part(of: syntax.condition, at: syntax.metric.span), value: value))
     }
     guard planning.facts.isLoaded("targets") else { return targets }
-    let table = try query(
+    let table = try reader.query(
       """
       select metric_name, starts_on, ends_on, dimension_name, member, target_value::double \
       from targets where target_value is not null

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// How a metric went over time.
-package enum Trend: Verb {
+package enum TrendVerb: AskingVerb {
   package static let name = "trend"
   package static let summary = "a metric over time: series, moving average, weekday pattern"
   package static let doc = """
@@ -37,12 +37,12 @@ package enum Trend: Verb {
   /// How many buckets the moving average goes over.
   private static let width = 7
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let question = try asked(call, in: workspace.planning())
-    var answer = try question.answer(workspace)
-    guard workspace.explainOnly == nil, let series = answer.report.table else { return answer }
+    let question = try asked(call, in: desk.planning())
+    var answer = try question.answer(desk)
+    guard desk.look == nil, let series = answer.report.table else { return answer }
     answer.report.heading = "trend of " + answer.report.heading
     let isSplit = question.call.groups.count > 1
     let table = isSplit ? series : Series.withMovingAverage(series, over: width)

@@ -7,11 +7,14 @@ import Values
 /// before make of them.
 package struct PipelineColumns {
   private let planning: Planning
+  private let verbs: [any Verb.Type]
   private let kept: [String: [AnswerColumn]]
 
   /// - Parameter kept: the columns of the answers that `| as NAME` has kept.
-  package init(_ planning: Planning, kept: [String: [AnswerColumn]] = [:]) {
-    self.planning = planning
+  package init(
+    _ planning: Planning, _ verbs: [any Verb.Type], kept: [String: [AnswerColumn]] = [:]
+  ) {
+    (self.planning, self.verbs) = (planning, verbs)
     self.kept = kept
   }
 

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What a name means.
-package enum Describe: Verb {
+package enum DescribeVerb: AskingVerb {
   package static let name = "describe"
   package static let summary = "what a metric, data set, command, dimension, export or verb is"
   package static let doc =
@@ -32,22 +32,23 @@ package enum Describe: Verb {
     guard metric == nil, catalog.command(name) == nil else { return [] }
     if try dimension(name, planning) != nil { return dimensionColumns }
     let isKnown = ExportBook(catalog).export(name) != nil
-    return isKnown ? [] : verb(name).map { VerbPage.columns(of: $0) } ?? []
+    return isKnown ? [] : VerbPage.columns
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let catalog = planning.catalog
     guard var name = name(call.words) else {
       throw Diagnostic(.syntax, "\"describe\" needs a name", at: call.verb.span)
     }
     let book = ExportBook(catalog)
+    let verb = desk.verbs.first { [name] in $0.name == name.text }
     if call.words.count > 1, call.words[0].text == "export" {
       name = self.name(Array(call.words.dropFirst())) ?? name
       guard let export = book.export(name) else { throw unknown(export: name, book) }
-      return Answer(Exports.describe(export), rest: stages)
+      return Answer(ExportsVerb.describe(export), rest: stages)
     }
     let dataset = try catalog.dataset(name)
     // What a name means first; of a data set that is called so as well its columns follow.
@@ -58,7 +59,7 @@ package enum Describe: Verb {
       report = describe(metric, catalog)
     }
     if var report {
-      if let verb = verb(name) {
+      if let verb {
         report.notes.append("\(verb.name) is a verb too: help \(verb.name)")
       }
       if let dataset {
@@ -70,12 +71,12 @@ package enum Describe: Verb {
     }
     if let dataset { return Answer(describe(dataset, planning), rest: stages) }
     if let report = try dimension(name, planning) { return Answer(report, rest: stages) }
-    if let export = book.export(name) { return Answer(Exports.describe(export), rest: stages) }
-    if let verb = verb(name) {
-      return Answer(VerbPage.report(of: verb, in: planning), rest: stages)
+    if let export = book.export(name) { return Answer(ExportsVerb.describe(export), rest: stages) }
+    if let verb {
+      return Answer(VerbPage.report(of: verb, in: planning, desk.verbs), rest: stages)
     }
     let known =
-      catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder + verbs.map { $0.name }
+      catalog.metricOrder + catalog.datasetOrder + catalog.commandOrder + desk.verbs.map { $0.name }
     let near = closest(to: name.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span,
@@ -89,10 +90,6 @@ package enum Describe: Verb {
     return Name(Catalog.canonical(text), at: first.span.to(last.span))
   }
 
-  private static func verb(_ name: Name) -> (any Verb.Type)? {
-    verbs.first { $0.name == name.text }
-  }
-
   private static func unknown(export name: Name, _ book: ExportBook) -> Diagnostic {
     let near = closest(to: name.text, among: book.exports.map { $0.name.text }, limit: 1)
     return Diagnostic(
@@ -102,17 +99,6 @@ package enum Describe: Verb {
   }
 
   // MARK: - Metrics and commands
-
-  /// The formula and what is to be known of it, as blocks of text and code.
-  static func formula(_ metric: Metric, _ catalog: Catalog) -> [Report.Block] {
-    var lines = ["\(metric.name) = " + metric.formulas[0].text]
-    lines += metric.formulas.dropFirst().map { "  otherwise " + $0.text }
-    var blocks: [Report.Block] = [
-      .text("\(metric.title): \(metric.doc)"), .code(lines.joined(separator: "\n")),
-    ]
-    if let note = metric.note { blocks.append(.text(note)) }
-    return blocks
-  }
 
   private static func describe(_ metric: Metric, _ catalog: Catalog) -> Report {
     var facts = [metric.type.rawValue]
@@ -126,7 +112,7 @@ package enum Describe: Verb {
     case .index: facts.append("an index: it can be ranked and followed, not summed")
     }
     var report = Report(
-      heading: "metric \(metric.title)", blocks: formula(metric, catalog))
+      heading: "metric \(metric.title)", blocks: metric.formulaBlocks)
     report.blocks.append(.text(facts.joined(separator: ", ")))
     if !metric.synonyms.isEmpty {
       report.blocks.append(.text("also called " + metric.synonyms.joined(separator: ", ")))

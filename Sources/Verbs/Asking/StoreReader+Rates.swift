@@ -3,7 +3,7 @@ import Planner
 import Values
 
 /// Money of several currencies.
-extension Workspace {
+extension StoreReader {
   /// Throws when a plan sums amounts of other currencies than the store's for which no rate is
   /// known on their days.
   func requireRates(_ plan: Plan) throws(Diagnostic) {
@@ -20,7 +20,7 @@ extension Workspace {
       }
       let (code, day) = (first[0].description, first[2].description)
       var hints = ["or load a file with the columns date, currency, exchange_rate as rates"]
-      if try store.facts()[dataset]?.currencies == [code] {
+      if try facts()[dataset]?.currencies == [code] {
         hints.append("a store that counts in \(code) is made by: opsh new FILE --currency \(code)")
       }
       return Diagnostic(

@@ -29,9 +29,9 @@ struct UsualRanges {
   }
 
   /// Nil where a part of a day cannot be told, and for a period of days that is not over.
-  func run(_ period: Period, _ workspace: Workspace) throws(Diagnostic) -> Result? {
+  func run(_ period: Period, _ desk: Desk) throws(Diagnostic) -> Result? {
     guard let question = try question(period) else { return nil }
-    let (table, sql) = try workspace.fetch(question.plan)
+    let (table, sql) = try desk.reader.fetch(question.plan)
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     guard let histories = series.first?.histories else { return nil }
     guard period.firstDay == period.lastDay else { return stretch(period, histories, sql) }

@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// The reports of platforms that `load` knows.
-package enum Exports: Verb {
+package enum ExportsVerb: AskingVerb {
   package static let name = "exports"
   package static let summary = "the platforms' reports that load recognises"
   package static let doc = """
@@ -24,12 +24,12 @@ package enum Exports: Verb {
     AnswerColumn("about", "where it comes from"),
   ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
     let wanted = call.words.first?.text.lowercased()
     var table = Table(columns)
-    for export in ExportBook(workspace.catalog).exports {
+    for export in ExportBook(desk.catalog).exports {
       let fills = export.datasets.joined(separator: ", ")
       let about = export.doc ?? ""
       let text = "\(export.name.spoken) \(about) \(fills)".lowercased()

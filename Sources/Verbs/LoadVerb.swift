@@ -5,9 +5,8 @@ import Planner
 import Values
 
 /// Takes files into the store.
-package enum Load: Verb {
+package enum LoadVerb: WritingVerb {
   package static let name = "load"
-  package static let writes = true
   package static let summary = "takes files into the store: csv, json, xlsx, parquet, also packed"
   package static let doc = """
     Columns are matched by their names and synonyms; `map (column = expression, ...)` says it by \
@@ -25,47 +24,46 @@ package enum Load: Verb {
     LoadAccount.columns(currency: planning.currency)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
-  ) throws(Diagnostic) -> Answer {
+  package static func change(_ call: Call, _ desk: WritingDesk) throws(Diagnostic) -> Report {
     guard !call.words.isEmpty else {
       throw Diagnostic(
         .syntax, "\"load\" needs a file", at: call.verb.span, label: "as in: load \"orders.csv\"")
     }
     var request = try LoadRequest(call)
-    let watch = WatchLoad(workspace: workspace, request: request)
+    let watch = WatchLoad(desk: desk, request: request)
     if let first = call.words.first, first.text == "watch", !first.isQuoted, call.words.count > 1 {
       guard call.words.count == 2 else {
         throw Diagnostic(
           .syntax, "\"load watch\" takes one folder", at: call.words[2].span,
           label: "as in: load watch ~/Downloads")
       }
-      return Answer(try watch.watch(call.words[1]), rest: stages)
+      return try watch.watch(call.words[1])
     }
-    if request.isOnce { return Answer(try watch.once(call.words), rest: stages) }
-    if call.asksMapping { request.dataset = try walk(request, call, workspace) }
-    let loader = loader(workspace)
-    let account = try workspace.told {
+    if request.isOnce { return try watch.once(call.words) }
+    if call.asksMapping { request.dataset = try walk(request, call, desk) }
+    let loader = loader(desk)
+    let account = try told {
       try loader.load(request) { step in
-        workspace.progress(step.words, step.bytes)
+        desk.person.follow(step.words, bytes: step.bytes)
       }
     }
     guard !account.isAllRefused else {
       // What was refused and why comes first, as the fault has no place for it.
-      workspace.tell(account.report)
+      desk.person.show(account.report)
       throw Diagnostic(.load, "nothing was loaded", at: call.span)
     }
-    return Answer(account.report, rest: stages)
+    return account.report
   }
 
-  private static func loader(_ workspace: Workspace) -> Loader {
+  private static func loader(_ desk: WritingDesk) -> Loader {
     var loader = Loader(
-      store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
-    guard let ask = workspace.ask else { return loader }
+      store: desk.store, catalog: desk.catalog, clock: desk.clock)
+    guard desk.person.answers else { return loader }
     loader.choose = { file, names in
-      workspace.say("\(file) can be \(Catalog.alternatives(names))")
-      for (place, name) in names.enumerated() { workspace.say("  \(place + 1)  \(name)") }
-      guard let text = ask("which one? "), let place = Int(text), names.indices.contains(place - 1)
+      desk.person.say("\(file) can be \(Catalog.alternatives(names))")
+      for (place, name) in names.enumerated() { desk.person.say("  \(place + 1)  \(name)") }
+      guard let text = desk.person.ask("which one? "), let place = Int(text),
+        names.indices.contains(place - 1)
       else { return nil }
       return place - 1
     }
@@ -76,44 +74,40 @@ package enum Load: Verb {
   ///
   /// - Returns: the export's name.
   private static func walk(
-    _ request: LoadRequest, _ call: Call, _ workspace: Workspace
+    _ request: LoadRequest, _ call: Call, _ desk: WritingDesk
   ) throws(Diagnostic) -> Name {
-    guard let ask = workspace.ask else {
+    guard desk.person.answers else {
       throw Diagnostic(
         .load, "\"map\" by itself asks for the columns, and only a prompt can be asked",
         at: call.span, label: "map (order_id = ..., ...)")
     }
-    let look = try workspace.told { try loader(workspace).look(request) }
-    let walk = MapWalk(look: look, ask: ask, say: workspace.say, grammar: workspace.grammar)
+    let look = try told { try loader(desk).look(request) }
+    let walk = MapWalk(look: look, person: desk.person, grammar: desk.grammar)
     guard let outcome = try walk.run() else {
       throw Diagnostic(.load, "nothing was loaded", at: call.span)
     }
-    try DefinitionCheck(workspace).check(.export(outcome.export))
-    try preview(outcome, request, workspace, ask)
-    workspace.catalog.add(.export(outcome.export))
-    try workspace.told {
-      try workspace.store.addDefinition(kind: "export", name: outcome.name, text: outcome.text)
-    }
-    workspace.say("export \(outcome.export.name.spoken) is kept in the store")
+    try desk.check(.export(outcome.export))
+    try preview(outcome, request, desk)
+    try desk.define(.export(outcome.export), outcome.text)
+    desk.person.say("export \(outcome.export.name.spoken) is kept in the store")
     return outcome.export.name
   }
 
   /// Shows what the map would make of the file, to be held against what the platform shows, before
   /// anything is kept.
   private static func preview(
-    _ outcome: MapWalk.Outcome, _ request: LoadRequest, _ workspace: Workspace,
-    _ ask: (String) -> String?
+    _ outcome: MapWalk.Outcome, _ request: LoadRequest, _ desk: WritingDesk
   ) throws(Diagnostic) {
     var trial = request
     trial.dataset = outcome.export.name
     trial.isDryRun = true
-    var catalog = workspace.catalog
+    var catalog = desk.catalog
     catalog.add(.export(outcome.export))
-    let loader = Loader(store: workspace.store, catalog: catalog, clock: workspace.clock)
-    let account = try workspace.told { try loader.load(trial) }
-    workspace.tell(account.report)
-    workspace.say("hold the rows, days and sums against what the platform shows")
-    let answer = ask("load it like this (yes, no) [yes]: ")?.lowercased()
+    let loader = Loader(store: desk.store, catalog: catalog, clock: desk.clock)
+    let account = try told { try loader.load(trial) }
+    desk.person.show(account.report)
+    desk.person.say("hold the rows, days and sums against what the platform shows")
+    let answer = desk.person.ask("load it like this (yes, no) [yes]: ")?.lowercased()
     guard let answer, ["", "yes", "y"].contains(answer) else {
       throw Diagnostic(.load, "nothing was loaded or kept", at: .none)
     }

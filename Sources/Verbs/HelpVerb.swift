@@ -3,7 +3,7 @@ import Planner
 import Values
 
 /// The manual at the prompt.
-package enum Help: Verb {
+package enum HelpVerb: AskingVerb {
   package static let name = "help"
   package static let summary = "what can be asked, and how"
   package static let doc = "`help` lists verbs, commands and topics; `help WORD` tells about one."
@@ -17,31 +17,31 @@ package enum Help: Verb {
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
     guard !call.words.isEmpty else { return columns }
-    let topic = call.words.map { $0.text }.joined(separator: " ")
-    return verbs.first { $0.name == topic }.map { VerbPage.columns(of: $0) } ?? []
+    // A page of the manual has none.
+    return VerbPage.columns.map { AnswerColumn($0.column, $0.doc, presence: .ifKnown) }
   }
 
   private static let columns = [AnswerColumn("name", "as it is typed"), AnswerColumn("about", "")]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
     let words = call.words.map { $0.text }
-    guard !words.isEmpty else { return Answer(overview(workspace), rest: stages) }
+    guard !words.isEmpty else { return Answer(overview(desk), rest: stages) }
     let topic = words.joined(separator: " ")
-    if let page = workspace.helpTopic(topic) {
+    if let page = desk.manual.page(topic) {
       return Answer(Report(blocks: [.code(page)]), rest: stages)
     }
-    if let verb = verbs.first(where: { $0.name == topic }) {
-      return Answer(VerbPage.report(of: verb, in: try workspace.planning()), rest: stages)
+    if let verb = desk.verbs.first(where: { $0.name == topic }) {
+      return Answer(VerbPage.report(of: verb, in: try desk.planning(), desk.verbs), rest: stages)
     }
     let span = Span(call.words[0].span.start, call.words[call.words.count - 1].span.end)
     var described = Call(Name("describe", at: call.verb.span))
     described.words = call.words
     do throws(Diagnostic) {
-      return try Describe.run(described, stages, workspace)
+      return try DescribeVerb.answer(described, stages, desk)
     } catch {
-      let known = verbs.map { $0.name } + workspace.helpTopics.map { $0.name }
+      let known = desk.verbs.map { $0.name } + desk.manual.topics.map { $0.name }
       let near = closest(to: topic, among: known, limit: 1)
       throw Diagnostic(
         .unknownName, "no help on \"\(topic)\"", at: span,
@@ -49,7 +49,7 @@ package enum Help: Verb {
     }
   }
 
-  private static func overview(_ workspace: Workspace) -> Report {
+  private static func overview(_ desk: Desk) -> Report {
     var report = Report(heading: "opsh answers questions about a store")
     report.blocks = [
       .code(
@@ -60,12 +60,12 @@ package enum Help: Verb {
         refunds by reason last 30 days            a metric with its companions
         load ~/Downloads/*.csv                    your own exports
         """), .title("verbs"),
-      .table(rows(verbs.map { ($0.name, $0.summary) })), .title("commands"),
+      .table(rows(desk.verbs.map { ($0.name, $0.summary) })), .title("commands"),
       .table(
         rows(
-          workspace.catalog.commandOrder.compactMap { workspace.catalog.commands[$0] }.map {
+          desk.catalog.commandOrder.compactMap { desk.catalog.commands[$0] }.map {
             ($0.name.spoken, $0.doc ?? "")
-          })), .title("topics"), .table(rows(workspace.helpTopics)),
+          })), .title("topics"), .table(rows(desk.manual.topics)),
     ]
     report.next = "help time"
     return report

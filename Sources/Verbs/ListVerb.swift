@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// The rows of a data set.
-package enum List: Verb {
+package enum ListVerb: AskingVerb {
   package static let name = "list"
   package static let summary = "the rows of a data set"
   package static let doc = """
@@ -51,10 +51,10 @@ package enum List: Verb {
     name.text == "events" && catalog.datasets["events"] == nil
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     guard let name = call.items.first?.expression.plainName else {
       throw Diagnostic(.syntax, "\"list\" needs a data set", at: call.verb.span)
     }
@@ -75,7 +75,7 @@ package enum List: Verb {
     let planned = try planning.list(dataset, call, stages)
     var heading = dataset.name.replacing("_", with: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }
-    return try workspace.answer(planned, heading: planned.heading(heading))
+    return try desk.ask(planned, heading: planned.heading(heading))
   }
 
   private static let eventColumns = [

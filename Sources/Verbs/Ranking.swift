@@ -3,61 +3,8 @@ import Language
 import Planner
 import Values
 
-/// The largest of something.
-package enum Top: Verb {
-  package static let name = "top"
-  package static let summary = "ranks products, channels, competitors, ... by a metric"
-  package static let doc = """
-    What can be ranked, and by which metric when none is named, is said by the model's entities; \
-    any dimension of a metric can be ranked too. The answer shows each one's share, the running \
-    share, and with a period the places won or lost against the period before.
-    """
-  package static let signature = Signature(
-    [.count, .name(.entity)], clauses: [.by, .where, .period, .on])
-  package static let examples = [
-    VerbExample("top 10 products by revenue", "each one's share, and what they come to together"),
-    VerbExample("top competitors", "ten, by what the model ranks them by"),
-    VerbExample("top 5 channels last 7 days", "with the places won or lost"),
-  ]
-
-  package static func columns(
-    of call: Call, in planning: Planning
-  ) throws(Diagnostic) -> [AnswerColumn] {
-    try Ranking(call, isTop: true, planning).columns
-  }
-
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
-  ) throws(Diagnostic) -> Answer {
-    try Ranking(call, isTop: true, workspace.planning()).answer(stages, workspace)
-  }
-}
-
-/// The smallest of something.
-package enum Bottom: Verb {
-  package static let name = "bottom"
-  package static let summary = "the other end of a ranking"
-  package static let doc = "As `top`, from the smallest up; what has no value is left out."
-  package static let signature = Top.signature
-  package static let examples = [
-    VerbExample("bottom 5 channels by conversion_rate last 30 days", "the five smallest rates")
-  ]
-
-  package static func columns(
-    of call: Call, in planning: Planning
-  ) throws(Diagnostic) -> [AnswerColumn] {
-    try Ranking(call, isTop: false, planning).columns
-  }
-
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
-  ) throws(Diagnostic) -> Answer {
-    try Ranking(call, isTop: false, workspace.planning()).answer(stages, workspace)
-  }
-}
-
 /// Says a ranking as a question with stages, in the language itself.
-private struct Ranking {
+struct Ranking {
   let call: Call
   let isTop: Bool
   let planning: Planning
@@ -118,9 +65,9 @@ private struct Ranking {
     "rank": "by the metric",
   ]
 
-  func answer(_ stages: [Stage], _ workspace: Workspace) throws(Diagnostic) -> Answer {
+  func answer(_ stages: [Stage], _ desk: Desk) throws(Diagnostic) -> Answer {
     let (question, notes) = try asked(stages)
-    var answer = try question.answer(workspace)
+    var answer = try question.answer(desk)
     guard let first = question.call.items.first?.expression.plainName else { return answer }
     let metric = try planning.catalog.metric(first)
     let count = call.count ?? 10

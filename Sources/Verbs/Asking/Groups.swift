@@ -15,7 +15,7 @@ struct Groups {
   /// notice.
   ///
   /// - Parameter call: what is asked for, with its groups.
-  init(_ call: Call, _ planning: Planning, _ workspace: Workspace) throws(Diagnostic) {
+  init(_ call: Call, _ planning: Planning, _ desk: Desk) throws(Diagnostic) {
     var planned = try planning.question(call)
     labels = planned.plan.keys.map { $0.label }
     for index in planned.plan.keys.indices {
@@ -24,8 +24,8 @@ struct Groups {
     }
     planned.plan.steps = []
     self.planned = planned
-    try workspace.requireRates(planned.plan)
-    sql = workspace.dialect.query(planned.plan)
+    try desk.reader.requireRates(planned.plan)
+    sql = desk.reader.dialect.query(planned.plan)
   }
 
   /// The name of a key's value: that of its label, else the value itself.

@@ -5,7 +5,9 @@ import Values
 
 /// What a verb says of itself, laid out: `help VERB` and `describe VERB`.
 enum VerbPage {
-  static func report(of verb: any Verb.Type, in planning: Planning) -> Report {
+  static func report(
+    of verb: any Verb.Type, in planning: Planning, _ verbs: [any Verb.Type]
+  ) -> Report {
     var report = Report(heading: "\(verb.name): \(verb.summary)", blocks: [.text(verb.doc)])
     let clauses = verb.signature.clauses.sorted().map { $0.rawValue }
     if !clauses.isEmpty { report.blocks.append(.text("takes " + clauses.joined(separator: ", "))) }
@@ -19,14 +21,14 @@ enum VerbPage {
       report.blocks.append(.code(lines.joined(separator: "\n")))
     }
     if !verb.options.isEmpty {
-      var table = Table(optionColumns)
+      var table = Table(columns)
       for option in verb.options {
         table.append([.text(option.written), .text(option.range), .text(option.doc)])
       }
       report.blocks += [.title("options"), .table(table)]
     }
-    if let (example, columns) = answered(verb, planning), !columns.isEmpty {
-      var table = Table(columnColumns)
+    if let (example, columns) = answered(verb, planning, verbs), !columns.isEmpty {
+      var table = Table(Self.columns)
       for column in columns where column.presence != .ifNamed {
         table.append([
           .text(column.name), .text(column.column.kind.word), .text(column.doc),
@@ -37,33 +39,25 @@ enum VerbPage {
     return report
   }
 
-  /// The columns of the first table of a verb's page.
-  static func columns(of verb: any Verb.Type) -> [AnswerColumn] {
-    verb.options.isEmpty ? columnColumns : optionColumns
-  }
-
-  private static let optionColumns = [
-    AnswerColumn("option", "as it is typed"), AnswerColumn("takes", "what stands behind it"),
+  /// Those of options and those of columns.
+  static let columns = [
+    AnswerColumn("name", "as it is typed"),
+    AnswerColumn("kind", "what it holds, or what stands behind it"),
     AnswerColumn("about", "what it is for"),
-  ]
-
-  private static let columnColumns = [
-    AnswerColumn("column", "its name"), AnswerColumn("kind", "money, count, text, ..."),
-    AnswerColumn("about", "what it holds"),
   ]
 
   /// The first example that has columns, with them, as if everything were loaded.
   private static func answered(
-    _ verb: any Verb.Type, _ planning: Planning
+    _ verb: any Verb.Type, _ planning: Planning, _ verbs: [any Verb.Type]
   ) -> (example: String, columns: [AnswerColumn])? {
     var whole = planning
     whole.facts = Facts(everythingIn: planning.catalog, until: planning.clock.today - 1)
-    let grammar = Workspace.grammar(planning.catalog)
+    let grammar = Grammar(verbs, planning.catalog)
     let texts = verb.examples.isEmpty ? ["\(verb.name) 1"] : verb.examples.map { $0.text }
     for text in texts {
       guard
         case .pipeline(let pipeline) = Parser.parse(text, grammar: grammar).statements.first?.kind,
-        let columns = try? PipelineColumns(whole).columns(of: pipeline), !columns.isEmpty
+        let columns = try? PipelineColumns(whole, verbs).columns(of: pipeline), !columns.isEmpty
       else { continue }
       return (text, columns)
     }

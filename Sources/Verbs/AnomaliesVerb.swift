@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Days and segments outside their usual range.
-package enum Anomalies: Verb {
+package enum AnomaliesVerb: AskingVerb {
   package static let name = "anomalies"
   package static let summary = "days and segments outside their usual range, by what is at stake"
   package static let doc = """
@@ -39,10 +39,10 @@ package enum Anomalies: Verb {
     columns(by: call.groups.first?.expression.plainName, planning)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     var call = call
     if call.period == nil { call.period = Spanned(.last(30, .day), call.verb.span) }
     var notes: [String] = []
@@ -73,15 +73,15 @@ package enum Anomalies: Verb {
       over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
       by: dimension)
     let heading = heading(call, period)
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       var shown = planned
       shown.plan = daily.plan
-      return try workspace.answer(shown, heading: heading)
+      return try desk.ask(shown, heading: heading)
     }
-    let (table, sql) = try workspace.fetch(daily.plan)
+    let (table, sql) = try desk.reader.fetch(daily.plan)
     let histories = DailyHistories(
       table, daily, isGrouped: dimension != nil, planning.clock)
-    let revenue = try expectedRevenue(call, period, by: dimension, workspace, planning)
+    let revenue = try expectedRevenue(call, period, by: dimension, desk, planning)
     var (flags, judged) = flags(
       histories, from: period.firstDay, planned, revenue)
     flags.sort { ($0.stake ?? 0, $1.range.day.number) > ($1.stake ?? 0, $0.range.day.number) }
@@ -178,7 +178,7 @@ package enum Anomalies: Verb {
   /// The revenue that was to be expected of each day, in each value of the dimension, by which moves of
   /// other metrics are weighed; empty where it is not known.
   private static func expectedRevenue(
-    _ call: Call, _ period: Period, by dimension: Name?, _ workspace: Workspace,
+    _ call: Call, _ period: Period, by dimension: Name?, _ desk: Desk,
     _ planning: Planning
   ) throws(Diagnostic) -> [Value: [Day: Double]] {
     guard planning.catalog.metrics["revenue"] != nil else { return [:] }
@@ -190,7 +190,7 @@ package enum Anomalies: Verb {
       try planning.daily(question, over: span, by: dimension)
     }
     guard let daily = known else { return [:] }
-    let (table, _) = try workspace.fetch(daily.plan)
+    let (table, _) = try desk.reader.fetch(daily.plan)
     let histories = DailyHistories(table, daily, isGrouped: dimension != nil, planning.clock)
     var revenue: [Value: [Day: Double]] = [:]
     for series in histories.series {

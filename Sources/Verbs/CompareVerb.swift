@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Every headline metric against its baseline.
-package enum Compare: Verb {
+package enum CompareVerb: AskingVerb {
   package static let name = "compare"
   package static let summary = "metrics against an earlier period: what moved, and is it real?"
   package static let doc = """
@@ -61,21 +61,21 @@ package enum Compare: Verb {
     return (call, notes)
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
     if let period = call.period, case .range(let a, let b) = period.value, a.isSpoken, b.isSpoken {
       throw Diagnostic(
         .wrongTime, "this is one period from the first to the last", at: period.span,
         label: "to hold one against the other: compare \(a.text) vs \(b.text)")
     }
-    let planning = try workspace.planning(for: call)
+    let planning = try desk.planning(for: call)
     let written = call.baselines
     let notes: [String]
     var call = call
     (call, notes) = try asked(call, in: planning)
     guard call.groups.isEmpty else {
-      var answer = try Question(call, stages, in: planning).answer(workspace)
+      var answer = try Question(call, stages, in: planning).answer(desk)
       answer.report.notes += notes
       return answer
     }
@@ -83,21 +83,22 @@ package enum Compare: Verb {
     var heading = [planned.period?.heading, planned.baselines.first?.phrase]
       .compactMap { $0 }.joined(separator: " ")
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil {
-      var answer = try workspace.answer(planned, heading: heading)
-      answer.report.blocks += try usualPlan(planned, workspace, planning, call)
+    if desk.look != nil {
+      var answer = try desk.ask(planned, heading: heading)
+      answer.report.blocks += try usualPlan(planned, desk, planning, call)
       return answer
     }
-    let (row, sql) = try workspace.fetch(planned.plan)
+    let (row, sql) = try desk.reader.fetch(planned.plan)
     var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
     let ranges = UsualRanges(planning: planning, call: call)
     var usual: UsualRanges.Result?
     if let period = planned.period {
       // The days before may lack rates that the days in question have.
-      if let days = try ranges.question(period), let fault = try workspace.missingRates(days.plan) {
+      if let days = try ranges.question(period), let fault = try desk.reader.missingRates(days.plan)
+      {
         report.notes.append("no usual range: \(fault.message)")
       } else {
-        usual = try ranges.run(period, workspace)
+        usual = try ranges.run(period, desk)
       }
     }
     let baselines = planned.baselines.map { $0.label }
@@ -126,13 +127,13 @@ package enum Compare: Verb {
 
   /// What is asked for the usual ranges, where that is shown instead of answered.
   private static func usualPlan(
-    _ planned: Planned, _ workspace: Workspace, _ planning: Planning, _ call: Call
+    _ planned: Planned, _ desk: Desk, _ planning: Planning, _ call: Call
   ) throws(Diagnostic) -> [Report.Block] {
     let ranges = UsualRanges(planning: planning, call: call)
     guard let period = planned.period, let daily = try ranges.question(period) else { return [] }
     var days = planned
     days.plan = daily.plan
-    return try workspace.answer(days, heading: "").report.blocks
+    return try desk.ask(days, heading: "").report.blocks
   }
 
   /// The question that follows: why the unusual metric moved; else where the largest move was.

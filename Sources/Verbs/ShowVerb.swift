@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// A question over metrics.
-package enum Show: Verb {
+package enum ShowVerb: AskingVerb {
   package static let name = "show"
   package static let summary = "metrics by dimensions, over a period, against a baseline"
   package static let doc = """
@@ -29,13 +29,13 @@ package enum Show: Verb {
     try asked(call, [], in: planning).question.columns
   }
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning(for: call)
+    let planning = try desk.planning(for: call)
     let (question, left) = try asked(call, stages, in: planning)
-    var answer = try question.answer(workspace)
-    if call.items.isEmpty, call.groups.isEmpty, answer.rest.isEmpty, workspace.explainOnly == nil,
+    var answer = try question.answer(desk)
+    if call.items.isEmpty, call.groups.isEmpty, answer.rest.isEmpty, desk.look == nil,
       let table = answer.report.table, table.rowCount == 1
     {
       answer.report.table = upright(table)
