@@ -43,7 +43,7 @@ package enum Comparison {
   package static func table(
     _ row: Table, period: String, baselines: [String], usual: [Usual] = []
   ) -> Table {
-    var table = Table(columns: columns(period, baselines, hasUsual: !usual.isEmpty))
+    var table = Table(columns(period: period, baselines: baselines, hasUsual: !usual.isEmpty))
     var place = 0
     while place < row.columns.count {
       let metric = row.columns[place]
@@ -86,29 +86,46 @@ package enum Comparison {
     return why + (count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count.grouped)")
   }
 
-  private static func columns(
-    _ period: String, _ baselines: [String], hasUsual: Bool
-  ) -> [Column] {
+  /// The columns of such a table.
+  ///
+  /// - Parameter hasUsual: whether a usual range may be known.
+  package static func columns(
+    period: String, baselines: [String], hasUsual: Bool
+  ) -> [AnswerColumn] {
     var columns = [
-      Column("mark", role: .mark), Column("metric"),
-      Column("value", title: period, kind: .number, role: .measure),
+      AnswerColumn("mark", role: .mark, "better, worse, up, down"), AnswerColumn("metric", ""),
+      AnswerColumn("value", title: period, kind: .number, role: .measure, "of the period"),
     ]
     for (index, baseline) in baselines.enumerated() {
       let suffix = baselines.count == 1 || index == 0 ? "" : "_\(index + 1)"
       columns += [
-        Column("before" + suffix, title: baseline, kind: .number, role: .measure),
-        Column("change" + suffix, title: "change", kind: .number, role: .change),
-        Column("change_percent" + suffix, title: "%", kind: .percent, role: .change),
+        AnswerColumn(
+          "before" + suffix, title: baseline, kind: .number, role: .measure, "of the baseline"),
+        AnswerColumn(
+          "change" + suffix, title: "change", kind: .number, role: .change, "against the baseline"),
+        AnswerColumn(
+          "change_percent" + suffix, title: "%", kind: .percent, role: .change,
+          "part by which it moved"),
       ]
     }
-    if hasUsual {
-      columns += [
-        Column("usual_low", kind: .number, role: .measure),
-        Column("usual_high", kind: .number, role: .measure),
-        Column("judgement", title: "", role: .mark),
-      ]
-    }
-    return columns
+    return columns + (hasUsual ? usual(role: .measure, presence: .ifKnown) + [judgement] : [])
+  }
+
+  private static let judgement = AnswerColumn(
+    "judgement", title: "", role: .mark, presence: .ifKnown, "whether it is unusual, and how rare")
+
+  /// The ends of the usual range.
+  package static func usual(
+    role: Column.Role?, presence: AnswerColumn.Presence = .always
+  ) -> [AnswerColumn] {
+    [
+      AnswerColumn(
+        "usual_low", kind: .number, role: role, presence: presence,
+        "99 of 100 usual ones are above"),
+      AnswerColumn(
+        "usual_high", kind: .number, role: role, presence: presence,
+        "99 of 100 usual ones are below"),
+    ]
   }
 
   /// The mark of a move: of one outside its usual range, or where none is known, of a large one.

@@ -16,13 +16,18 @@ package enum Series {
       averages.append(
         window.count == count ? .double(window.reduce(0, +) / Double(count)) : .null)
     }
-    var column = table.columns[place]
-    column.name += "_average"
-    column.title = "average of \(count)"
     var result = table
-    result.columns.insert(column, at: place + 1)
+    result.columns.insert(average(of: table.columns[place], over: count), at: place + 1)
     result.cells.insert(averages, at: place + 1)
     return result
+  }
+
+  /// The column of a moving average.
+  package static func average(of column: Column, over count: Int) -> Column {
+    var average = column
+    average.name += "_average"
+    average.title = "average of \(count)"
+    return average
   }
 
   /// Mean, smallest and largest value of each weekday; nil unless the series goes by day and

@@ -78,16 +78,13 @@ package struct LoadRequest: Hashable, Sendable {
       case "zone": zone = try Self.value(of: option)
       default:
         let near = closest(
-          to: option.name.text,
-          among: [
-            "dates", "decimal", "dry_run", "encoding", "keep", "keep_personal", "once", "separator",
-            "zone",
-          ], limit: 1)
+          to: option.name.text, among: Self.options.map { $0.name }.sorted(), limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
           label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --decimal, --zone, --encoding, --separator, --keep "
-            + "and --keep-personal")
+            ?? "it has "
+            + Self.options.dropLast().map { $0.written }.joined(separator: ", ")
+            + " and \(Self.options[Self.options.count - 1].written)")
       }
     }
   }
@@ -107,7 +104,7 @@ package struct LoadRequest: Hashable, Sendable {
     guard let value = option.value else {
       throw Diagnostic(
         .syntax, "--\(option.name.text) needs a value", at: option.name.span,
-        label: Self.examples[option.name.text].map { "--\(option.name.text) \($0)" })
+        label: Self.options.first { $0.name == option.name.text }?.example)
     }
     return value
   }
@@ -121,8 +118,16 @@ package struct LoadRequest: Hashable, Sendable {
     return keep
   }
 
-  private static let examples = [
-    "encoding": "gb18030", "separator": "\";\"", "dates": "dmy", "keep": "last", "decimal": "comma",
-    "zone": "Europe/Berlin",
+  /// What `load` takes behind `--`.
+  package static let options = [
+    VerbOption("dry_run", .flag, "shows what would happen"),
+    VerbOption("once", .flag, "what lies in a folder, file by file, for cron"),
+    VerbOption("dates", .choice(["dmy", "mdy", "ymd"]), "order of a date's numbers"),
+    VerbOption("decimal", .choice(["comma", "point"]), "decimal mark of numbers"),
+    VerbOption("zone", .text(example: "Europe/Berlin"), "of times that name none"),
+    VerbOption("encoding", .text(example: "gb18030"), "of the files"),
+    VerbOption("separator", .text(example: "\";\""), "what stands between fields"),
+    VerbOption("keep", .choice(["last", "first"]), "which of several states of one thing counts"),
+    VerbOption("keep_personal", .flag, "takes columns that tell who someone is too"),
   ]
 }

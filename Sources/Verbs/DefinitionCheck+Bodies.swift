@@ -45,19 +45,19 @@ extension DefinitionCheck {
     var call = expanded.call
     if let condition = call.condition { call.condition = try withoutQuestions(condition) }
     switch call.verb.text {
-    case List.name:
+    case ListVerb.name:
       guard let name = call.items.first?.expression.plainName else { return }
-      guard let dataset = try catalog.dataset(name) else { throw List.unknown(name, catalog) }
+      guard let dataset = try catalog.dataset(name) else { throw ListVerb.unknown(name, catalog) }
       if call.period == nil { call.period = call.due }
       _ = try planning.list(dataset, call, expanded.stages)
-    case Show.name, Compare.name, Trend.name, Explain.name:
+    case ShowVerb.name, CompareVerb.name, TrendVerb.name, ExplainVerb.name:
       guard !call.items.isEmpty else { return }
       // All that is loaded has an end, and the data of this check have none.
       if call.period == nil { call.period = Spanned(.last(7, .day), call.verb.span) }
       call.isLenient = false
-      let isShown = call.verb.text == Show.name
+      let isShown = call.verb.text == ShowVerb.name
       _ = try planning.question(call, isShown ? expanded.stages : [])
-    case Top.name, Bottom.name:
+    case TopVerb.name, BottomVerb.name:
       for metric in call.groups.compactMap({ $0.expression.plainName }) {
         try requireMetric(metric)
       }

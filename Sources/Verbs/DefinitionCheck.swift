@@ -152,13 +152,25 @@ package struct DefinitionCheck {
 }
 
 extension Facts {
-  /// What would be known if every column of every data set held something.
+  /// What would be known if every column of every data set held something, of all times.
   package init(everythingIn catalog: Catalog) {
-    let always = DatasetFacts.Span(
-      oldest: Moment(microseconds: .min / 4), newest: Moment(microseconds: .max / 4))
+    self.init(
+      everythingIn: catalog,
+      over: DatasetFacts.Span(
+        oldest: Moment(microseconds: .min / 4), newest: Moment(microseconds: .max / 4)))
+  }
+
+  /// The same of the two years up to a day, of which there are few enough for a row each.
+  package init(everythingIn catalog: Catalog, until day: Day) {
+    self.init(
+      everythingIn: catalog,
+      over: DatasetFacts.Span(oldest: Moment(day - 730), newest: Moment(day)))
+  }
+
+  private init(everythingIn catalog: Catalog, over span: DatasetFacts.Span) {
     self.init(
       catalog.datasets.mapValues { dataset in
-        let times = dataset.columns.filter { $0.type.isTime }.map { ($0.name, always) }
+        let times = dataset.columns.filter { $0.type.isTime }.map { ($0.name, span) }
         let filled = Set(dataset.columns.map { $0.name })
         return DatasetFacts(
           rows: 1, spans: Dictionary(times, uniquingKeysWith: { first, _ in first }),

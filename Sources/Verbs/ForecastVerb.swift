@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What a metric is to be expected to be.
-package enum ForecastVerb: Verb {
+package enum ForecastVerb: AskingVerb {
   package static let name = "forecast"
   package static let summary = "a metric's coming days with their interval"
   package static let doc = """
@@ -17,30 +17,26 @@ package enum ForecastVerb: Verb {
   package static let signature = Signature(
     [.items], clauses: [.where, .on, .for])
   package static let examples = [
-    "forecast revenue for 14 days", "forecast orders for 4 weeks",
-    "forecast revenue for 7 days where channel = \"search\"",
+    VerbExample("forecast revenue for 14 days", "each coming day with its interval, and their sum"),
+    VerbExample("forecast orders for 4 weeks", "28 days"),
+    VerbExample(
+      "forecast revenue for 7 days where channel = \"search\"", "a part of the store"),
   ]
 
   /// So many days back are read.
   private static let reach = 800
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    columns(of: try asked(call, in: planning).column)
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
-    guard call.items.count == 1 else {
-      throw Diagnostic(
-        .syntax, "forecast takes one metric at a time", at: call.items.last?.expression.span)
-    }
-    let days = try horizon(call)
-    var question = call
-    question.purpose = nil
-    let planned = try planning.question(question)
-    guard planned.plan.outputs[0].column.kind.isNumeric else {
-      throw Diagnostic(
-        .wrongType, "\(planned.plan.outputs[0].column.title) is a text: it has no coming values",
-        at: call.items[0].expression.span)
-    }
+    let planning = try desk.planning()
+    let (question, planned, days, column) = try asked(call, in: planning)
     guard let span = planning.span(of: planned.plan) else {
       throw Diagnostic(
         .notSplittable, "this has no dates, so it has no coming days",
@@ -53,16 +49,15 @@ package enum ForecastVerb: Verb {
       throw Diagnostic(.noData, "there is no whole day yet", at: call.verb.span)
     }
     let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
-    let column = planned.plan.outputs[0].column
     let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
     let condition = call.condition.map { " where \($0.text)" } ?? ""
     let heading = "forecast of \(column.title)\(condition), \(coming)"
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       var shown = planned
       shown.plan = daily.plan
-      return try workspace.answer(shown, heading: heading)
+      return try desk.ask(shown, heading: heading)
     }
-    let (table, sql) = try workspace.fetch(daily.plan)
+    let (table, sql) = try desk.reader.fetch(daily.plan)
     let series = DailyHistories(table, daily, isGrouped: false, planning.clock).series
     let events = planning.clock.eventNames(from: first, to: last + days)
     // What is counted at the end of a day adds up over products, but not over days.
@@ -89,6 +84,27 @@ package enum ForecastVerb: Verb {
     }
     report.notes += notes(forecast)
     return Answer(report, rest: stages)
+  }
+
+  /// The question of the metric alone, how many days are asked for, and the metric's column.
+  private static func asked(
+    _ call: Call, in planning: Planning
+  ) throws(Diagnostic) -> (call: Call, planned: Planned, days: Int, column: Column) {
+    guard call.items.count == 1 else {
+      throw Diagnostic(
+        .syntax, "forecast takes one metric at a time", at: call.items.last?.expression.span)
+    }
+    let days = try horizon(call)
+    var question = call
+    question.purpose = nil
+    let planned = try planning.question(question)
+    let column = planned.plan.outputs[0].column
+    guard column.kind.isNumeric else {
+      throw Diagnostic(
+        .wrongType, "\(column.title) is a text: it has no coming values",
+        at: call.items[0].expression.span)
+    }
+    return (question, planned, days, column)
   }
 
   private static func horizon(_ call: Call) throws(Diagnostic) -> Int {
@@ -121,25 +137,29 @@ package enum ForecastVerb: Verb {
     }
   }
 
-  private static func table(_ forecast: Forecast, _ column: Column) -> Table {
-    let hasEvents = forecast.steps.contains { $0.event != nil }
-    var columns = [
-      Column("day", kind: .bucket(.day), role: .dimension),
-      Column("expected", kind: column.kind, role: .measure),
-      Column("low", kind: column.kind, role: .measure),
-      Column("high", kind: column.kind, role: .measure),
+  private static func columns(of column: Column) -> [AnswerColumn] {
+    [
+      AnswerColumn("day", kind: .bucket(.day), role: .dimension, "one to come"),
+      AnswerColumn("expected", kind: column.kind, role: .measure, "what the day should bring"),
+      AnswerColumn("low", kind: column.kind, role: .measure, "end of the interval"),
+      AnswerColumn("high", kind: column.kind, role: .measure, "end of the interval"),
+      eventColumn,
     ]
-    if hasEvents { columns.append(Column("event")) }
-    var table = Table(columns: columns)
+  }
+
+  private static let eventColumn = AnswerColumn(
+    "event", presence: .ifKnown, "a sale or holiday of the day")
+
+  private static func table(_ forecast: Forecast, _ column: Column) -> Table {
+    var table = Table(columns(of: column))
     for step in forecast.steps {
-      var row: [Value] = [
+      table.append([
         .moment(Moment(step.day)), column.kind.value(step.expected), column.kind.value(step.low),
-        column.kind.value(step.high),
-      ]
-      if hasEvents { row.append(.text(step.event.map { event(step, $0) } ?? "")) }
-      table.append(row)
+        column.kind.value(step.high), .text(step.event.map { event(step, $0) } ?? ""),
+      ])
     }
-    return table
+    let hasEvents = forecast.steps.contains { $0.event != nil }
+    return hasEvents ? table : table.without([eventColumn.name])
   }
 
   private static func event(_ step: Forecast.Step, _ name: String) -> String {

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// From the first step to the last: who is lost where.
-package enum FunnelVerb: Verb {
+package enum FunnelVerb: AskingVerb {
   package static let name = "funnel"
   package static let summary = "visitors to buyers: each step's rate, and where most are lost"
   package static let doc = """
@@ -18,13 +18,48 @@ package enum FunnelVerb: Verb {
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
   package static let examples = [
-    "funnel yesterday", "funnel by channel last 7 days", "funnel visitors, buyers last 30 days",
+    VerbExample("funnel yesterday", "each step's rate against usual days, and where it leaks"),
+    VerbExample("funnel by channel last 7 days", "a row for each channel"),
+    VerbExample("funnel visitors, buyers last 30 days", "two steps alone"),
   ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let planned = try asked(call, in: planning).planned
+    let steps = steps(of: planned)
+    return planned.plan.keys.first.map { columns(by: $0.column, steps) } ?? columns(planned)
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning(for: call)
+    let (call, planned, notes) = try asked(call, in: desk.planning(for: call))
+    let heading = planned.heading("funnel")
+    if desk.look != nil { return try desk.ask(planned, heading: heading) }
+    let (table, sql) = try desk.reader.fetch(planned.plan)
+    let steps = steps(of: planned)
+    let rows = (0..<table.rowCount).map { Passage(table, $0, steps) }
+    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
+    if let group = planned.plan.keys.first {
+      report.blocks = [.table(grouped(rows, table, group.column, steps))]
+    } else if let row = rows.first {
+      report.blocks = [
+        .chart(Chart(.funnel, picture(row, steps))), .table(upright(row, steps, planned)),
+      ]
+    }
+    let worst = rows.count == 1 ? rows[0].worst : nil
+    if let worst, call.items.count == steps.count {
+      report.next = call.asksWhy(call.items[worst], desk.catalog)
+    }
+    return Answer(report, rest: stages)
+  }
+
+  /// The question of all steps, with what the call leaves out, and a sentence on steps that are not
+  /// loaded.
+  private static func asked(
+    _ call: Call, in planning: Planning
+  ) throws(Diagnostic) -> (call: Call, planned: Planned, notes: [String]) {
     var call = call
     call.verb = Name("show", at: call.verb.span)
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
@@ -39,26 +74,12 @@ package enum FunnelVerb: Verb {
         .syntax, "a funnel has two steps or more, one dimension and one baseline at most",
         at: call.verb.span, label: "as in: funnel visitors, cart_visitors, buyers by channel")
     }
-    let planned = try planning.question(call)
-    let heading = Show.heading("funnel", planned)
-    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
-    let (table, sql) = try workspace.fetch(planned.plan)
-    let steps = planned.plan.outputs.filter { !$0.isHidden && $0.column.role == .measure }
+    return (call, try planning.question(call), notes)
+  }
+
+  private static func steps(of planned: Planned) -> [Column] {
+    planned.plan.outputs.filter { !$0.isHidden && $0.column.role == .measure }
       .map { $0.column }.filter { !$0.name.contains("_before") }
-    let rows = (0..<table.rowCount).map { Passage(table, $0, steps) }
-    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
-    if let group = planned.plan.keys.first {
-      report.blocks = [.table(grouped(rows, table, group.column, steps))]
-    } else if let row = rows.first {
-      report.blocks = [
-        .chart(Chart(.funnel, picture(row, steps))), .table(upright(row, steps, planned)),
-      ]
-    }
-    let worst = rows.count == 1 ? rows[0].worst : nil
-    if let worst, call.items.count == steps.count {
-      report.next = call.asksWhy(call.items[worst], planning.catalog)
-    }
-    return Answer(report, rest: stages)
   }
 
   /// One way through the steps.
@@ -117,6 +138,46 @@ package enum FunnelVerb: Verb {
     }
   }
 
+  private static func columns(_ planned: Planned) -> [AnswerColumn] {
+    let baseline = planned.baselines.first?.label ?? "before"
+    return [
+      AnswerColumn("mark", role: .mark, "worse where most are lost"),
+      AnswerColumn("step", "a metric"),
+      AnswerColumn("people", kind: .count, role: .measure, "who came so far"),
+      AnswerColumn("before", title: baseline, kind: .count, role: .measure, "of the baseline"),
+      AnswerColumn(
+        "rate", title: "of the step before", kind: .percent, role: .measure, "who went on"),
+      AnswerColumn(
+        "rate_before", title: baseline + " rate", kind: .percent, role: .measure,
+        "who went on in the baseline"),
+      AnswerColumn(
+        "rate_change", title: "change", kind: .points, role: .change, direction: 1,
+        "against the baseline's rate"),
+      AnswerColumn(
+        "of_first", title: "of the first", kind: .percent, role: .measure, "part of the first step"),
+      AnswerColumn(
+        "lost", title: "lost to the \(baseline) rate", kind: .count, role: .measure,
+        "who would have gone on at it"),
+      AnswerColumn("judgement", title: "", role: .mark, "leaks most"),
+    ]
+  }
+
+  private static func columns(by group: Column, _ steps: [Column]) -> [AnswerColumn] {
+    var columns = [
+      AnswerColumn(group, "of the question"), AnswerColumn(steps[0], "who came so far"),
+    ]
+    for step in steps.dropFirst() {
+      columns += [
+        AnswerColumn(step, "who came so far"),
+        AnswerColumn(
+          step.name + "_rate", title: "rate", kind: .percent, role: .measure,
+          "part of the step before"),
+      ]
+    }
+    return columns
+      + [AnswerColumn("leaks_at", title: "leaks most at", role: .mark, "the step, if any")]
+  }
+
   private static func picture(_ row: Passage, _ steps: [Column]) -> Table {
     var table = Table(columns: [Column("step"), Column("people", kind: .count, role: .measure)])
     for (step, column) in steps.enumerated() {
@@ -126,18 +187,7 @@ package enum FunnelVerb: Verb {
   }
 
   private static func upright(_ row: Passage, _ steps: [Column], _ planned: Planned) -> Table {
-    let baseline = planned.baselines.first?.label ?? "before"
-    var table = Table(columns: [
-      Column("mark", role: .mark), Column("step"),
-      Column("people", kind: .count, role: .measure),
-      Column("before", title: baseline, kind: .count, role: .measure),
-      Column("rate", title: "of the step before", kind: .percent, role: .measure),
-      Column("rate_before", title: baseline + " rate", kind: .percent, role: .measure),
-      Column("rate_change", title: "change", kind: .points, role: .change, direction: 1),
-      Column("of_first", title: "of the first", kind: .percent, role: .measure),
-      Column("lost", title: "lost to the \(baseline) rate", kind: .count, role: .measure),
-      Column("judgement", title: "", role: .mark),
-    ])
+    var table = Table(columns(planned))
     for (step, column) in steps.enumerated() {
       let (rate, usual) = (row.rate(row.now, step), row.rate(row.before, step))
       let isWorst = step == row.worst
@@ -158,14 +208,7 @@ package enum FunnelVerb: Verb {
   private static func grouped(
     _ rows: [Passage], _ table: Table, _ group: Column, _ steps: [Column]
   ) -> Table {
-    var columns = [group, steps[0]]
-    for step in steps.dropFirst() {
-      columns.append(step)
-      columns.append(
-        Column(step.name + "_rate", title: "rate", kind: .percent, role: .measure))
-    }
-    columns.append(Column("leaks_at", title: "leaks most at", role: .mark))
-    var result = Table(columns: columns)
+    var result = Table(columns(by: group, steps))
     for (place, row) in rows.enumerated() {
       var cells = [table.cells[0][place], row.now[0].map(Value.double) ?? .null]
       for step in steps.indices.dropFirst() {

@@ -7,8 +7,7 @@ import Values
 /// export of the answers.
 struct MapWalk {
   let look: FileLook
-  let ask: (_ prompt: String) -> String?
-  let say: (_ text: String) -> Void
+  let person: any Person
   let grammar: Grammar
 
   /// What the walk came to: an export as it is written in the language.
@@ -46,16 +45,18 @@ struct MapWalk {
     }
     guard let parts = isLines ? try parts(columns) : [] else { return nil }
     while true {
-      guard let more = ask("one more (column = expression), or nothing: ") else { return nil }
+      guard let more = person.ask("one more (column = expression), or nothing: ") else {
+        return nil
+      }
       if more.isEmpty { break }
       if let fault = fault(in: more, of: dataset) {
-        say(fault)
+        person.say(fault)
       } else if let sign = more.firstIndex(of: "=") {
         columns.append((String(more[..<sign]), String(more[more.index(after: sign)...])))
       }
     }
     let stem = look.name.split(separator: ".").first.map(String.init) ?? "file"
-    guard let name = ask("save it as [my \(stem)]: ") else { return nil }
+    guard let name = person.ask("save it as [my \(stem)]: ") else { return nil }
     let fills =
       isLines ? lines(columns, parts, of: dataset) : [fill("fills \(dataset.name)", columns)]
     return outcome(name.isEmpty ? "my \(stem)" : name, fills)
@@ -68,15 +69,20 @@ struct MapWalk {
     guard dataset.name == "orders" else { return false }
     let repeats = guesses["order_id"].map { look.repeats($0.value) } ?? false
     let likely = repeats || look.hasLines
-    if repeats { say("several rows have the same \(guesses["order_id"]?.value ?? "number")") }
+    if repeats {
+      person.say("several rows have the same \(guesses["order_id"]?.value ?? "number")")
+    }
     while true {
       let shown = likely ? "line" : "order"
-      guard let text = ask("a row is an order or a line of one [\(shown)]: ") else { return nil }
+      guard let text = person.ask("a row is an order or a line of one [\(shown)]: ") else {
+        return nil
+      }
       switch text.lowercased() {
       case "": return likely
       case "line", "lines": return true
       case "order", "orders": return false
-      default: say("order, where each row is one; line, where an order has a row for each product")
+      default:
+        person.say("order, where each row is one; line, where an order has a row for each product")
       }
     }
   }
@@ -145,13 +151,13 @@ struct MapWalk {
         "\(column.name) \"\(word)\" (\(count == 1 ? "1 row" : "\(count) rows")) is one of "
       while true {
         let members = column.members.joined(separator: ", ")
-        guard let text = ask("\(shown)\(members) [kept as it is]: ") else { return nil }
+        guard let text = person.ask("\(shown)\(members) [kept as it is]: ") else { return nil }
         if text.isEmpty { break }
         if column.members.contains(text.lowercased()) {
           cases += "\(value) = \(Printer.quoted(word)), \"\(text.lowercased())\", "
           break
         }
-        say("\"\(text)\" is none of them")
+        person.say("\"\(text)\" is none of them")
       }
     }
     return cases.isEmpty ? value : "case(\(cases)\(value))"
@@ -165,14 +171,14 @@ struct MapWalk {
   private func dataset() throws(Diagnostic) -> Dataset? {
     let all = try look.datasets()
     guard let likeliest = all.first else { return nil }
-    say("\(look.name): \(look.headers.joined(separator: ", "))")
+    person.say("\(look.name): \(look.headers.joined(separator: ", "))")
     while true {
-      guard let text = ask("its rows are [\(likeliest.name)]: ") else { return nil }
+      guard let text = person.ask("its rows are [\(likeliest.name)]: ") else { return nil }
       if text.isEmpty { return likeliest }
       let name = Catalog.canonical(text)
       if let dataset = all.first(where: { $0.name == name }) { return dataset }
       let near = closest(to: name, among: all.map { $0.name }, limit: 1).first
-      say("no data set called \"\(text)\"\(near.map { ", did you mean \($0)?" } ?? "")")
+      person.say("no data set called \"\(text)\"\(near.map { ", did you mean \($0)?" } ?? "")")
     }
   }
 
@@ -187,20 +193,20 @@ struct MapWalk {
     let isOptional = column.isOptional || mayLack
     if let guess {
       let samples = guess.samples.isEmpty ? "" : ": \(guess.samples.joined(separator: ", "))"
-      say("  \(guess.value)\(samples) (\(guess.evidence))")
+      person.say("  \(guess.value)\(samples) (\(guess.evidence))")
     }
     while true {
       let shown = guess.map { " [\($0.value), - for none]" } ?? (isOptional ? "" : " [none]")
-      guard let text = ask("\(column.name) (\(kind))\(shown): ") else { return nil }
+      guard let text = person.ask("\(column.name) (\(kind))\(shown): ") else { return nil }
       if text.isEmpty, let guess { return guess.value }
       if dataset.key.contains(column.name), !mayLack, text.isEmpty || text == "-" {
-        say("\(column.name) tells the rows of \(dataset.name) apart: it has to be given")
+        person.say("\(column.name) tells the rows of \(dataset.name) apart: it has to be given")
         continue
       }
       if text.isEmpty || text == "-" { return isOptional ? "" : "missing" }
       let binding = "\(column.name) = \(text)"
       guard let fault = fault(in: binding, of: dataset) else { return text }
-      say(fault)
+      person.say(fault)
     }
   }
 

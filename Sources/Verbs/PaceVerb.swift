@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Where a month will end, against its targets.
-package enum PaceVerb: Verb {
+package enum PaceVerb: AskingVerb {
   package static let name = "pace"
   package static let summary = "where the month will end, against its targets"
   package static let doc = """
@@ -14,13 +14,18 @@ package enum PaceVerb: Verb {
     `pace quarter` and `pace year` go over other periods.
     """
   package static let signature = Signature([.optionalItems], clauses: [.where, .period])
-  package static let examples = ["pace month", "pace revenue this month"]
+  package static let examples = [
+    VerbExample("pace month", "each metric with a target: where it will end, and the chance"),
+    VerbExample("pace revenue this month", "one metric"),
+  ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    var planning = try workspace.planning()
-    planning.targets = try workspace.targets(planning)
+    var planning = try desk.planning()
+    planning.targets = try desk.targets(planning)
     var call = call
     call.verb = Name("show", at: call.verb.span)
     var unit = TimeUnit.month
@@ -35,14 +40,14 @@ package enum PaceVerb: Verb {
     let part = try planning.part(of: call.condition, at: call.verb.span)
     let metrics = try metrics(call, period.whole, part, planning)
     var report = Report(heading: "pace of \(period.heading)")
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       var question = call
       question.items = metrics.map { Item(Expression(.name(Name($0.name)))) }
-      return try workspace.answer(try planning.question(question), heading: report.heading)
+      return try desk.ask(try planning.question(question), heading: report.heading)
     }
-    var table = Self.table(planning)
+    var table = Table(columns)
     for metric in metrics {
-      guard let row = try row(metric, call, period, part, workspace, planning, &report) else {
+      guard let row = try row(metric, call, period, part, desk, planning, &report) else {
         continue
       }
       table.append(row)
@@ -84,25 +89,28 @@ package enum PaceVerb: Verb {
     return found
   }
 
-  private static func table(_ planning: Planning) -> Table {
-    Table(columns: [
-      Column("mark", role: .mark), Column("metric"),
-      Column("so_far", kind: .number, role: .measure),
-      Column("plan_so_far", kind: .number, role: .measure),
-      Column("ahead_percent", title: "ahead", kind: .percent, role: .change, direction: 1),
-      Column("expected_end", kind: .number, role: .measure),
-      Column("expected_low", kind: .number, role: .measure),
-      Column("expected_high", kind: .number, role: .measure),
-      Column("target", kind: .number, role: .measure),
-      Column("reached", title: "of target", kind: .percent, role: .measure),
-      Column("chance", kind: .percent, role: .measure),
-      Column("needed_per_day", kind: .number, role: .measure),
-    ])
-  }
+  private static let columns = [
+    AnswerColumn("mark", role: .mark, "better or worse than the plan so far"),
+    AnswerColumn("metric", "one that has a target"),
+    AnswerColumn("so_far", kind: .number, role: .measure, "of the days that are over"),
+    AnswerColumn("plan_so_far", kind: .number, role: .measure, "their part of the target"),
+    AnswerColumn(
+      "ahead_percent", title: "ahead", kind: .percent, role: .change, direction: 1,
+      "of the plan so far"),
+    AnswerColumn("expected_end", kind: .number, role: .measure, "with the days that are left"),
+    AnswerColumn("expected_low", kind: .number, role: .measure, "end of its interval"),
+    AnswerColumn("expected_high", kind: .number, role: .measure, "end of its interval"),
+    AnswerColumn("target", kind: .number, role: .measure, "of the whole period"),
+    AnswerColumn(
+      "reached", title: "of target", kind: .percent, role: .measure,
+      "part of the target that the end will be"),
+    AnswerColumn("chance", kind: .percent, role: .measure, "of getting there"),
+    AnswerColumn("needed_per_day", kind: .number, role: .measure, "from now on"),
+  ]
 
   private static func row(
     _ metric: Metric, _ call: Call, _ period: Period, _ part: Target.Part?,
-    _ workspace: Workspace, _ planning: Planning, _ report: inout Report
+    _ desk: Desk, _ planning: Planning, _ report: inout Report
   ) throws(Diagnostic) -> [Value]? {
     var question = call
     question.items = [Item(Expression(.name(Name(metric.name))))]
@@ -123,7 +131,7 @@ package enum PaceVerb: Verb {
       ? 0 : planning.planned(metric, over: done, part: part, isAmount: true) ?? 0
     let span = PeriodSyntax.range(.day(max(period.start.day, last) - 800), .day(last))
     let daily = try planning.daily(question, over: span)
-    let (table, sql) = try workspace.fetch(daily.plan)
+    let (table, sql) = try desk.reader.fetch(daily.plan)
     report.sql.append(sql.text)
     report.notes += planned.notes.filter { !report.notes.contains($0) }
     guard

@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// Where a number comes from.
-package enum SourceVerb: Verb {
+package enum SourceVerb: AskingVerb {
   package static let name = "source"
   package static let summary = "where a number comes from: formula, data, dates, filters, SQL"
   package static let doc = """
@@ -14,31 +14,36 @@ package enum SourceVerb: Verb {
     """
   package static let signature = Signature(
     [.items], clauses: [.by, .where, .period, .on, .vs])
-  package static let examples = ["source revenue yesterday", "source refund_rate last 7 days"]
+  package static let examples = [
+    VerbExample("source revenue yesterday", "its formula, data, dates, rows and SQL"),
+    VerbExample("source refund_rate last 7 days", "a rate, with what it is made of"),
+  ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { columns }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let planned = try planning.question(call, [])
     let asked = call.items.map { $0.expression.text.replacing("_", with: " ") }
     var what = "source of " + asked.joined(separator: ", ")
     if let condition = call.condition { what += " where \(condition.text)" }
-    var report = Report(heading: Show.heading(what, planned))
+    var report = Report(heading: planned.heading(what))
     var told: Set<String> = []
     for item in call.items {
       for metric in try metrics(in: item.expression, planning.catalog)
       where told.insert(metric.name).inserted {
-        report.blocks += Describe.formula(metric, planning.catalog)
+        report.blocks += metric.formulaBlocks
         try parts(of: metric, planning.catalog, &told, &report.blocks)
       }
     }
     if let condition = call.condition {
       report.blocks.append(.text("conditions of the question: \(condition.text)"))
     }
-    report.blocks.append(.table(try rows(planned.plan, planning, workspace)))
+    report.blocks.append(.table(try rows(planned.plan, planning, desk)))
     report.notes = planned.notes
-    report.blocks += [.title("SQL"), .code(workspace.dialect.query(planned.plan).written)]
+    report.blocks += [.title("SQL"), .code(desk.reader.dialect.query(planned.plan).written)]
     return Answer(report, rest: stages)
   }
 
@@ -77,37 +82,48 @@ package enum SourceVerb: Verb {
   // MARK: - Rows
 
   /// Why rows are left out, in the order in which they are.
-  private static let reasons: [(name: String, title: String)] = [
-    ("other_levels", "other levels"), ("undated", "without a date"), ("other_days", "other days"),
-    ("conditions", "by the conditions"), ("formula", "by the formula"),
+  private static let reasons = [
+    AnswerColumn("other_levels", kind: .count, presence: .ifKnown, "rows of other levels"),
+    AnswerColumn(
+      "undated", title: "without a date", kind: .count, presence: .ifKnown, "rows that have none"),
+    AnswerColumn("other_days", kind: .count, presence: .ifKnown, "rows of other days"),
+    AnswerColumn(
+      "conditions", title: "by the conditions", kind: .count, presence: .ifKnown,
+      "rows that they leave out"),
+    AnswerColumn(
+      "formula", title: "by the formula", kind: .count, presence: .ifKnown,
+      "rows that its conditions leave out"),
   ]
 
+  private static let columns =
+    [
+      AnswerColumn("dataset", title: "data set", "that the number is made of"),
+      AnswerColumn("dated_by", title: "dated by", "the time that dates its rows"),
+      AnswerColumn("level", "of the rows"), AnswerColumn("rows", kind: .count, "loaded"),
+      AnswerColumn("used", kind: .count, "rows in the number"),
+      AnswerColumn("left_out", title: "left out", kind: .count, "rows that are not"),
+    ] + reasons + [
+      AnswerColumn("newest", kind: .moment, "row by its time"),
+      AnswerColumn("last_load", title: "last load", kind: .moment, "into the data set"),
+    ]
+
   private static func rows(
-    _ plan: Plan, _ planning: Planning, _ workspace: Workspace
+    _ plan: Plan, _ planning: Planning, _ desk: Desk
   ) throws(Diagnostic) -> Table {
-    var table = Table(
-      columns: [
-        Column("dataset", title: "data set"), Column("dated_by", title: "dated by"),
-        Column("level"), Column("rows", kind: .count), Column("used", kind: .count),
-        Column("left_out", title: "left out", kind: .count),
-      ] + reasons.map { Column($0.name, title: $0.title, kind: .count) }
-        + [Column("newest", kind: .moment), Column("last_load", title: "last load", kind: .moment)])
+    var table = Table(columns)
     for source in plan.sources where source.window == 0 {
-      table.append(try row(source, plan, planning, workspace))
+      table.append(try row(source, plan, planning, desk))
     }
     // A reason that holds back no row of any data set needs no column.
-    for reason in reasons {
-      guard let place = table.index(of: reason.name), table.cells[place].allSatisfy({ $0.int == 0 })
-      else { continue }
-      table.columns.remove(at: place)
-      table.cells.remove(at: place)
+    let idle = reasons.map { $0.name }.filter { name in
+      table[name]?.allSatisfy { $0.int == 0 } ?? false
     }
-    return table
+    return table.without(Set(idle))
   }
 
   /// One data set: how many of its rows went into the numbers, and what kept the others out.
   private static func row(
-    _ source: Plan.Source, _ plan: Plan, _ planning: Planning, _ workspace: Workspace
+    _ source: Plan.Source, _ plan: Plan, _ planning: Planning, _ desk: Desk
   ) throws(Diagnostic) -> [Value] {
     let facts = planning.facts[source.dataset]
     // The same rows under more and more conditions.
@@ -117,17 +133,17 @@ package enum SourceVerb: Verb {
     var counts = [facts?.rows ?? 0]
     var everything = plan
     everything.windows = plan.windows.map { Plan.Window(name: $0.name) }
-    counts.append(try count(all, everything, nil, workspace))
+    counts.append(try count(all, everything, nil, desk))
     let isDated = source.time.map { Scalar.isMissing($0, negated: true) }
-    counts.append(try count(all, everything, isDated, workspace))
+    counts.append(try count(all, everything, isDated, desk))
     // The rows of a baseline are used too, each once even where its stretches overlap.
     var found = [0, 0, 0]
     for pass in passes(like: source, plan) {
       var within = pass
       within.filter = nil
-      found[0] += try count(within, plan, isDated, workspace)
-      found[1] += try count(pass, plan, isDated, workspace)
-      found[2] += try count(pass, plan, usedBy(pass, plan), workspace)
+      found[0] += try count(within, plan, isDated, desk)
+      found[1] += try count(pass, plan, isDated, desk)
+      found[2] += try count(pass, plan, usedBy(pass, plan), desk)
     }
     counts += found.map { min($0, counts[2]) }
     let used = counts[5]
@@ -135,7 +151,7 @@ package enum SourceVerb: Verb {
     let time = source.time.flatMap { scalar -> String? in
       if case .field(_, let column) = scalar { column } else { nil }
     }
-    let load = try workspace.told { try workspace.store.lastLoad(into: source.dataset) }
+    let load = try desk.reader.lastLoad(into: source.dataset)
     return [
       .text(source.dataset), .text(time ?? "no date"), .text(source.level ?? "rows"),
       .int(Int64(counts[0])), .int(Int64(used)), .int(Int64(counts[0] - used)),
@@ -156,7 +172,7 @@ package enum SourceVerb: Verb {
 
   /// How many rows of a source pass a further condition.
   private static func count(
-    _ source: Plan.Source, _ plan: Plan, _ condition: Scalar?, _ workspace: Workspace
+    _ source: Plan.Source, _ plan: Plan, _ condition: Scalar?, _ desk: Desk
   ) throws(Diagnostic) -> Int {
     var counting = Plan()
     counting.windows = [plan.windows[source.window]]
@@ -167,7 +183,7 @@ package enum SourceVerb: Verb {
     one.measures = [0]
     counting.sources = [one]
     counting.outputs = [Plan.Output(column: Column("n", kind: .count), scalar: .measure(0))]
-    return try workspace.fetch(counting).table.cells.first?.first?.int ?? 0
+    return try desk.reader.fetch(counting).table.cells.first?.first?.int ?? 0
   }
 
   /// A row is used when any of the source's measures takes it.

@@ -64,7 +64,7 @@ extension Workspace {
     }
     var question = call
     if question.items.isEmpty { question.items = try planning().headlineItems }
-    return try planning(for: question).datasets(of: question).compactMap { catalog.datasets[$0] }
+    return try desk().planning(for: question).datasets(of: question).compactMap { catalog.datasets[$0] }
   }
 
   /// A sentence on a value that none of the data sets has; nil where one has it.

@@ -5,7 +5,7 @@ import Values
 
 /// Loads what arrives in a folder: `load watch DIR`, and once: `load DIR --once`.
 struct WatchLoad {
-  let workspace: Workspace
+  let desk: WritingDesk
   /// The statement, whose clauses and options hold for every file.
   let request: LoadRequest
 
@@ -22,12 +22,12 @@ struct WatchLoad {
   func watch(_ word: Word) throws(Diagnostic) -> Report {
     var folder = try FolderWatch(word)
     var tally = Tally()
-    let store = workspace.store
+    let store = desk.store
     let keptOpen = store.keepsOpen
     // Others are to get at the store while nothing arrives.
     store.keepsOpen = false
     defer { store.keepsOpen = keptOpen }
-    workspace.tell(
+    desk.person.show(
       Report(blocks: [.text("watching \(folder.folder): Ctrl-C ends it")]))
     do throws(Diagnostic) {
       store.resetCancel()
@@ -36,7 +36,7 @@ struct WatchLoad {
           try store.checkCancelled()
           try load(path, at: word.span, &tally)
         }
-        workspace.progress("watching \(folder.folder)", nil)
+        desk.person.follow("watching \(folder.folder)", bytes: nil)
         try sleep()
       }
     } catch {
@@ -70,7 +70,7 @@ struct WatchLoad {
     var report = report(names.joined(separator: ", "), tally)
     report.notes += growing.map { "\($0) is still being written" }
     guard tally.failed.isEmpty else {
-      workspace.tell(report)
+      desk.person.show(report)
       throw Diagnostic(
         .load,
         tally.failed.count == 1
@@ -84,11 +84,11 @@ struct WatchLoad {
   private func sleep() throws(Diagnostic) {
     var left = Self.pause
     while left > 0 {
-      try workspace.store.checkCancelled()
+      try desk.store.checkCancelled()
       Thread.sleep(forTimeInterval: min(0.1, left))
       left -= 0.1
     }
-    try workspace.store.checkCancelled()
+    try desk.store.checkCancelled()
   }
 
   /// Loads one file, and tells of it at once; a fault of it stops nothing.
@@ -98,24 +98,24 @@ struct WatchLoad {
     var one = request
     one.files = [Word(path, isQuoted: true, at: span)]
     let loader = Loader(
-      store: workspace.store, catalog: workspace.catalog, clock: workspace.clock)
+      store: desk.store, catalog: desk.catalog, clock: desk.clock)
     do throws(Diagnostic) {
-      let account = try workspace.told {
-        try loader.load(one) { step in workspace.progress(step.words, step.bytes) }
+      let account = try told {
+        try loader.load(one) { step in desk.person.follow(step.words, bytes: step.bytes) }
       }
       guard account.files.contains(where: { $0.loadedBefore == nil }) else {
         tally.known += 1
         return
       }
       tally.loaded += 1
-      workspace.tell(account.report)
+      desk.person.show(account.report)
     } catch {
       // These are not about the file.
       guard error.code == .load || error.code == .file || error.code == .ambiguousName else {
         throw error
       }
       tally.failed.append(path)
-      workspace.tellFault(error)
+      desk.person.show(error)
     }
   }
 

@@ -35,9 +35,9 @@ extension Workspace {
   }
 
   private func plan(_ pipeline: Pipeline) throws(Diagnostic) {
-    let before = explainOnly
-    explainOnly = .plan
-    defer { explainOnly = before }
+    let before = look
+    look = .plan
+    defer { look = before }
     _ = try run(pipeline)
   }
 
@@ -53,12 +53,13 @@ extension Workspace {
     }
   }
 
-  /// An option that no example of a verb has.
+  /// An option that a verb does not take.
   private func unknown(_ option: Option, of verb: Name) -> Diagnostic? {
-    let text = option.name.text.replacing("_", with: "-")
-    guard let known = verbs.first(where: { $0.name == verb.text }) else { return nil }
-    return known.doc.contains(text) || known.examples.contains { $0.contains(text) }
-      ? nil : Diagnostic(.syntax, "no option \(text)", at: option.name.span)
+    let known = verbs.first { $0.name == verb.text }
+    return known?.options.contains { $0.name == option.name.text } ?? true
+      ? nil
+      : Diagnostic(
+        .syntax, "no option \(option.name.text.replacing("_", with: "-"))", at: option.name.span)
   }
 
   /// The dimensions in which a value occurs, the most telling first, with the value as it is written

@@ -19,24 +19,11 @@ package final class Workspace {
   package var parameters: [String: ParameterValue] = [:]
   /// At most so many rows are fetched for an answer that nothing works on further; nil for all.
   package var rowLimit: Int?
-  /// Writes an answer to a file, by the file's ending; returns what to say of it.
-  package var saveReport: (Report, Word) throws(Diagnostic) -> String = { (_, _) in "" }
-  /// Prints an answer at once, for a statement that goes on, and a fault that does not end it.
-  package var tell: (Report) -> Void = { _ in }
-  package var tellFault: (Diagnostic) -> Void = { _ in }
-  /// The manual's page of a topic, and all topics.
-  package var helpTopic: (String) -> String? = { _ in nil }
-  package var helpTopics: [(name: String, summary: String)] = []
-  /// Asks the user, where there is one to answer; nil in scripts and pipes.
-  ///
-  /// The answer is nil when the user gives none.
-  package var ask: ((_ prompt: String) -> String?)?
-  /// Tells the user something between questions.
-  package var say: (_ text: String) -> Void = { _ in }
-  /// Told what a long task does next, in a few words, and how many bytes that goes through.
-  package var progress: (_ words: String, _ bytes: Int?) -> Void = { (_, _) in }
+  /// Whoever gives the statements.
+  package var person: any Person = Nobody()
+  package var manual = Desk.Manual()
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.
-  package var explainOnly: Explain?
+  package var look: Desk.Look?
   /// Alerts so far.
   package var alerts: [Alert] = []
 
@@ -47,20 +34,45 @@ package final class Workspace {
     package var kind = Kind.text
   }
 
-  package enum Explain: String, Sendable {
-    case plan, sql
-  }
-
   /// Whether the present is pinned.
   package var isPinned = false
   /// The machine's clock, in microseconds since 1970-01-01 00:00 UTC.
   package var instant: () -> Int64 = { 0 }
-  package let dialect: any Dialect = DuckDBDialect()
+  package var dialect: any Dialect { reader.dialect }
+  let reader: StoreReader
 
   package init(store: Store, catalog: Catalog, clock: Clock) {
     self.store = store
     self.catalog = catalog
     self.clock = clock
+    reader = StoreReader(store)
+  }
+
+  /// What a verb may use now.
+  func desk() -> Desk {
+    Desk(
+      catalog: catalog, clock: clock, reader: reader, look: look, rowLimit: rowLimit, verbs: verbs,
+      manual: manual
+    ) { [unowned self] (pipeline, parameters, rowLimit) throws(Diagnostic) in
+      let before = (self.parameters, self.rowLimit)
+      defer { (self.parameters, self.rowLimit) = before }
+      (self.parameters, self.rowLimit) = (parameters, rowLimit)
+      return try self.run(pipeline)
+    }
+  }
+
+  /// What a verb may use that changes the store.
+  private func writingDesk() -> WritingDesk {
+    WritingDesk(
+      store: store, catalog: catalog, clock: clock, grammar: grammar, person: person,
+      check: { [unowned self] (definition) throws(Diagnostic) in
+        try DefinitionCheck(self).check(definition)
+      },
+      define: { [unowned self] (definition, text) throws(Diagnostic) in
+        self.catalog.add(definition)
+        let (kind, name) = definition.title
+        try told { try self.store.addDefinition(kind: kind, name: name.text, text: text) }
+      })
   }
 
   package func planning() throws(Diagnostic) -> Planning {
@@ -73,13 +85,7 @@ package final class Workspace {
   package var grammar: Grammar { Self.grammar(catalog) }
 
   /// The verbs alone, for reading the model itself.
-  package static let baseGrammar = Grammar(
-    verbs: Dictionary(
-      verbs.map { verb in
-        var signature = verb.signature
-        signature.example = verb.examples.first { $0 != verb.name }
-        return (verb.name, signature)
-      }, uniquingKeysWith: { first, _ in first }))
+  package static let baseGrammar = Grammar(verbs)
 
   /// The model that ships with opsh, read once.
   package static let shipped = Catalog.shipped(grammar: baseGrammar)
@@ -88,42 +94,20 @@ package final class Workspace {
   /// The verbs with a catalogue's commands and names.
   package static func grammar(_ catalog: Catalog) -> Grammar {
     var grammar = baseGrammar
-    grammar.names = catalog.names
-    for name in catalog.commandOrder {
-      grammar.commands[name] = catalog.commands[name]?.signature
-    }
-    for (synonym, name) in catalog.commandSynonyms {
-      grammar.commands[synonym] = catalog.commands[name]?.signature
-    }
+    grammar.add(catalog)
     return grammar
   }
 
   // MARK: - Queries
 
-  /// Runs a query and gives its columns the plan's names and kinds.
-  func fetch(_ plan: Plan, limit: Int? = nil) throws(Diagnostic) -> (table: Table, sql: SQL) {
-    try plan.check()
-    try requireRates(plan)
-    let sql = dialect.query(plan)
-    var table = try query(sql, limit: limit)
-    if table.columns.count == plan.columns.count { table.columns = plan.columns }
-    return (table, sql)
-  }
-
   package func query(_ sql: SQL, limit: Int? = nil) throws(Diagnostic) -> Table {
-    try told { try store.read { try $0.query(sql, limit: limit) } }
+    try reader.query(sql, limit: limit)
   }
 
   /// Runs a body that reaches the store; whatever it throws comes out as a diagnostic.
   @discardableResult
   package func told<Result>(_ body: () throws -> Result) throws(Diagnostic) -> Result {
-    do {
-      return try body()
-    } catch let diagnostic as Diagnostic {
-      throw diagnostic
-    } catch {
-      throw Diagnostic(.engine, "\(error)")
-    }
+    try Verbs.told(body)
   }
 
   // MARK: - Pipelines
@@ -162,49 +146,59 @@ package final class Workspace {
     return table.cells[place].filter { !$0.isNull }
   }
 
-  /// Answers a pipeline: its verb, then the stages that the verb left.
+  /// Runs a pipeline: its verb, then the stages that the verb left.
   package func run(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
-    try store.together { () throws(Diagnostic) in try answer(pipeline) }
-  }
-
-  private func answer(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
-    let prepared = try prepare(pipeline)
-    var answer: Answer
-    if let name = keptName(prepared.call) {
-      answer = Answer(
-        Report(
-          heading: name.replacing("_", with: " "),
-          blocks: [.table(kept[name] ?? Table(columns: []))]),
-        rest: prepared.stages)
-    } else {
-      guard let verb = verbs.first(where: { $0.name == prepared.call.verb.text }) else {
+    try store.together { () throws(Diagnostic) in
+      let prepared = try prepare(pipeline)
+      if let name = keptName(prepared.call) {
+        return try finished(
+          Answer(
+            Report(
+              heading: name.replacing("_", with: " "),
+              blocks: [.table(kept[name] ?? Table(columns: []))]), rest: prepared.stages))
+      }
+      let verb = verbs.first { $0.name == prepared.call.verb.text }
+      switch verb {
+      case let verb as any AskingVerb.Type: return try finished(try answer(prepared, by: verb))
+      case let verb as any WritingVerb.Type:
+        if look != nil {
+          return Report(blocks: [
+            .text("\(verb.name) changes the store: it is not run to be looked at")
+          ])
+        }
+        let report = try verb.change(prepared.call, writingDesk())
+        return try finished(Answer(report, rest: prepared.stages))
+      default:
         throw Diagnostic(
           .unknownName, "no verb called \"\(prepared.call.verb.spoken)\"",
           at: prepared.call.verb.span)
       }
-      if explainOnly != nil, verb.writes {
-        return Report(blocks: [
-          .text("\(verb.name) changes the store: it is not run to be looked at")
-        ])
-      }
-      do throws(Diagnostic) {
-        answer = try verb.run(prepared.call, prepared.stages, self)
-        if explainOnly == nil, let (call, notes) = try respelt(prepared.call, answer) {
-          answer = try verb.run(call, prepared.stages, self)
-          answer.report.notes += notes
-          return try finished(answer)
-        }
-      } catch {
-        throw misspelt(error, prepared.call)
-      }
-      if explainOnly == nil { answer.report.notes += try unknownValues(prepared.call, answer) }
     }
-    return try finished(answer)
+  }
+
+  /// A verb's answer, with values as the data write them.
+  private func answer(
+    _ prepared: Pipeline, by verb: any AskingVerb.Type
+  ) throws(Diagnostic) -> Answer {
+    let desk = desk()
+    var answer: Answer
+    do throws(Diagnostic) {
+      answer = try verb.answer(prepared.call, prepared.stages, desk)
+      if look == nil, let (call, notes) = try respelt(prepared.call, answer) {
+        answer = try verb.answer(call, prepared.stages, desk)
+        answer.report.notes += notes
+        return answer
+      }
+    } catch {
+      throw misspelt(error, prepared.call)
+    }
+    if look == nil { answer.report.notes += try unknownValues(prepared.call, answer) }
+    return answer
   }
 
   /// The answer behind the stages that its verb left.
   private func finished(_ answer: Answer) throws(Diagnostic) -> Report {
-    guard !answer.rest.isEmpty, explainOnly == nil else { return answer.report }
+    guard !answer.rest.isEmpty, look == nil else { return answer.report }
     var stages = StageRunner(self, answer)
     return try stages.run()
   }

@@ -64,7 +64,7 @@ import Verbs
     // A topic of the same name comes first.
     let title = Manual.page(name).flatMap { $0.split(separator: "\n").first.map(String.init) }
     #expect(try store.run("help \(name)").output.contains(title ?? verb.summary))
-    for example in verb.examples {
+    for example in verb.examples.map({ $0.text }) {
       let heard = try store.run(example)
       #expect(heard.status == .ok, "\(example)\n\(heard.errors)")
       #expect(!heard.output.isEmpty, "\(example)")

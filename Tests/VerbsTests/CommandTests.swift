@@ -101,9 +101,10 @@ import Values
 
   @Test func signatures() throws {
     let command = try #require(shop.workspace.catalog.commands["sales_of"])
-    #expect(command.signature.head == [.optionalName(.dimension)])
-    #expect(command.signature.clauses == [.by, .where, .period, .on, .vs])
+    #expect(command.signature(Workspace.baseGrammar.verbs).head == [.optionalName(.dimension)])
+    #expect(
+      command.signature(Workspace.baseGrammar.verbs).clauses == [.by, .where, .period, .on, .vs])
     let list = try #require(shop.workspace.catalog.commands["late_shipments"])
-    #expect(list.signature.clauses == [.where, .period, .on, .due])
+    #expect(list.signature(Workspace.baseGrammar.verbs).clauses == [.where, .period, .on, .due])
   }
 }

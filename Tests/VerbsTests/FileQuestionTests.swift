@@ -220,19 +220,15 @@ import Values
       8,2026-03-02,on the moon,Cup,1,10.00
 
       """)
-    var prompts: [String] = []
-    var told: [String] = []
-    desk.workspace.ask = { prompt in
-      prompts.append(prompt)
+    let person = Answering { prompt in
       if prompt.contains("on the moon") { return "shipped" }
       if prompt.hasPrefix("gross_sales") { return "`Line Total`" }
       if prompt.hasPrefix("paid_at") { return "`Order Date`" }
       return ""
     }
-    desk.workspace.say = { told.append($0) }
-    var previews: [Report] = []
-    desk.workspace.tell = { previews.append($0) }
+    desk.workspace.person = person
     try desk.run("load \(path) map")
+    let (prompts, told, previews) = (person.prompts, person.told, person.previews)
     #expect(prompts.contains("a row is an order or a line of one [line]: "))
     #expect(told.contains { $0.hasPrefix("  `Order Date`: 2026-03-01, 2026-03-01, 2026-03-02 (") })
     #expect(prompts.last == "load it like this (yes, no) [yes]: ")
@@ -286,4 +282,27 @@ import Values
       #expect(tables.contains { $0.first == "column" }, "\(name)")
     }
   }
+}
+
+/// Somebody who answers as a rule says, and keeps what was asked, told and shown.
+private final class Answering: Person {
+  private let rule: (String) -> String?
+  private(set) var prompts: [String] = []
+  private(set) var told: [String] = []
+  private(set) var previews: [Report] = []
+
+  init(_ rule: @escaping (String) -> String?) { self.rule = rule }
+
+  var answers: Bool { true }
+
+  func ask(_ prompt: String) -> String? {
+    prompts.append(prompt)
+    return rule(prompt)
+  }
+
+  func say(_ text: String) { told.append(text) }
+  func show(_ report: Report) { previews.append(report) }
+  func show(_ fault: Diagnostic) {}
+  func follow(_ words: String, bytes: Int?) {}
+  func save(_ report: Report, to file: Word) -> String { "" }
 }

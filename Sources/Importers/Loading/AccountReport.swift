@@ -79,41 +79,56 @@ struct AccountReport {
   }
 
   /// A count of rows that a file's row of the table shows.
-  private typealias Part = (name: String, isAlways: Bool, count: @Sendable (FileAccount) -> Int)
+  private typealias Part = (
+    name: String, isAlways: Bool, doc: String, count: @Sendable (FileAccount) -> Int
+  )
 
   /// What the rows that were read became: parts of which there are none are not shown.
   private static let parts: [Part] = [
-    ("read", true, { $0.read }), ("added", true, { $0.added }),
-    ("updated", false, { $0.updated }), ("unchanged", false, { $0.unchanged }),
-    ("repeated", false, { $0.repeated }), ("joined", false, { $0.joined }),
-    ("skipped", false, { $0.skippedCount }), ("rejected", true, { $0.rejected }),
+    ("read", true, "rows of the file", { $0.read }), ("added", true, "new rows", { $0.added }),
+    ("updated", false, "rows in place of older ones", { $0.updated }),
+    ("unchanged", false, "rows that were there", { $0.unchanged }),
+    ("repeated", false, "rows that the file has twice", { $0.repeated }),
+    ("joined", false, "rows that went into another", { $0.joined }),
+    ("skipped", false, "rows that are none of the data set", { $0.skippedCount }),
+    ("rejected", true, "rows that cannot be read", { $0.rejected }),
   ]
+
+  fileprivate static func columns(sum: String, currency: String) -> [AnswerColumn] {
+    [
+      AnswerColumn("file", presence: .ifKnown, "of several"),
+      AnswerColumn("dataset", title: "data set", "that the rows went into"),
+    ]
+      + parts.map {
+        AnswerColumn(
+          $0.name, kind: .count, presence: $0.isAlways ? .always : .ifKnown, $0.doc)
+      } + [
+        AnswerColumn("first_day", kind: .day, "of the rows"),
+        AnswerColumn("last_day", kind: .day, "of the rows"),
+        AnswerColumn(sum, kind: .money(currency), "sum of the rows"),
+      ]
+  }
 
   private var rows: Table {
     let sums = Set(new.compactMap { $0.sum?.column })
     let sum = sums.count == 1 ? sums.first ?? "amount" : "amount"
-    let parts = Self.parts.filter { part in
-      part.isAlways || files.contains { part.count($0) > 0 }
-    }
-    let isOne = paths.count == 1
-    var table = Table(
-      columns: (isOne ? [] : [Column("file")]) + [Column("dataset", title: "data set")]
-        + parts.map { Column($0.name, kind: .count) }
-        + [
-          Column("first_day", kind: .day), Column("last_day", kind: .day),
-          Column(sum, kind: .money(account.currency)),
-        ])
+    var idle = Set(
+      Self.parts.filter { part in
+        !part.isAlways && !files.contains { part.count($0) > 0 }
+      }.map { $0.name })
+    if paths.count == 1 { idle.insert("file") }
+    var table = Table(Self.columns(sum: sum, currency: account.currency))
     for file in files {
       table.append(
-        (isOne ? [] : [.text(shown(file.file))]) + [.text(named(file))]
-          + parts.map { .int(Int64($0.count(file))) }
+        [.text(shown(file.file)), .text(named(file))]
+          + Self.parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
             file.days.map { .day($0.upperBound) } ?? .null,
             file.amounts.isEmpty ? file.sum?.value ?? .null : .null,
           ])
     }
-    return table
+    return table.without(idle)
   }
 
   // MARK: - Columns
@@ -345,5 +360,13 @@ struct AccountReport {
     guard let whole = parts.first.flatMap({ Int($0) }) else { return amount.description }
     let sign = whole == 0 && parts[0].hasPrefix("-") ? "-" : ""
     return sign + whole.grouped + parts.dropFirst().map { ".\($0)" }.joined()
+  }
+}
+
+extension LoadAccount {
+  /// The columns of its first table, a row for each file and data set; the last one is called as the
+  /// column that was summed up.
+  package static func columns(currency: String) -> [AnswerColumn] {
+    AccountReport.columns(sum: "amount", currency: currency)
   }
 }

@@ -157,6 +157,9 @@ extension Parser {
     guard isSymbol("("), inner.kind == .word, grammar.verbs[inner.text] != nil,
       !isMark(peek(2), ",", ")")
     else { return nil }
+    let isInStage = namesColumns
+    namesColumns = false
+    defer { namesColumns = isInStage }
     return try bracketed("(", ")") { (parser) throws(Diagnostic) in
       let outer = parser.notes?.place
       let pipeline = try parser.pipeline()
@@ -211,6 +214,9 @@ extension Parser {
       advance(as: .parameter)
       return Expression(.parameter(token.text), at: token.span)
     case .word, .quoted: return try reference()
+    case .symbol where token.text == "%" && namesColumns:
+      advance()
+      return Expression(.name(Name(token.text, at: token.span)), at: token.span)
     case .symbol where token.text == "(":
       let inner = try bracketed("(", ")") { (parser) throws(Diagnostic) in
         try parser.expression()

@@ -8,7 +8,7 @@ extension Parser {
   /// How many tokens the longest known name has that begins here.
   var nameLength: Int {
     guard tokens[index].kind == .word, tokens[index + 1].kind == .word else { return 1 }
-    return grammar.names.length(tokens[index...])
+    return max(grammar.names.length(tokens[index...]), namesColumns ? columnNameLength : 1)
   }
 
   /// A name that the text gives to something, or whose meaning is settled where it stands.

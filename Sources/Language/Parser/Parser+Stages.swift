@@ -33,6 +33,8 @@ extension Parser {
   }
 
   private mutating func stage(_ word: StageWord) throws(Diagnostic) -> Stage.Kind {
+    namesColumns = word != .as
+    defer { namesColumns = false }
     switch word {
     case .where:
       offer(.column)

@@ -39,6 +39,8 @@ package struct Parser {
   private var nesting = 0
   /// Operators of the present statement, for each of them makes its tree deeper.
   private var operators = 0
+  /// Whether names are those of an answer's columns: behind a pipe.
+  var namesColumns = false
   var expected: Set<Expected> = []
   var diagnostics: [Diagnostic] = []
   /// What is noted for an outline of the text; nil where only its statements are wanted.

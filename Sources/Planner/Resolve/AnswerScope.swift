@@ -21,13 +21,15 @@ package struct AnswerScope: Formulas {
     if let alias = aliases[name.text] {
       return columns.last { $0.column.name == alias }
     }
-    let canonical = Catalog.canonical(name.text)
-    return columns.last { Catalog.canonical($0.column.title) == canonical }
+    guard case .one(let place) = NamedColumns(name, among: columns.map { $0.column }) else {
+      return nil
+    }
+    return columns[place]
   }
 
   package mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
     if let found = column(name) { return Typed(.column(found.column.name), found.type) }
-    throw unknown(name)
+    throw unclear(name) ?? unknown(name)
   }
 
   package mutating func resolve(_ owner: Name, _ member: Name) throws(Diagnostic) -> Typed {

@@ -42,6 +42,11 @@ package struct StepResolver {
 
   mutating func sort(_ keys: [SortKey]) throws(Diagnostic) {
     var resolved: [Plan.SortKey] = []
+    let keys = keys.flatMap { key in
+      (scope.range(key.expression) ?? [scope.unquoted(key.expression)]).map {
+        SortKey($0, descending: key.isDescending)
+      }
+    }
     for key in keys {
       let scalar = try scope.scalar(key.expression).scalar
       guard !scalar.isConstant else {
@@ -68,6 +73,12 @@ package struct StepResolver {
   private mutating func columns(_ items: [Item]) throws(Diagnostic) {
     var outputs: [Plan.Output] = []
     var kept: [(column: Column, type: ColumnType?)] = []
+    let items = items.flatMap { item in
+      guard item.alias == nil, let ends = scope.range(item.expression) else {
+        return [Item(scope.unquoted(item.expression), alias: item.alias)]
+      }
+      return ends.map { Item($0) }
+    }
     for item in items {
       let typed = try scope.scalar(item.expression)
       var column: Column

@@ -16,9 +16,10 @@ struct CellPrinter {
     self.numbers = numbers
   }
 
-  func title(_ column: Int) -> String {
-    escaped(numbers.glyphs.plain(table.columns[column].title))
-  }
+  func title(_ column: Int) -> String { heading(table.columns[column].title) }
+
+  /// A heading as it is shown.
+  func heading(_ title: String) -> String { escaped(numbers.glyphs.plain(title)) }
 
   func cell(column: Int, row: Int) -> Cell {
     let value = table.cells[column][row]

@@ -66,12 +66,11 @@ struct TableView {
       defer { index += 1 }
       if index == mark { continue }
       let column = table.columns[index]
-      if isLowBound(table, at: index) {
-        let low = printer.title(index)
-        let title = low.hasSuffix(" low") ? low.dropLast(4) + " range" : low
+      if index + 1 < table.columns.count, let range = column.range(to: table.columns[index + 1]) {
         result.append(
           ShownColumn(
-            title: title, names: [index, index + 1].map { escaped(table.columns[$0].name) },
+            title: printer.heading(range),
+            names: [index, index + 1].map { escaped(table.columns[$0].name) },
             isRightAligned: false, isWhole: true, source: .range(low: index, high: index + 1)))
         index += 1
       } else {
@@ -83,15 +82,6 @@ struct TableView {
       }
     }
     return result
-  }
-
-  /// Whether this column is `usual_low` and the next one `usual_high`: the bounds of a range, two
-  /// numbers to machines and one text to people.
-  private static func isLowBound(_ table: Table, at index: Int) -> Bool {
-    guard index + 1 < table.columns.count else { return false }
-    let (low, high) = (table.columns[index], table.columns[index + 1])
-    return low.role == .measure && low.kind.isNumeric && low.kind == high.kind
-      && low.name.hasSuffix("_low") && high.name == low.name.dropLast(3) + "high"
   }
 }
 

@@ -36,11 +36,12 @@ struct Assistant {
   private var surroundings: Surroundings {
     var surroundings = Surroundings()
     surroundings.clock = workspace.clock
+    surroundings.planning = { [workspace] in try? workspace.planning() }
     surroundings.kept = workspace.kept.mapValues { $0.columns.map { $0.name } }
     surroundings.parameters = workspace.parameters.sorted { $0.key < $1.key }.map {
       ($0.key, Self.spoken($0.value))
     }
-    surroundings.topics = workspace.helpTopics.map { Entry($0.name, $0.summary) }
+    surroundings.topics = workspace.manual.topics.map { Entry($0.name, $0.summary) }
     let values = DimensionValues(workspace)
     surroundings.values = { values.mostFrequent(of: $0, in: $1) }
     surroundings.files = { Self.files(in: $0) }

@@ -7,7 +7,9 @@ struct Hinter {
 
   init(_ lexicon: Lexicon) {
     lines =
-      Verbs.verbs.flatMap { verb in verb.examples.filter { $0.hasPrefix(verb.name + " ") } }
+      Verbs.verbs.flatMap { verb in
+        verb.examples.map { $0.text }.filter { $0.hasPrefix(verb.name + " ") }
+      }
       + lexicon.commands.map { $0.text }
   }
 

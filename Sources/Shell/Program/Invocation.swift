@@ -67,7 +67,7 @@ package struct Invocation {
         if case .running(let fraction) = store.activity { fraction } else { nil }
       }
     }
-    workspace.progress = { words, bytes in
+    session.person.follows = { words, bytes in
       progress.update(fraction: nil, words, bytes: bytes)
     }
     session.beforeAnswer = { progress.clear() }

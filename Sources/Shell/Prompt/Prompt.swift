@@ -26,14 +26,13 @@ package struct Prompt {
       return false
     }
     greet()
-    session.workspace.ask = { prompt in
+    session.person.reads = { prompt in
       switch editor.read(prompt: prompt) {
       case .line(let text): text
       case .empty: ""
       case .cancelled, .eof: nil
       }
     }
-    session.workspace.say = { [session] in session.warn($0) }
     while true {
       session.workspace.tick()
       switch editor.read(prompt: prompt) {

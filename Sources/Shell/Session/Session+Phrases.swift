@@ -234,13 +234,8 @@ extension Session {
   private static let knownWords: Set<String> = {
     var words: [String] = StageWord.words + Chart.Shape.words + settings.map { $0.name }
     words += Format.allCases.map { $0.rawValue } + ["true", "false"]
-    // The options of verbs, as their examples and texts name them.
-    for verb in verbs {
-      for text in [verb.doc] + verb.examples {
-        for option in text.matches(of: /--([a-z-]+)/) {
-          words += option.1.split(separator: "-").map(String.init)
-        }
-      }
+    for option in verbs.flatMap({ $0.options }) {
+      words += option.name.split(separator: "_").map(String.init)
     }
     return Set(words)
   }()

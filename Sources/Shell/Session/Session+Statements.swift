@@ -9,9 +9,9 @@ extension Session {
   /// Runs a question or verb and shows its answer.
   func run(_ pipeline: Pipeline) throws(Diagnostic) {
     switch options.stage {
-    case .plan: workspace.explainOnly = .plan
-    case .sql: workspace.explainOnly = .sql
-    default: workspace.explainOnly = nil
+    case .plan: workspace.look = .plan
+    case .sql: workspace.look = .sql
+    default: workspace.look = nil
     }
     workspace.rowLimit = options.format == .table ? options.maxRows : nil
     let before = workspace.alerts.count

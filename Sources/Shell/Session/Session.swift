@@ -25,6 +25,8 @@ package final class Session {
   var readAs: String?
   /// The section to be run alone, for `--section`.
   package var onlySection: String?
+  /// Whoever talks with it.
+  private(set) lazy var person = SessionPerson(self)
   /// Runs a body so that Ctrl-C cancels what the store does.
   package var whileRunning: (() -> Void) -> Void = { $0() }
 
@@ -39,16 +41,10 @@ package final class Session {
     self.options = options
     self.output = output
     self.errors = errors
-    workspace.saveReport = { [unowned self] (report, file) throws(Diagnostic) in
-      try self.save(report, file)
+    workspace.person = person
+    workspace.manual = Desk.Manual(topics: Manual.topics.map { ($0.name, $0.summary) }) {
+      Manual.page($0)
     }
-    workspace.tell = { [unowned self] in self.show($0) }
-    workspace.tellFault = { [unowned self] in
-      self.beforeAnswer()
-      self.errors(Style(color: self.options.errorColor)($0.text(in: Source("")), .bad) + "\n")
-    }
-    workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
-    workspace.helpTopic = { Manual.page($0) }
   }
 
   package func raise(_ status: ExitStatus) { self.status = max(self.status, status) }

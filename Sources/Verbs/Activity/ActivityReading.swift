@@ -11,14 +11,14 @@ struct ActivityReading {
 
   private let call: Call
   private let known: [ActivityRecord]
-  private let workspace: Workspace
+  private let desk: Desk
   private let planning: Planning
 
   init(
-    _ call: Call, _ known: [ActivityRecord], _ workspace: Workspace, _ planning: Planning
+    _ call: Call, _ known: [ActivityRecord], _ desk: Desk, _ planning: Planning
   ) {
     (self.call, self.known) = (call, known)
-    (self.workspace, self.planning) = (workspace, planning)
+    (self.desk, self.planning) = (desk, planning)
   }
 
   private var currency: Kind { .money(planning.currency) }
@@ -53,7 +53,7 @@ struct ActivityReading {
         at: call.words.first?.span ?? call.verb.span)
     }
     let question = try planning.daily(whole, over: .range(.day(start), .day(last)))
-    let (table, sql) = try workspace.fetch(question.plan)
+    let (table, sql) = try desk.reader.fetch(question.plan)
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     let names = answerable.compactMap { $0.expression.plainName?.text }
     var histories: [String: DailyHistory] = [:]
@@ -85,16 +85,8 @@ struct ActivityReading {
 
   func review(_ records: [ActivityRecord], _ heading: String) throws(Diagnostic) -> Report {
     let (days, question) = try days(records)
-    if workspace.explainOnly != nil { return shown(question, heading) }
-    var table = Table(columns: [
-      Column("activity"), Column("from", kind: .day), Column("to", kind: .day),
-      Column("expected", title: "planned", kind: currency), Column("revenue", kind: currency),
-      Column("attainment", title: "of plan", kind: .percent), Column("usual", kind: currency),
-      Column("uplift", kind: .percent, role: .change, direction: 1),
-      Column("after", title: "days after", kind: .percent, role: .change, direction: 1),
-      Column("gain", kind: currency, role: .change, direction: 1), Column("verdict"),
-      Column("reason"),
-    ])
+    if desk.look != nil { return shown(question, heading) }
+    var table = Table(Self.reviewColumns(currency))
     for var record in records {
       if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
       let study = ActivityStudy(record, days.histories, present: days.present)
@@ -114,6 +106,36 @@ struct ActivityReading {
       notes: days.notes + Self.notes + overlapping(records),
       next: records.first.map { "activity \"\($0.name)\"" }, sql: [days.sql.text])
   }
+
+  static func reviewColumns(_ currency: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn("activity", "its name"), AnswerColumn("from", kind: .day, "its first day"),
+      AnswerColumn("to", kind: .day, "its last day"),
+      AnswerColumn("expected", title: "planned", kind: currency, "revenue"),
+      AnswerColumn("revenue", kind: currency, "of its days"),
+      AnswerColumn("attainment", title: "of plan", kind: .percent, "part that was reached"),
+      AnswerColumn("usual", kind: currency, "revenue of usual days"),
+      AnswerColumn("uplift", kind: .percent, role: .change, direction: 1, "beyond usual days"),
+      AnswerColumn(
+        "after", title: "days after", kind: .percent, role: .change, direction: 1,
+        "against usual days"),
+      AnswerColumn(
+        "gain", kind: currency, role: .change, direction: 1,
+        "gross profit beyond usual days, less the budget"),
+      AnswerColumn("verdict", "whether to repeat it"), AnswerColumn("reason", "of the verdict"),
+    ]
+  }
+
+  static let figureColumns =
+    [
+      AnswerColumn("figure", "a metric"), AnswerColumn("actual", kind: .number, "of its days"),
+      AnswerColumn("usual", kind: .number, "of usual days"),
+      AnswerColumn("change", kind: .number, role: .change, "against usual days"),
+      AnswerColumn(
+        "change_percent", title: "%", kind: .percent, role: .change, "part by which it moved"),
+    ] + Comparison.usual(role: nil) + [
+      AnswerColumn("judgement", title: "", role: .mark, "within or beyond usual days")
+    ]
 
   private static let notes = [
     "usual: a forecast from the evening before, sales, holidays and other activities left out; 95 of "
@@ -145,7 +167,7 @@ struct ActivityReading {
     let count = record.dayCount == 1 ? "1 day" : "\(record.dayCount) days"
     let heading = "\(record.name)\(condition), \(record.first) to \(record.last) (\(count))"
     let (days, question) = try days([record])
-    if workspace.explainOnly != nil { return shown(question, heading) }
+    if desk.look != nil { return shown(question, heading) }
     let study = ActivityStudy(record, days.histories, present: days.present)
     let verdict = study.verdict
     var report = Report(heading: heading, notes: days.notes, sql: [days.sql.text])
@@ -184,13 +206,7 @@ struct ActivityReading {
   }
 
   private func figures(_ study: ActivityStudy) -> Table {
-    var table = Table(columns: [
-      Column("figure"), Column("actual", kind: .number), Column("usual", kind: .number),
-      Column("change", kind: .number, role: .change),
-      Column("change_percent", title: "%", kind: .percent, role: .change),
-      Column("usual_low", kind: .number), Column("usual_high", kind: .number),
-      Column("judgement", title: "", role: .mark),
-    ])
+    var table = Table(Self.figureColumns)
     func add(_ name: String, _ kind: Kind, _ found: ActivityStudy.Against?) {
       guard let found else { return }
       let percent = found.expected > 0 ? Value.double(found.change / found.expected) : .null
@@ -253,7 +269,7 @@ struct ActivityReading {
         call.asking(
           ["units_sold", "gross_sales", "discounts"],
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
-          over: .range(.day(first), .day(last))), planning, workspace)
+          over: .range(.day(first), .day(last))), planning, desk)
     }
     let known = try ifTold { () throws(Diagnostic) in
       (try sales(record.first, until), try sales(record.first - 28, record.first - 1))
@@ -276,7 +292,7 @@ struct ActivityReading {
       from mixed where not is_in and category in (select category from mixed where is_in)
       order by usual - units desc, name
       """
-    let rows = try workspace.query(sql).rows
+    let rows = try desk.reader.query(sql).rows
     let chances = rows.map { row in
       Poisson.atMost(Int(row[2].double ?? 0), mean: row[3].double ?? 0)
     }
@@ -306,8 +322,8 @@ struct ActivityReading {
   }
 
   private func shown(_ question: DailyQuestion, _ heading: String) -> Report {
-    let sql = workspace.dialect.query(question.plan)
-    let code = workspace.explainOnly == .sql ? sql.written : question.plan.written
+    let sql = desk.reader.dialect.query(question.plan)
+    let code = desk.look == .sql ? sql.written : question.plan.written
     return Report(heading: heading, blocks: [.code(code)])
   }
 }

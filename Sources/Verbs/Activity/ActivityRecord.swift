@@ -21,8 +21,8 @@ struct ActivityRecord {
 
   /// The activities that begin before a day, the newest first; those that were dropped are not
   /// among them.
-  static func all(begun today: Day, _ workspace: Workspace) throws(Diagnostic) -> [ActivityRecord] {
-    let table = try workspace.query(
+  static func all(begun today: Day, _ desk: Desk) throws(Diagnostic) -> [ActivityRecord] {
+    let table = try desk.reader.query(
       """
       select activity_name, starts_on, ends_on, expected_revenue::double, activity_budget::double,
         actual_revenue::double

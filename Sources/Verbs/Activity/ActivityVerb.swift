@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What an activity brought, and whether it is worth repeating.
-package enum ActivityVerb: Verb {
+package enum ActivityVerb: AskingVerb {
   package static let name = "activity"
   package static let summary = "what an activity brought beyond usual days, and a verdict"
   package static let doc = """
@@ -18,15 +18,27 @@ package enum ActivityVerb: Verb {
     part of the store.
     """
   package static let signature = Signature([.optionalText], clauses: [.where, .period])
-  package static let examples = ["activity", "activity \"Double 11\"", "activities review"]
+  package static let examples = [
+    VerbExample("activity", "all of the last 365 days, one row each"),
+    VerbExample("activity \"Double 11\"", "what one brought, and whether to repeat it"),
+    VerbExample("activities review", "the same as activity"),
+  ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let currency = Kind.money(planning.currency)
+    return call.words.isEmpty
+      ? ActivityReading.reviewColumns(currency) : ActivityReading.figureColumns
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let today = planning.clock.today
-    let known = try ActivityRecord.all(begun: today, workspace)
-    let reading = ActivityReading(call, known, workspace, planning)
+    let known = try ActivityRecord.all(begun: today, desk)
+    let reading = ActivityReading(call, known, desk, planning)
     let condition = call.condition.map { " where \($0.text)" } ?? ""
     guard let word = call.words.first else {
       let period = try planning.period(of: call)

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What is bought together.
-package enum BasketVerb: Verb {
+package enum BasketVerb: AskingVerb {
   package static let name = "basket"
   package static let summary =
     "products bought together: how often, and how much more than by chance"
@@ -18,8 +18,13 @@ package enum BasketVerb: Verb {
     """
   package static let signature = Signature(
     [.optionalText], clauses: [.by, .where, .period, .on, .options])
+  package static let options = [
+    VerbOption("least", .number(1...1_000_000), "fewer orders with both are left out; 3")
+  ]
   package static let examples = [
-    "basket", "basket last 30 days", "basket by category last 90 days",
+    VerbExample("basket", "pairs of products in the same order, of the last 90 days"),
+    VerbExample("basket last 30 days", "of a shorter time"),
+    VerbExample("basket by category last 90 days", "pairs of categories"),
   ]
 
   /// So many pairs are shown, unless a stage follows.
@@ -27,33 +32,39 @@ package enum BasketVerb: Verb {
   /// Below so many orders a pair is called a small sample.
   private static let small = 10
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    columns(of: thing(of: call).spoken)
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(
         .syntax, "a basket pairs the values of one dimension", at: call.verb.span,
         label: "as in: basket by category")
     }
-    let least = try NumberOptions(call, [("least", 1...1_000_000)])["least"].map { Int($0) } ?? 3
-    let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
+    let least = try NumberOptions(call, options)["least"].map { Int($0) } ?? 3
+    let thing = thing(of: call)
     let asked = call.asking(
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
-    let groups = try Groups(asked, planning, workspace)
-    let what = thing.text.replacing("_", with: " ")
+    let groups = try Groups(asked, planning, desk)
+    let what = thing.spoken
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
-      try matches(word, groups, workspace)
+      try matches(word, groups, desk)
     }
     var heading = "\(what) pairs in the same order"
     if let word = call.words.first { heading += " with \"\(word.text)\"" }
-    heading = Show.heading(heading, groups.planned)
+    heading = groups.planned.heading(heading)
     let sql = query(groups, product, least)
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "no two of them stand in the same order \(least) times or more",
@@ -75,9 +86,14 @@ package enum BasketVerb: Verb {
     return Answer(report, rest: stages)
   }
 
+  /// What is paired.
+  private static func thing(of call: Call) -> Expression {
+    call.groups.first?.expression ?? .named("product", at: call.verb.span)
+  }
+
   /// The values that a text in quotes means: of that id or name; else those whose name holds it.
   private static func matches(
-    _ word: Word, _ groups: Groups, _ workspace: Workspace
+    _ word: Word, _ groups: Groups, _ desk: Desk
   ) throws(Diagnostic) -> [Value] {
     let name = groups.named(1, "thing")
     let sql: SQL = """
@@ -87,7 +103,7 @@ package enum BasketVerb: Verb {
         name
       from things where thing is not null order by 2 desc, name, thing
       """
-    let found = try workspace.query(sql)
+    let found = try desk.reader.query(sql)
     let same = found.rows.filter { $0[1] == .bool(true) }
     if !same.isEmpty { return same.map { $0[0] } }
     let text = word.text.lowercased()
@@ -127,15 +143,25 @@ package enum BasketVerb: Verb {
       """
   }
 
+  private static func columns(of what: String) -> [AnswerColumn] {
+    [
+      AnswerColumn("first", title: what, "of the pair"),
+      AnswerColumn("second", title: "with", "of the pair"),
+      AnswerColumn("together", kind: .count, "orders with both"),
+      AnswerColumn("support", kind: .percent, "their part of all orders"),
+      AnswerColumn(
+        "first_then_second", title: "of the first", kind: .percent,
+        "part of the first one's orders"),
+      AnswerColumn(
+        "second_then_first", title: "of the second", kind: .percent,
+        "part of the second one's orders"),
+      AnswerColumn("lift", kind: .ratio, "times more than by chance"),
+      AnswerColumn("sample", "small where few orders have both"),
+    ]
+  }
+
   private static func table(_ rows: Table, _ what: String) -> Table {
-    var table = Table(columns: [
-      Column("first", title: what), Column("second", title: "with"),
-      Column("together", kind: .count),
-      Column("support", kind: .percent),
-      Column("first_then_second", title: "of the first", kind: .percent),
-      Column("second_then_first", title: "of the second", kind: .percent),
-      Column("lift", kind: .ratio), Column("sample"),
-    ])
+    var table = Table(columns(of: what))
     for row in rows.rows {
       let isSmall = (row[2].int ?? 0) < small
       table.append(Array(row[0...6]) + [.text(isSmall ? "small" : "")])

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// Who buys: new or returning, how valuable, from where and when.
-package enum BuyersVerb: Verb {
+package enum BuyersVerb: AskingVerb {
   package static let name = "buyers"
   package static let summary = "who buys: new and returning, RFM groups, regions, hours"
   package static let doc = """
@@ -15,21 +15,29 @@ package enum BuyersVerb: Verb {
     is usually done about them. With `by` or `vs` it is the plain question: `buyers by channel`.
     """
   package static let signature = Signature([], clauses: [.by, .where, .period, .on, .vs])
-  package static let examples = ["buyers", "buyers last 90 days", "buyers by channel last 7 days"]
+  package static let examples = [
+    VerbExample("buyers", "new and returning, RFM groups, regions and hours, of 30 days"),
+    VerbExample("buyers last 90 days", "of a longer time"),
+    VerbExample("buyers by channel last 7 days", "the plain question"),
+  ]
 
   /// The days that RFM groups look back.
   private static let reach = 365
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    guard let plain = plain(call) else { return kinds(.money(planning.currency)) }
+    return try Question(plain, in: planning).columns
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    guard call.groups.isEmpty, call.baselines.isEmpty, call.basis == nil else {
-      var plain = call
-      plain.verb = Name("show", at: call.verb.span)
-      plain.items = [Item(.named("buyers", at: call.verb.span))]
-      return try Show.question(plain, stages, workspace)
+    let planning = try desk.planning(for: call)
+    if let plain = plain(call) {
+      return try Question(plain, stages, in: planning).answer(desk)
     }
-    let planning = try workspace.planning()
     let span = call.verb.span
     let written = call.period?.value ?? .last(30, .day)
     let whole = call.asking(["buyers"], by: [], over: written)
@@ -39,19 +47,19 @@ package enum BuyersVerb: Verb {
     }
     var heading = "who buys"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    var report = Report(heading: Show.heading(heading, planned), notes: planned.notes)
-    let types = try newAndReturning(call, written, period, workspace, planning)
-    let (rfm, past) = try groups(call, until: period.end, workspace, planning)
-    if workspace.explainOnly != nil {
+    var report = Report(heading: planned.heading(heading), notes: planned.notes)
+    let types = try newAndReturning(call, written, period, desk, planning)
+    let (rfm, past) = try groups(call, until: period.end, desk, planning)
+    if desk.look != nil {
       report.blocks = [.code(types.written), .code(rfm.written)]
       return Answer(report, rest: stages)
     }
     let currency = Kind.money(planning.currency)
     let history = History(planning, before: period)
     if let note = history.note { report.notes.append(note) }
-    let told = try workspace.query(types)
+    let told = try desk.reader.query(types)
     report.blocks = [.table(kinds(history.tellsNew ? told : history.untold(told), currency))]
-    let year = try workspace.query(rfm)
+    let year = try desk.reader.query(rfm)
     let last = (period.end - 1).day
     report.blocks += [
       .title("RFM groups of the \(reach) days up to \(last)"), .table(rfmTable(year, currency)),
@@ -61,7 +69,7 @@ package enum BuyersVerb: Verb {
     for part in parts(whole, span) {
       // What is not known of the buyers is left out.
       let told = try ifTold { () throws(Diagnostic) in
-        try Show.question(part.call, [], workspace).report
+        try Question(part.call, in: planning).answer(desk).report
       }
       guard let answer = told, let table = answer.table, table.rowCount > 0
       else { continue }
@@ -72,6 +80,15 @@ package enum BuyersVerb: Verb {
     report.sql = [types.text, rfm.text] + report.sql
     report.next = "cohort"
     return Answer(report, rest: stages)
+  }
+
+  /// The plain question of a call that has its clauses; nil for the whole page.
+  private static func plain(_ call: Call) -> Call? {
+    guard !call.groups.isEmpty || !call.baselines.isEmpty || call.basis != nil else { return nil }
+    var plain = call
+    plain.verb = Name("show", at: call.verb.span)
+    plain.items = [Item(.named("buyers", at: call.verb.span))]
+    return plain
   }
 
   // MARK: - New and returning
@@ -112,7 +129,7 @@ package enum BuyersVerb: Verb {
   /// Each person stands under one kind. Where the orders say which of them are somebody's first,
   /// whoever has one in the period is new; else whoever has no paid order before the period.
   private static func newAndReturning(
-    _ call: Call, _ written: PeriodSyntax, _ period: Period, _ workspace: Workspace,
+    _ call: Call, _ written: PeriodSyntax, _ period: Period, _ desk: Desk,
     _ planning: Planning
   ) throws(Diagnostic) -> SQL {
     let span = call.verb.span
@@ -120,7 +137,7 @@ package enum BuyersVerb: Verb {
       let asked = call.asking(
         ["orders", "revenue"],
         by: [.named("customer_id", at: span), .named("customer_type", at: span)], over: written)
-      let groups = try Groups(asked, planning, workspace)
+      let groups = try Groups(asked, planning, desk)
       // Who buys for the first and again in the period is one person, and new.
       return """
         with bought(customer, type, orders, revenue) as (\(groups.sql)),
@@ -136,7 +153,7 @@ package enum BuyersVerb: Verb {
       ["orders", "revenue"],
       by: [.named("customer_id", at: span), .named("day", at: span)],
       over: .until(.day((period.end - 1).day)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     let start = SQL.bind(.moment(period.start))
     return """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
@@ -151,13 +168,21 @@ package enum BuyersVerb: Verb {
       """
   }
 
+  private static func kinds(_ currency: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn("customer_type", title: "buyers who are", "new or returning"),
+      AnswerColumn("buyers", kind: .count, "people"),
+      AnswerColumn("share", kind: .percent, "of the buyers"),
+      AnswerColumn("orders", kind: .count, "that they paid"),
+      AnswerColumn("revenue", kind: currency, "of these orders"),
+      AnswerColumn("revenue_share", kind: .percent, "of the revenue"),
+      AnswerColumn("spend_per_buyer", kind: currency, "revenue by buyers"),
+      AnswerColumn("orders_per_buyer", kind: .ratio, "orders by buyers"),
+    ]
+  }
+
   private static func kinds(_ rows: Table, _ currency: Kind) -> Table {
-    var table = Table(columns: [
-      Column("customer_type", title: "buyers who are"), Column("buyers", kind: .count),
-      Column("share", kind: .percent), Column("orders", kind: .count),
-      Column("revenue", kind: currency), Column("revenue_share", kind: .percent),
-      Column("spend_per_buyer", kind: currency), Column("orders_per_buyer", kind: .ratio),
-    ])
+    var table = Table(kinds(currency))
     let sums = (1...3).map { column in
       rows.cells[column].reduce(0.0) { $0 + ($1.double ?? 0) }
     }
@@ -182,14 +207,14 @@ package enum BuyersVerb: Verb {
   /// Buyers by their scores: recency, orders up to three, money, people, orders, revenue, and the
   /// fewest and most days since their last order.
   private static func groups(
-    _ call: Call, until end: Moment, _ workspace: Workspace, _ planning: Planning
+    _ call: Call, until end: Moment, _ desk: Desk, _ planning: Planning
   ) throws(Diagnostic) -> (sql: SQL, notes: [String]) {
     let last = (end - 1).day
     let asked = call.asking(
       ["orders", "revenue"],
       by: [.named("customer_id", at: call.verb.span), .named("day", at: call.verb.span)],
       over: .range(.day(last - (reach - 1)), .day(last)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     let sql: SQL = """
       with bought(customer, day, orders, revenue) as (\(groups.sql)),
       people as (

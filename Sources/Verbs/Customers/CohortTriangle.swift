@@ -27,12 +27,7 @@ struct CohortTriangle {
     }
     let ages = (isShare ? 1 : 0)...reach
     let shown = ages.filter { age in cohorts.contains { isOver($0.start, age) } }
-    var table = Table(
-      columns: [
-        Column("first", title: "first \(unit.rawValue)", kind: .bucket(Grain(unit))),
-        Column("customers", kind: .count),
-        Column("bought_again", kind: .percent),
-      ] + shown.map { Column("\(unit.rawValue)_\($0)", title: "+\($0)", kind: kind) })
+    var table = Table(Self.columns(unit, kind, ages: shown))
     var sums: [Int: (amount: Double, size: Double)] = [:]
     for cohort in cohorts {
       let size = cohort.cells[0]?.buyers ?? 0
@@ -63,6 +58,23 @@ struct CohortTriangle {
         }
     }
     self.table = table
+  }
+
+  static func columns(
+    _ unit: TimeUnit, _ kind: Kind, ages: some Sequence<Int>
+  ) -> [AnswerColumn] {
+    [
+      AnswerColumn(
+        "first", title: "first \(unit.rawValue)", kind: .bucket(Grain(unit)),
+        "in which they first bought"),
+      AnswerColumn("customers", kind: .count, "of the cohort"),
+      AnswerColumn("bought_again", kind: .percent, "so far"),
+    ]
+      + ages.map {
+        AnswerColumn(
+          "\(unit.rawValue)_\($0)", title: "+\($0)", kind: kind, presence: .ifKnown,
+          "so many \(unit.rawValue)s after the first")
+      }
   }
 
   /// The first day of the step so many after the one that begins on a day.

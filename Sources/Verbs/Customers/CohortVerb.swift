@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// Who comes back: customers by when they first bought.
-package enum CohortVerb: Verb {
+package enum CohortVerb: AskingVerb {
   package static let name = "cohort"
   package static let summary = "repeat purchase by first month: who comes back, and when"
   package static let doc = """
@@ -17,16 +17,26 @@ package enum CohortVerb: Verb {
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on])
   package static let examples = [
-    "cohort", "cohort revenue last 6 months", "cohort by week last 8 weeks",
+    VerbExample("cohort", "who of each month's new customers came back, and when"),
+    VerbExample("cohort revenue last 6 months", "revenue per customer of each cohort"),
+    VerbExample("cohort by week last 8 weeks", "cohorts of weeks"),
   ]
 
   /// So many steps after the first are shown.
   private static let reach = 12
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let metric = try metric(of: call, planning)
+    return CohortTriangle.columns(
+      try unit(of: call), kind(of: metric, planning), ages: (metric == nil ? 1 : 0)...reach)
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let unit = try unit(of: call)
     let period = try planning.period(of: call) ?? planning.clock.period(.last(12, unit))
     guard period.hasBeginning else {
@@ -41,7 +51,7 @@ package enum CohortVerb: Verb {
       by: [
         .named("customer_id", at: call.verb.span), .named(unit.rawValue, at: call.verb.span),
       ], over: .until(.day(last)))
-    let groups = try Groups(asked, planning, workspace)
+    let groups = try Groups(asked, planning, desk)
     if let metric, !groups.planned.summable.contains(metric.name) {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over customers and months",
@@ -52,19 +62,18 @@ package enum CohortVerb: Verb {
       metric.map { "\($0.title) per customer of each cohort" } ?? "repeat purchase",
       "by the \(unit.rawValue) of the first order, \(period.heading)",
     ].joined(separator: " ")
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "nobody bought for the first time in \(period.heading)", at: call.period?.span)
     }
     let newest = planning.span(of: groups.planned.plan).map { min($0.newest.day, last) } ?? last
-    let kind = metric.map { $0.type.kind(currency: planning.currency) } ?? .percent
     let triangle = CohortTriangle(
-      rows, unit, until: Moment(newest + 1), kind: kind == .count ? .number : kind,
-      reach: reach, isShare: metric == nil)
+      rows, unit, until: Moment(newest + 1), kind: kind(of: metric, planning), reach: reach,
+      isShare: metric == nil)
     var report = Report(heading: heading, blocks: [.table(triangle.table)], sql: [sql.text])
     report.notes = [
       "blank: \(unit.rawValue)s that are not over, or after the newest data of \(newest); "
@@ -77,6 +86,12 @@ package enum CohortVerb: Verb {
           : "whoever bought before the data begin, on \(oldest), counts as new on coming back")
     }
     return Answer(report, rest: stages)
+  }
+
+  /// What the cells of a metric hold, a share of the customers where there is none.
+  private static func kind(of metric: Metric?, _ planning: Planning) -> Kind {
+    let kind = metric.map { $0.type.kind(currency: planning.currency) } ?? .percent
+    return kind == .count ? .number : kind
   }
 
   /// The step of the cohorts: a month unless the call names another.

@@ -4,7 +4,7 @@ import Planner
 import Values
 
 /// Which channels the orders are owed to, by five ways of sharing them out.
-package enum AttributionVerb: Verb {
+package enum AttributionVerb: AskingVerb {
   package static let name = "attribution"
   package static let summary = "orders shared out among the visits before them, by five models"
   package static let doc = """
@@ -17,17 +17,28 @@ package enum AttributionVerb: Verb {
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .options])
+  package static let options = [
+    VerbOption("within", .number(1...365), "days before an order in which a visit counts; 30")
+  ]
   package static let examples = [
-    "attribution", "attribution orders by campaign last 7 days",
+    VerbExample("attribution", "revenue shared out among the channels, by five models"),
+    VerbExample("attribution orders by campaign last 7 days", "orders among campaigns"),
   ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let metric = try metric(of: call, planning)
+    return columns(of: thing(of: call), amount(of: metric, planning))
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
     let span = call.verb.span
     let metric = try metric(of: call, planning)
-    let within = try NumberOptions(call, [("within", 1...365)])["within"] ?? 30
+    let within = try NumberOptions(call, options)["within"] ?? 30
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(.syntax, "attribution goes by one dimension of the visits", at: span)
     }
@@ -36,35 +47,35 @@ package enum AttributionVerb: Verb {
         .notLoaded, "attribution needs touches, and none are loaded", at: span,
         label: "load FILE as touches")
     }
-    let thing = call.groups.first?.expression ?? .named("channel", at: span)
+    let thing = thing(of: call)
     // Whatever the visits do not know is told by the planner, with what they do.
     let visits = try Groups(
       call.unconditioned.asking(["touches"], by: [.named("touch_id", at: span), thing], over: nil),
-      planning, workspace)
+      planning, desk)
     let orders = try Groups(
       call.asking(
         [metric.name], by: [.named("order_id", at: span)],
-        over: call.period?.value ?? .last(30, .day)), planning, workspace)
+        over: call.period?.value ?? .last(30, .day)), planning, desk)
     guard orders.planned.summable.contains(metric.name) else {
       throw Diagnostic(
         .notSplittable, "\(metric.title) does not add up over orders, so it cannot be shared out",
         at: call.items.first?.expression.span ?? span, label: "as in: attribution revenue")
     }
     let sql = query(visits, orders, within: within)
-    var heading = "\(metric.title) by what led to it, by \(thing.text.replacing("_", with: " "))"
+    var heading = "\(metric.title) by what led to it, by \(thing.spoken)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    heading = Show.heading(heading, orders.planned)
-    if workspace.explainOnly != nil {
+    heading = orders.planned.heading(heading)
+    if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
-    let rows = try workspace.query(sql)
+    let rows = try desk.reader.query(sql)
     guard rows.rowCount > 0 else {
       throw Diagnostic(
         .noData, "none of these orders has a visit before it", at: call.period?.span ?? span,
         hints: ["load the visits that led to orders: load FILE as touches"])
     }
-    let kind = metric.type.kind(currency: planning.currency)
-    let (table, share) = table(rows, kind == .count ? .ratio : kind, thing.text)
+    let kind = amount(of: metric, planning)
+    let (table, share) = table(rows, kind, Table(columns(of: thing, kind)))
     var report = Report(
       heading: heading, blocks: [.table(table)], notes: orders.planned.notes, sql: [sql.text])
     if share < 0.9995 {
@@ -82,6 +93,25 @@ package enum AttributionVerb: Verb {
     ("last_click", "last click"), ("first_click", "first click"), ("linear", "linear"),
     ("position", "position 40/20/40"), ("decay", "decay, 7 days"),
   ]
+
+  /// What the visits are told apart by.
+  private static func thing(of call: Call) -> Expression {
+    call.groups.first?.expression ?? .named("channel", at: call.verb.span)
+  }
+
+  /// What a part of a metric is: of a count no whole number.
+  private static func amount(of metric: Metric, _ planning: Planning) -> Kind {
+    let kind = metric.type.kind(currency: planning.currency)
+    return kind == .count ? .ratio : kind
+  }
+
+  private static func columns(of thing: Expression, _ kind: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn(thing.text, "of the visits"),
+      AnswerColumn("touches", title: "visits", kind: .count, "before the orders"),
+    ]
+      + models.map { AnswerColumn($0.name, title: $0.title, kind: kind, "by this model") }
+  }
 
   private static func metric(
     of call: Call, _ planning: Planning
@@ -141,11 +171,9 @@ package enum AttributionVerb: Verb {
   }
 
   private static func table(
-    _ rows: Table, _ kind: Kind, _ thing: String
+    _ rows: Table, _ kind: Kind, _ empty: Table
   ) -> (table: Table, share: Double) {
-    var table = Table(
-      columns: [Column(thing), Column("touches", title: "visits", kind: .count)]
-        + models.map { Column($0.name, title: $0.title, kind: kind) })
+    var table = empty
     var sums = Array(repeating: 0.0, count: models.count + 1)
     for row in rows.rows {
       let numbers = row[1...6].map { $0.double ?? 0 }

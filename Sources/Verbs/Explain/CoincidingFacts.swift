@@ -5,7 +5,7 @@ import Values
 
 /// Runs the model's evidence rules over the days of a change, and keeps what bears on its segments.
 struct CoincidingFacts {
-  let subject: Explain.Subject
+  let subject: ExplainSubject
   /// The segments as conditions, the largest first.
   let segments: [Expression]
 
@@ -86,14 +86,9 @@ struct CoincidingFacts {
   private func ask(
     _ rule: EvidenceSyntax, _ condition: Expression?
   ) throws(Diagnostic) -> Table? {
-    let workspace = subject.workspace
-    let kept = (workspace.parameters, workspace.rowLimit)
-    defer { (workspace.parameters, workspace.rowLimit) = kept }
-    workspace.parameters = parameters
-    workspace.rowLimit = 100
     var body = rule.body
     body.call.condition = .both(body.call.condition, condition)
-    return try workspace.run(body).table
+    return try subject.desk.answerOf(body, parameters, 100).table
   }
 
   /// `$period`, the days in question, and `$around`, with three days before them.

@@ -14,7 +14,7 @@ struct Drivers {
   }
 
   let metric: Metric
-  let workspace: Workspace
+  let desk: Desk
   let planning: Planning
   /// The question of the metric alone, with its period, condition and baseline.
   let call: Call
@@ -22,9 +22,9 @@ struct Drivers {
   /// How many identities deep drivers are split into their own.
   private var depth = 3
 
-  init(metric: Metric, workspace: Workspace, planning: Planning, call: Call) {
+  init(metric: Metric, desk: Desk, planning: Planning, call: Call) {
     self.metric = metric
-    self.workspace = workspace
+    self.desk = desk
     self.planning = planning
     self.call = call
   }
@@ -60,7 +60,7 @@ struct Drivers {
       var plan = planned.plan
       // Money that was divided is rounded for people; the split needs all of it.
       for index in plan.outputs.indices { plan.outputs[index].column.kind = .number }
-      let (table, sql) = try workspace.fetch(plan)
+      let (table, sql) = try desk.reader.fetch(plan)
       guard let tree = try search.tree(expression, metric.title, table, path: [metric.name]) else {
         continue
       }

@@ -6,11 +6,11 @@ import Values
 
 /// Lays out what explain found, part by part.
 struct ExplainReport {
-  private let subject: Explain.Subject
+  private let subject: ExplainSubject
   private let stages: [Stage]
   private var report: Report
 
-  init(_ subject: Explain.Subject, _ stages: [Stage]) {
+  init(_ subject: ExplainSubject, _ stages: [Stage]) {
     self.subject = subject
     self.stages = stages
     report = Report(
@@ -34,7 +34,7 @@ struct ExplainReport {
     var split: Drivers.Result?
     do throws(Diagnostic) {
       split = try Drivers(
-        metric: subject.metric, workspace: subject.workspace, planning: subject.planning,
+        metric: subject.metric, desk: subject.desk, planning: subject.planning,
         call: subject.call
       ).run(subject.before, subject.after)
     } catch {
@@ -61,16 +61,7 @@ struct ExplainReport {
   /// One row a driver, what they leave over, and the metric itself as the last row.
   private func drivers(_ result: Drivers.Result?) -> Table {
     let kind = subject.kind
-    var table = Table(columns: [
-      Column("driver"),
-      Column("before", title: subject.baseline.label, kind: .number, role: .measure),
-      Column("now", title: subject.period.label, kind: .number, role: .measure),
-      Column("change_percent", title: "%", kind: .percent, role: .change),
-      Column(
-        "effect", kind: kind.ofChange, role: .change,
-        direction: subject.direction),
-      Column("share", kind: .percent, role: .measure),
-    ])
+    var table = Table(subject.columns)
     func add(_ name: String, _ before: Double?, _ now: Double?, _ effect: Double, _ kind: Kind) {
       let relative =
         before == nil || now == nil

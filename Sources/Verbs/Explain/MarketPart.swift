@@ -9,9 +9,9 @@ struct MarketPart {
   /// The metric of the model that follows the market.
   private static let index = Name("market_index")
 
-  let subject: Explain.Subject
+  let subject: ExplainSubject
 
-  init(_ subject: Explain.Subject) { self.subject = subject }
+  init(_ subject: ExplainSubject) { self.subject = subject }
 
   var applies: Bool {
     guard subject.planning.catalog.metrics[Self.index.text] != nil else { return false }
@@ -28,7 +28,7 @@ struct MarketPart {
     call.basis = nil
     let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
     guard let planned = told else { return nil }
-    let (row, _) = try subject.workspace.fetch(planned.plan)
+    let (row, _) = try subject.desk.reader.fetch(planned.plan)
     guard let now = row.cells[0].first?.double, let before = row.cells[1].first?.double,
       let split = OwnMarket(
         before: (subject.before, before), after: (subject.after, now),
@@ -67,7 +67,7 @@ struct MarketPart {
     call.groups = [Group(Expression(.name(Name(Grain.week.rawValue))))]
     let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
     guard let planned = told else { return 1 }
-    let (table, _) = try subject.workspace.fetch(planned.plan)
+    let (table, _) = try subject.desk.reader.fetch(planned.plan)
     let own = table.cells[1].map { $0.double ?? 0 }
     let market = table.cells[2].map { $0.double ?? 0 }
     guard let found = Elasticity(own: own, market: market), found.fit >= 0.5 else { return 1 }

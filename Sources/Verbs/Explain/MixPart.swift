@@ -7,10 +7,10 @@ import Values
 /// between them.
 struct MixPart {
   let reading: LeafReading
-  let subject: Explain.Subject
+  let subject: ExplainSubject
   let names: SegmentNames
 
-  init(_ reading: LeafReading, _ subject: Explain.Subject, _ names: SegmentNames) {
+  init(_ reading: LeafReading, _ subject: ExplainSubject, _ names: SegmentNames) {
     self.reading = reading
     self.subject = subject
     self.names = names

@@ -6,11 +6,11 @@ import Values
 /// Writes segments as conditions of the language, with the names of what keys stand for.
 struct SegmentNames {
   private let question: LeafQuestion
-  private let workspace: Workspace
+  private let desk: Desk
 
-  init(_ question: LeafQuestion, _ workspace: Workspace) {
+  init(_ question: LeafQuestion, _ desk: Desk) {
     self.question = question
-    self.workspace = workspace
+    self.desk = desk
   }
 
   /// As in `product = "Linen shirt" and channel = "search"`: what `where` takes.
@@ -45,7 +45,7 @@ struct SegmentNames {
   /// The label of a key, where it has one of its own; else the key.
   func label(of value: String, _ dimension: Int) throws(Diagnostic) -> String {
     guard let known = labelled(dimension) else { return value }
-    let table = try workspace.query("select label from (\(known)) where key = \(value)")
+    let table = try desk.reader.query("select label from (\(known)) where key = \(value)")
     return table.cells[0].first?.text ?? value
   }
 
@@ -53,7 +53,7 @@ struct SegmentNames {
   func labels(_ dimension: Int) throws(Diagnostic) -> [String: String] {
     guard let known = labelled(dimension) else { return [:] }
     var labels: [String: String] = [:]
-    for row in try workspace.query(known).rows {
+    for row in try desk.reader.query(known).rows {
       if let key = row[0].text, let label = row[1].text { labels[key] = label }
     }
     return labels

@@ -6,9 +6,9 @@ import Values
 
 /// Searches the few segments that carry a metric's change.
 struct SegmentSearch {
-  let subject: Explain.Subject
+  let subject: ExplainSubject
 
-  init(_ subject: Explain.Subject) { self.subject = subject }
+  init(_ subject: ExplainSubject) { self.subject = subject }
 
   struct Result {
     var blocks: [Report.Block] = []
@@ -44,7 +44,7 @@ struct SegmentSearch {
     }
     if let best { result.sql.append(best.sql) }
     guard let best else { return nil }
-    let names = SegmentNames(best.question, subject.workspace)
+    let names = SegmentNames(best.question, subject.desk)
     if let mix = try MixPart(best.reading, subject, names).run() {
       result.blocks += mix.blocks
       result.notes += mix.notes
@@ -79,7 +79,7 @@ struct SegmentSearch {
 
   /// Nil where there are no leaves.
   private func search(_ question: LeafQuestion) throws(Diagnostic) -> Search? {
-    let (table, sql) = try subject.workspace.fetch(question.plan)
+    let (table, sql) = try subject.desk.reader.fetch(question.plan)
     guard table.rowCount > 0 else { return nil }
     let reading = LeafReading(
       table, question, whole: subject.after,
@@ -129,7 +129,7 @@ struct SegmentSearch {
       }
       return
     }
-    let names = SegmentNames(question, subject.workspace)
+    let names = SegmentNames(question, subject.desk)
     var table = Self.table(subject, isStoreWide: isStoreWide)
     var left = subject.change
     let ordered = inOrder(segments, change: subject.change)
@@ -180,7 +180,7 @@ struct SegmentSearch {
   }
 
   /// - Parameter isStoreWide: whether effects are what is left beside the change of the whole store.
-  private static func table(_ subject: Explain.Subject, isStoreWide: Bool) -> Table {
+  private static func table(_ subject: ExplainSubject, isStoreWide: Bool) -> Table {
     Table(columns: [
       Column("segment"),
       Column("before", title: subject.baseline.label, kind: subject.kind, role: .measure),

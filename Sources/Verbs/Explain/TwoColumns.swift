@@ -7,9 +7,48 @@ import Values
 /// `explain real vs predict by a, b, c`: which segments set two columns of the same rows apart.
 enum TwoColumns {
   static func explain(
-    _ written: Call, against other: Name, _ stages: [Stage], _ workspace: Workspace
+    _ written: Call, against other: Name, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
+    let planning = try desk.planning()
+    let (call, planned) = try planned(written, against: other, planning)
+    let names = planned.plan.outputs.map { $0.column.title }
+    let heading =
+      "\(names[0]) against \(names[1])"
+      + (planned.period.map { ", \($0.heading)" } ?? "")
+    if desk.look != nil { return try desk.ask(planned, heading: heading) }
+    let dimensions = written.groups.compactMap { $0.expression.plainName }
+    let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
+    let question = try planning.leaves(of: call, by: wanted)
+    let (table, sql) = try desk.reader.fetch(question.plan)
+    let reading = LeafReading(table, question, whole: 0)
+    var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
+    let finding: LeafScan.Finding
+    do {
+      finding = try LeafScan.search(reading.leaves, options: .init(limit: limit))
+    } catch {
+      throw problem(error, at: written)
+    }
+    report.blocks = [
+      .table(
+        try segments(finding, SegmentNames(question, desk), Table(columns(planned))))
+    ]
+    let rest = finding.change - finding.segments.reduce(0) { $0 + $1.effect }
+    report.notes.append(
+      finding.segments.isEmpty
+        ? "no segment stands out"
+        : "all else together: \(Value.double((rest * 100).rounded() / 100))")
+    if let common = finding.common {
+      report.notes.append(
+        "all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): "
+          + "the segments are what moved besides")
+    }
+    return Answer(report, rest: stages)
+  }
+
+  /// The question of both columns without dimensions, planned.
+  static func planned(
+    _ written: Call, against other: Name, _ planning: Planning
+  ) throws(Diagnostic) -> (call: Call, planned: Planned) {
     var call = written
     call.verb = Name("show", at: written.verb.span)
     call.baselines = []
@@ -23,39 +62,21 @@ enum TwoColumns {
       Item(summed(call.items[0].expression, planning, home)),
       Item(summed(Expression(.name(other), at: other.span), planning, home)),
     ]
-    let planned = try planning.question(call)
-    let names = planned.plan.outputs.map { $0.column.title }
-    let heading =
-      "\(names[0]) against \(names[1])"
-      + (planned.period.map { ", \($0.heading)" } ?? "")
-    if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
-    let dimensions = written.groups.compactMap { $0.expression.plainName }
-    let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
-    let question = try planning.leaves(of: call, by: wanted)
-    let (table, sql) = try workspace.fetch(question.plan)
-    let reading = LeafReading(table, question, whole: 0)
-    var report = Report(heading: heading, notes: planned.notes, sql: [sql.text])
-    let finding: LeafScan.Finding
-    do {
-      finding = try LeafScan.search(reading.leaves, options: .init(limit: limit))
-    } catch {
-      throw problem(error, at: written)
-    }
-    let kind = planned.plan.outputs[0].column.kind
-    report.blocks = [
-      .table(try segments(finding, SegmentNames(question, workspace), names, kind))
+    return (call, try planning.question(call))
+  }
+
+  static func columns(_ planned: Planned) -> [AnswerColumn] {
+    let (real, predict) = (planned.plan.outputs[0].column, planned.plan.outputs[1].column)
+    let kind = real.kind
+    return [
+      AnswerColumn("segment", "as a condition"),
+      AnswerColumn("real", title: real.title, kind: kind, role: .measure, "of the segment"),
+      AnswerColumn("predict", title: predict.title, kind: kind, role: .measure, "of the segment"),
+      AnswerColumn(
+        "effect", title: "difference", kind: kind.ofChange, role: .change, "of the two columns"),
+      AnswerColumn(
+        "share", title: "of all", kind: .percent, role: .measure, "part of the whole difference"),
     ]
-    let rest = finding.change - finding.segments.reduce(0) { $0 + $1.effect }
-    report.notes.append(
-      finding.segments.isEmpty
-        ? "no segment stands out"
-        : "all else together: \(Value.double((rest * 100).rounded() / 100))")
-    if let common = finding.common {
-      report.notes.append(
-        "all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): "
-          + "the segments are what moved besides")
-    }
-    return Answer(report, rest: stages)
   }
 
   /// At most so many segments are shown.
@@ -97,15 +118,9 @@ enum TwoColumns {
 
   /// One row a segment, the largest difference first, and the difference of the whole.
   private static func segments(
-    _ finding: LeafScan.Finding, _ names: SegmentNames, _ titles: [String], _ kind: Kind
+    _ finding: LeafScan.Finding, _ names: SegmentNames, _ empty: Table
   ) throws(Diagnostic) -> Table {
-    var table = Table(columns: [
-      Column("segment"),
-      Column("real", title: titles[0], kind: kind, role: .measure),
-      Column("predict", title: titles[1], kind: kind, role: .measure),
-      Column("effect", title: "difference", kind: kind.ofChange, role: .change),
-      Column("share", title: "of all", kind: .percent, role: .measure),
-    ])
+    var table = empty
     for segment in finding.segments {
       table.append([
         .text(try names.condition(segment.terms).text), .double(segment.real),

@@ -97,7 +97,9 @@ struct CommandExpansion {
 
 extension CommandSyntax {
   /// What the command takes when it is called.
-  package var signature: Signature {
+  ///
+  /// - Parameter verbs: what the verbs take, of which its body has one.
+  func signature(_ verbs: [String: Signature]) -> Signature {
     var head: [Signature.Slot] = []
     for parameter in parameters {
       let isOptional = parameter.fallback != nil
@@ -112,8 +114,8 @@ extension CommandSyntax {
     var clauses: Set<Signature.Clause> =
       body.call.verb.text == "list"
       ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs]
-    if let verb = verbs.first(where: { $0.name == body.call.verb.text }) {
-      clauses.formUnion(verb.signature.clauses.intersection([.options, .for]))
+    if let verb = verbs[body.call.verb.text] {
+      clauses.formUnion(verb.clauses.intersection([.options, .for]))
     }
     var signature = Signature(head, clauses: clauses)
     if head.contains(.text) { signature.example = "\(name.spoken) \"...\"" }

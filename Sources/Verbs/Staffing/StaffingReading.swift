@@ -33,7 +33,7 @@ struct StaffingReading {
   private let period: Period
   private let activity: StaffingPeriod.Activity?
   private let rule: StaffingRule
-  private let workspace: Workspace
+  private let desk: Desk
   private let planning: Planning
   /// The last whole day of chats.
   private let last: Day
@@ -41,14 +41,14 @@ struct StaffingReading {
   private let hours: Groups
   private let shifts: SQL
 
-  var sql: [SQL] { [workspace.dialect.query(daily.plan), hours.sql, shifts] }
+  var sql: [SQL] { [desk.reader.dialect.query(daily.plan), hours.sql, shifts] }
 
   init(
     _ call: Call, _ period: Period, _ activity: StaffingPeriod.Activity?, _ rule: StaffingRule,
-    _ workspace: Workspace, _ planning: Planning
+    _ desk: Desk, _ planning: Planning
   ) throws(Diagnostic) {
     (self.call, self.period, self.activity, self.rule) = (call, period, activity, rule)
-    (self.workspace, self.planning) = (workspace, planning)
+    (self.desk, self.planning) = (desk, planning)
     let span = call.verb.span
     let whole = call.asking(["chats"], by: [], over: nil)
     guard let known = planning.span(of: try planning.question(whole).plan) else {
@@ -67,7 +67,7 @@ struct StaffingReading {
         knowsTime ? ["chats", "average_handling_time"] : ["chats"],
         by: [.named("day", at: span), .named("hour_of_day", at: span)],
         over: .range(.day(max(first, last - (Self.profileDays - 1))), .day(last))),
-      planning, workspace)
+      planning, desk)
     shifts = Self.shifts(from: period.firstDay - 28, to: period.lastDay)
   }
 
@@ -180,7 +180,7 @@ struct StaffingReading {
   private func forecast(
     of question: DailyQuestion, _ days: Int, _ events: [Day: String]
   ) throws(Diagnostic) -> Forecast? {
-    let (table, _) = try workspace.fetch(question.plan)
+    let (table, _) = try desk.reader.fetch(question.plan)
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     return series.first?.histories.first.flatMap { Forecast($0, days: days, events: events) }
   }
@@ -198,7 +198,7 @@ struct StaffingReading {
     var all = Array(repeating: 0.0, count: 24)
     var weekdays = Array(repeating: all, count: 8)
     var (seconds, timed) = (0.0, 0.0)
-    for row in try workspace.query(hours.sql).rows {
+    for row in try desk.reader.query(hours.sql).rows {
       guard case .moment(let day) = row[0], let hour = row[1].int, all.indices.contains(hour)
       else { continue }
       let chats = row[2].double ?? 0
@@ -223,7 +223,7 @@ struct StaffingReading {
   private func roster(_ demand: inout Demand) throws(Diagnostic) -> ((Day) -> [Double])? {
     var days: [Day: [Double]] = [:]
     var (seats, weight) = (0.0, 0.0)
-    for row in try workspace.query(shifts).rows {
+    for row in try desk.reader.query(shifts).rows {
       guard case .day(let day) = row[0], let hour = row[1].int, (0..<24).contains(hour) else {
         continue
       }

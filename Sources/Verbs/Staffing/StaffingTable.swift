@@ -34,21 +34,7 @@ struct StaffingTable {
       plans.append(hours)
     }
     let hasShifts = demand.days.contains { $0.onShift != nil }
-    let shiftColumns =
-      hasShifts
-      ? [Column("on_shift", kind: .ratio), Column("short", kind: .ratio, direction: -1)] : []
-    var days = Table(
-      columns: [
-        Column("day", kind: .bucket(.day)), Column("chats", kind: .count),
-        Column("peak_hour", title: "peak hour"), Column("peak_chats", kind: .ratio),
-        Column("agents", title: "agents at the peak", kind: .count),
-        Column("agent_hours", title: "hours to schedule", kind: .count),
-      ]
-        + (hasShifts
-          ? [
-            Column("shift_hours", title: "hours on shift", kind: .count),
-            Column("hours_short", title: "hours short", kind: .count, direction: -1),
-          ] : []))
+    var days = Table(Self.dayColumns)
     for (index, day) in demand.days.enumerated() {
       let peak = day.chats.indices.max { day.chats[$0] < day.chats[$1] } ?? 0
       let wanted = plans[index].map { Double($0.scheduled(shrinkage: rule.shrinkage) ?? 0) }
@@ -57,27 +43,19 @@ struct StaffingTable {
         .double(day.chats[peak]), .int(Int64(plans[index][peak].agents)),
         Self.count(wanted.reduce(0, +)),
       ]
-      if hasShifts {
-        let there = day.onShift ?? []
-        row += [
-          Self.count(there.reduce(0, +)),
-          Self.count(
-            zip(wanted, there).reduce(0) { $0 + ($1.1 > Self.someone ? max(0, $1.0 - $1.1) : 0) }),
-        ]
-      }
+      let there = day.onShift ?? []
+      row += [
+        Self.count(there.reduce(0, +)),
+        Self.count(
+          zip(wanted, there).reduce(0) { $0 + ($1.1 > Self.someone ? max(0, $1.0 - $1.1) : 0) }),
+      ]
       days.append(row)
     }
-    self.days = days
+    self.days = hasShifts ? days : days.without(Self.shiftNames)
     let sums = demand.days.map { $0.chats.reduce(0, +) }
     let busiest = sums.indices.max { sums[$0] < sums[$1] }
     peak = busiest.flatMap { sums[$0] > 0 ? demand.days[$0].day : nil }
-    var hours = Table(
-      columns: [
-        Column("hour"), Column("chats", kind: .ratio), Column("busy_agents", kind: .ratio),
-        Column("agents", title: "agents needed", kind: .count),
-        Column("in_time", title: "answered in time", kind: .percent),
-        Column("to_schedule", kind: .count),
-      ] + shiftColumns)
+    var hours = Table(Self.hourColumns)
     if let busiest {
       let day = demand.days[busiest]
       for hour in day.chats.indices {
@@ -91,16 +69,44 @@ struct StaffingTable {
           plan.agents > 0 ? .double(plan.serviceLevel(within: rule.within)) : .null,
           .int(Int64(wanted)),
         ]
-        if hasShifts {
-          let agents = there ?? 0
-          row.append(.double(agents))
-          row.append(agents > Self.someone ? .double(max(0, Double(wanted) - agents)) : .null)
-        }
+        let agents = there ?? 0
+        row.append(.double(agents))
+        row.append(agents > Self.someone ? .double(max(0, Double(wanted) - agents)) : .null)
         hours.append(row)
       }
     }
-    self.hours = hours
+    self.hours = hasShifts ? hours : hours.without(Self.shiftNames)
   }
+
+  static let dayColumns = [
+    AnswerColumn("day", kind: .bucket(.day), "one to come"),
+    AnswerColumn("chats", kind: .count, "expected"),
+    AnswerColumn("peak_hour", title: "peak hour", "with the most chats"),
+    AnswerColumn("peak_chats", kind: .ratio, "of the peak hour"),
+    AnswerColumn("agents", title: "agents at the peak", kind: .count, "needed"),
+    AnswerColumn("agent_hours", title: "hours to schedule", kind: .count, "of all agents"),
+    AnswerColumn(
+      "shift_hours", title: "hours on shift", kind: .count, presence: .ifKnown, "of all agents"),
+    AnswerColumn(
+      "hours_short", title: "hours short", kind: .count, direction: -1, presence: .ifKnown,
+      "missing to those to schedule"),
+  ]
+
+  static let hourColumns = [
+    AnswerColumn("hour", "of the busiest day"),
+    AnswerColumn("chats", kind: .ratio, "expected"),
+    AnswerColumn("busy_agents", kind: .ratio, "that the chats keep busy"),
+    AnswerColumn("agents", title: "agents needed", kind: .count, "to answer in time"),
+    AnswerColumn("in_time", title: "answered in time", kind: .percent, "of the chats"),
+    AnswerColumn("to_schedule", kind: .count, "with breaks, illness and training"),
+    AnswerColumn("on_shift", kind: .ratio, presence: .ifKnown, "agents planned"),
+    AnswerColumn(
+      "short", kind: .ratio, direction: -1, presence: .ifKnown, "missing to those to schedule"),
+  ]
+
+  /// What only shifts tell.
+  private static let shiftNames = Set(
+    (dayColumns + hourColumns).filter { $0.presence == .ifKnown }.map { $0.name })
 
   private static func hour(_ hour: Int) -> String { "\(padded(hour, 2)):00" }
   private static func count(_ number: Double) -> Value { .int(Int64(number.rounded())) }

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// How many service agents are needed, hour by hour.
-package enum StaffingVerb: Verb {
+package enum StaffingVerb: AskingVerb {
   package static let name = "staffing"
   package static let summary = "service agents needed by hour, for a period or an event"
   package static let doc = """
@@ -18,22 +18,40 @@ package enum StaffingVerb: Verb {
     is expected to do to the chats.
     """
   package static let signature = Signature([], clauses: [.where, .period, .for, .options])
+  package static let options = [
+    VerbOption("service_level", .share(0.01...0.9999), "chats answered in time; 80"),
+    VerbOption("within", .number(1...86_400), "seconds that count as in time; 60"),
+    VerbOption("shrinkage", .share(0...0.9), "time of breaks, illness and training; 30"),
+    VerbOption("occupancy", .share(0.1...1), "time that an agent is busy at most; 85"),
+    VerbOption("concurrency", .number(1...100), "chats that an agent holds at once"),
+    VerbOption("handling_time", .number(1...86_400), "seconds that a chat takes"),
+    VerbOption("uplift", .number(0.01...1000), "times more chats that an event brings"),
+  ]
   package static let examples = [
-    "staffing", "staffing tomorrow --service-level 90 --within 30", "staffing for \"Double 12\"",
+    VerbExample("staffing", "the next 7 days, and the hours of the busiest"),
+    VerbExample(
+      "staffing tomorrow --service-level 90 --within 30", "hour by hour, to a stricter rule"),
+    VerbExample("staffing for \"Double 12\"", "the days of the next event of the name"),
   ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    try days(of: call, in: planning) == 1 ? StaffingTable.hourColumns : StaffingTable.dayColumns
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
-    let rule = try StaffingRule(call)
-    let (period, activity) = try StaffingPeriod(call, workspace, planning).find()
-    let reading = try StaffingReading(call, period, activity, rule, workspace, planning)
+    let planning = try desk.planning()
+    let rule = StaffingRule(try NumberOptions(call, options))
+    let (period, activity) = try StaffingPeriod(call, desk, planning).find()
+    let reading = try StaffingReading(call, period, activity, rule, desk, planning)
     var heading = "agents needed"
     if let activity { heading += " for \(activity.name)" }
     heading += ", \(period.heading)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(
         Report(heading: heading, blocks: reading.sql.map { .code($0.written) }))
     }
@@ -70,44 +88,15 @@ package enum StaffingVerb: Verb {
     }
     return Answer(report, rest: stages)
   }
-}
 
-/// What the agents have to keep to.
-struct StaffingRule {
-  /// Seconds a chat takes where nothing is known.
-  static let usualHandling = 300.0
-
-  let serviceLevel: Double
-  let within: Double
-  let shrinkage: Double
-  let occupancy: Double
-  let concurrency: Double?
-  let handlingTime: Double?
-  let uplift: Double?
-
-  init(_ call: Call) throws(Diagnostic) {
-    let options = try NumberOptions(
-      call,
-      [
-        ("service_level", 0.01...0.9999), ("within", 1...86_400), ("shrinkage", 0...0.9),
-        ("occupancy", 0.1...1), ("concurrency", 1...100), ("handling_time", 1...86_400),
-        ("uplift", 0.01...1000),
-      ])
-    serviceLevel = options["service_level"] ?? 0.8
-    within = options["within"] ?? 60
-    shrinkage = options["shrinkage"] ?? 0.3
-    occupancy = options["occupancy"] ?? 0.85
-    concurrency = options["concurrency"]
-    handlingTime = options["handling_time"]
-    uplift = options["uplift"]
-  }
-
-  func text(handling: Double, seats: Double) -> String {
-    func short(_ number: Double) -> String {
-      Value.double((number * 10).rounded() / 10).description
+  /// How many days a call goes over, as far as the calendar tells it; an activity that only the
+  /// store knows counts as several.
+  private static func days(of call: Call, in planning: Planning) throws(Diagnostic) -> Int {
+    if case .owner(let word) = call.purpose {
+      let events = StaffingPeriod.events(of: word, planning.clock)
+      let next = events.filter { $0.end >= planning.clock.today }.min { $0.start < $1.start }
+      return next.map { $0.end - max($0.start, planning.clock.today) + 1 } ?? 2
     }
-    return "\(short(serviceLevel * 100)) % answered within \(short(within)) s, "
-      + "busy at most \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; "
-      + "a chat takes \(short(handling)) s, an agent holds \(short(seats)) at once"
+    return try StaffingPeriod.written(call, planning).dayCount
   }
 }

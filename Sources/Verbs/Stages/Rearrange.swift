@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Planner
 import Values
 
 /// `pivot DIM`: one column for each value of a dimension.
@@ -8,9 +9,7 @@ enum Pivot {
   static let limit = 60
 
   static func apply(_ table: Table, by name: Name) throws(Diagnostic) -> Table {
-    guard
-      let place = table.index(of: name.text)
-        ?? table.columns.firstIndex(where: { $0.title == name.spoken }),
+    guard case .one(let place) = NamedColumns(name, among: table.columns),
       table.columns[place].role == .dimension
     else {
       let dimensions = table.columns.filter { $0.role == .dimension }.map { $0.name }

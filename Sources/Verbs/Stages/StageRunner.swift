@@ -88,12 +88,7 @@ struct StageRunner {
     let sql = workspace.dialect.query(plan)
     let columns = plan.columns
     let input = staged
-    var result = try workspace.told {
-      try workspace.store.read { database in
-        try database.stage(input, as: source)
-        return try database.query(sql)
-      }
-    }
+    var result = try workspace.reader.query(sql, over: input, called: source)
     result.columns = columns
     if let index = result.index(of: place.name) {
       result.columns.remove(at: index)
@@ -127,7 +122,7 @@ struct StageRunner {
       let chart = Report.Block.chart(Chart(shape, table))
       if let place { report.blocks[place] = chart } else { report.blocks.append(chart) }
     case .save(let file):
-      report.notes.append(try workspace.saveReport(report, file))
+      report.notes.append(try workspace.person.save(report, to: file))
     case .keep(let name):
       let table = try table(for: stage)
       guard workspace.catalog.metrics[name.text] == nil else {
@@ -172,13 +167,15 @@ struct StageRunner {
   ) throws(Diagnostic) {
     let table = try table(for: stage)
     let day = try due.mapped { (due) throws(Diagnostic) in
-      try TaskVerb.day(due, workspace.clock)
+      try workspace.clock.dueDay(due)
     }
     var made = 0
     for row in table.rows {
       let subject = zip(table.columns, row).first { !$0.0.kind.isNumeric }?.1.description ?? ""
       let text = title.map { "\($0.text): \(subject)" } ?? "\(report.heading): \(subject)"
-      if try TaskVerb.note(text, owner: owner?.text, due: day, workspace) { made += 1 }
+      if try workspace.store.note(task: text, owner: owner?.text, due: day, workspace.clock) {
+        made += 1
+      }
     }
     let known = table.rowCount - made
     report.notes.append(

@@ -34,13 +34,13 @@ struct StockReading {
   private let period: Period
 
   init(
-    _ call: Call, _ thing: Expression, _ workspace: Workspace, _ planning: Planning
+    _ call: Call, _ thing: Expression, _ desk: Desk, _ planning: Planning
   ) throws(Diagnostic) {
     let written = call.period?.value ?? .last(56, .day)
     let demand = try Groups(
       call.asking(
         ["units_sold", "stock_units", "revenue"], by: [thing, .named("day", at: thing.span)],
-        over: written), planning, workspace)
+        over: written), planning, desk)
     guard let period = demand.planned.period, period.hasBeginning else {
       throw Diagnostic(.wrongTime, "stock needs a period with a beginning", at: call.period?.span)
     }
@@ -58,7 +58,7 @@ struct StockReading {
       }
     }
     let state = try Groups(
-      call.asking(known, by: [thing], over: written), planning, workspace)
+      call.asking(known, by: [thing], over: written), planning, desk)
     let snapshots = state.planned.plan.sources.filter { $0.isSnapshot }
     var only = state.planned.plan
     only.sources = snapshots
@@ -86,10 +86,10 @@ struct StockReading {
   }
 
   /// The items of which a stock is known, in the order of their names.
-  func run(_ workspace: Workspace) throws(Diagnostic) -> [Item] {
+  func run(_ desk: Desk) throws(Diagnostic) -> [Item] {
     var items: [Item] = []
     var places: [Value: Int] = [:]
-    for row in try workspace.query(stateSQL).rows {
+    for row in try desk.reader.query(stateSQL).rows {
       let sold = row[6].double ?? 0
       places[row[0]] = items.count
       items.append(
@@ -100,7 +100,7 @@ struct StockReading {
     }
     // The last week may be cut, and is left out of the weeks that are compared.
     let whole = days / 7
-    for row in try workspace.query(demandSQL).rows {
+    for row in try desk.reader.query(demandSQL).rows {
       guard let place = places[row[0]], case .moment(let first) = row[1],
         let week = row[2].int
       else { continue }

@@ -18,16 +18,7 @@ struct StockTable {
         items[index], abc[index], day, serviceLevel,
         leadDays ?? items[index].leadDays ?? Self.leadDays, currency)
     }
-    var table = Table(columns: [
-      Column("item", title: what), Column("available", kind: .count),
-      Column("incoming", kind: .count), Column("per_day", kind: .ratio),
-      Column("days_of_cover", kind: .ratio), Column("runs_out", kind: .day),
-      Column("stockout_chance", title: "chance of stock-out", kind: .percent),
-      Column("lead_days", kind: .count), Column("safety_stock", kind: .count),
-      Column("reorder_point", kind: .count), Column("to_order", title: "order", kind: .count),
-      Column("class"),
-      Column("margin_at_risk", title: "margin at risk a day", kind: currency),
-    ])
+    var table = Table(Self.columns(of: what, currency))
     let order = rows.indices.sorted { a, b in
       (rows[a].risk, items[a].revenue, rows[b].name) > (
         rows[b].risk, items[b].revenue, rows[a].name
@@ -35,6 +26,27 @@ struct StockTable {
     }
     for index in order { table.append(rows[index].cells) }
     self.table = table
+  }
+
+  static func columns(of what: String, _ currency: Kind) -> [AnswerColumn] {
+    [
+      AnswerColumn("item", title: what, "what the stock is counted by"),
+      AnswerColumn("available", kind: .count, "units there"),
+      AnswerColumn("incoming", kind: .count, "units on their way"),
+      AnswerColumn("per_day", kind: .ratio, "units sold on a day in stock"),
+      AnswerColumn("days_of_cover", kind: .ratio, "for so many days it lasts"),
+      AnswerColumn("runs_out", kind: .day, "the day on which nothing is left"),
+      AnswerColumn(
+        "stockout_chance", title: "chance of stock-out", kind: .percent,
+        "before a reorder can arrive"),
+      AnswerColumn("lead_days", kind: .count, "from an order to its arrival"),
+      AnswerColumn("safety_stock", kind: .count, "against chance"),
+      AnswerColumn("reorder_point", kind: .count, "units at which to order"),
+      AnswerColumn("to_order", title: "order", kind: .count, "units missing to the reorder point"),
+      AnswerColumn("class", "A to C by revenue, X to Z by how evenly it sells"),
+      AnswerColumn(
+        "margin_at_risk", title: "margin at risk a day", kind: currency, "lost while out of stock"),
+    ]
   }
 
   private static func row(

@@ -5,7 +5,7 @@ import Planner
 import Values
 
 /// What is in stock, for how long it lasts, and what has to be ordered.
-package enum StockVerb: Verb {
+package enum StockVerb: AskingVerb {
   package static let name = "stock"
   package static let summary = "stock of every product: how long it lasts, when to reorder"
   package static let doc = """
@@ -17,31 +17,45 @@ package enum StockVerb: Verb {
     from week to week, Z does not. What puts the most margin at risk stands first.
     """
   package static let signature = Signature([], clauses: [.by, .where, .period, .options])
-  package static let examples = ["stock", "stock last 28 days", "stock where category = \"shoes\""]
+  package static let options = [
+    VerbOption("service_level", .share(0.5...0.9999), "cases in which the stock lasts; 95"),
+    VerbOption(
+      "lead_days", .number(0...730), "from an order to its arrival, where no product says"),
+  ]
+  package static let examples = [
+    VerbExample("stock", "every product: how long it lasts, and what to order"),
+    VerbExample("stock last 28 days", "demand of a shorter time"),
+    VerbExample("stock where category = \"shoes\"", "a part of the products"),
+  ]
 
-  package static func run(
-    _ call: Call, _ stages: [Stage], _ workspace: Workspace
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    StockTable.columns(of: thing(of: call).spoken, .money(planning.currency))
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
   ) throws(Diagnostic) -> Answer {
-    let planning = try workspace.planning()
-    let options = try NumberOptions(
-      call, [("service_level", 0.5...0.9999), ("lead_days", 0...730)])
+    let planning = try desk.planning()
+    let options = try NumberOptions(call, options)
     guard call.groups.count < 2, call.groups.first?.top == nil else {
       throw Diagnostic(
         .syntax, "stock goes by one dimension, such as product, sku or category",
         at: call.verb.span)
     }
-    let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
-    let reading = try StockReading(call, thing, workspace, planning)
-    let what = thing.text.replacing("_", with: " ")
+    let thing = thing(of: call)
+    let reading = try StockReading(call, thing, desk, planning)
+    let what = thing.spoken
     var heading = "stock by \(what) on \(reading.newest)"
     if let condition = call.condition { heading += " where \(condition.text)" }
-    if workspace.explainOnly != nil {
+    if desk.look != nil {
       return Answer(
         Report(
           heading: heading,
           blocks: [.code(reading.demandSQL.written), .code(reading.stateSQL.written)]))
     }
-    let items = try reading.run(workspace)
+    let items = try reading.run(desk)
     let serviceLevel = options["service_level"] ?? 0.95
     let leadDays = options["lead_days"]
     let table = StockTable(
@@ -69,6 +83,11 @@ package enum StockVerb: Verb {
     }
     report.blocks = [.table(table)]
     return Answer(report, rest: stages)
+  }
+
+  /// What the stock is counted by.
+  private static func thing(of call: Call) -> Expression {
+    call.groups.first?.expression ?? .named("product", at: call.verb.span)
   }
 
   private static func percent(_ share: Double) -> String {

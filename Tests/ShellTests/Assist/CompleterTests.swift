@@ -29,6 +29,7 @@ import Verbs
     ("for p in (top 3 it▮", ["items"]), ("if conv▮ { }", ["conversion rate"]),
     // Names of data sets, what can be ranked, times.
     ("list tr▮", ["traffic"]), ("describe conv▮", ["conversion rate"]),
+    ("describe comp▮", ["compare"]),
     ("top 5 ▮", ["channels", "products"]), ("top prod▮", ["products", "product", "product id"]),
     ("revenue on ▮", ["paid at", "ordered at"]), ("list orders on o▮", ["ordered at"]),
     ("conversion rate on ▮", ["paid at", "ordered at", "date"]),
@@ -176,7 +177,7 @@ import Verbs
     }
     #expect(try detail("rev▮", "revenue") == "Sales of paid orders")
     #expect(try detail("late▮", "late orders") == "Orders that wait")
-    #expect(try detail("comp▮", "compare") == Compare.summary)
+    #expect(try detail("comp▮", "compare") == CompareVerb.summary)
     #expect(try detail("revenue by ▮", "channel") == "last touch before the order")
     #expect(try detail("revenue by ▮", "status") == "unpaid, paid, sent_back")
     #expect(try detail("revenue by ▮", "product") == "The catalogue")
@@ -216,7 +217,7 @@ import Verbs
     (
       "compare | where ▮",
       [
-        "metric", "value", "before", "change", "change_percent", "mark", "usual_low",
+        "mark", "metric", "value", "before", "change", "change_percent", "usual_low",
         "usual_high", "judgement",
       ]
     ),

@@ -234,7 +234,8 @@ import Verbs
     let lexicon = Lexicon(AssistFixture.shipped)
     let files = Catalog.modelFiles.map { String(decoding: $0.bytes, as: UTF8.self) }
     let examples =
-      verbs.flatMap { $0.examples } + AssistFixture.shipped.metrics.values.flatMap { $0.examples }
+      verbs.flatMap { $0.examples.map { $0.text } }
+      + AssistFixture.shipped.metrics.values.flatMap { $0.examples }
       + AssistFixture.shipped.commands.values.filter { $0.parameters.isEmpty }.map {
         $0.name.spoken
       }

@@ -23,7 +23,7 @@ import Verbs
 
   /// Whatever is hinted, the line that results is an example or a command.
   @Test func onlyExamples() {
-    let lines = Set(verbs.flatMap { $0.examples } + ["late orders", "roi"])
+    let lines = Set(verbs.flatMap { $0.examples.map { $0.text } } + ["late orders", "roi"])
     for verb in verbs {
       guard let hint = hinter.hint(verb.name) else { continue }
       #expect(lines.contains(verb.name + hint))

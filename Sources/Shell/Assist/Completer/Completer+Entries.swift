@@ -38,7 +38,9 @@ extension Completer {
     if s.expected.contains(.timeBasis) { entries += timeBases(s) }
     if s.expected.contains(.dataset) {
       entries += lexicon.datasets
-      if s.place.verb == "describe" { entries += lexicon.metrics + lexicon.commands }
+      if s.place.verb == "describe" {
+        entries += lexicon.metrics + lexicon.commands + (isBlank ? [] : lexicon.verbs)
+      }
     }
     guard s.expected.contains(where: { [.metric, .dimension, .column].contains($0) }) else {
       return entries
@@ -61,7 +63,7 @@ extension Completer {
 
   /// The columns of the answer so far; of a question, stages may name any other metric too.
   private func stageNames(_ s: Situation, isBlank: Bool) -> [Entry] {
-    let columns = AnswerColumns(lexicon, kept: surroundings.kept).columns(s)
+    let columns = answerColumns(s)
     if isBlank && !columns.isEmpty || s.place.stage == "pivot" { return columns }
     let names = Set(columns.map { $0.label })
     let functions = Function.window.values.sorted { $0.name < $1.name }.map {

@@ -24,12 +24,12 @@ extension Completer {
     return (start, chunk.isEmpty ? found + options(s) : found)
   }
 
-  /// The options that a verb's own description names.
+  /// The options that a verb declares.
   private func options(_ s: Situation) -> [Candidate] {
     guard s.clauses.contains(.options),
       let verb = Verbs.verbs.first(where: { $0.name == s.place.verb })
     else { return [] }
-    return verb.doc.matches(of: /`(--[a-z-]+)[^`]*`/).map { Candidate(text: String($0.1)) }
+    return verb.options.map { Candidate(text: $0.written, detail: $0.doc) }
   }
 
   /// The files that a path could become.

@@ -9,6 +9,7 @@ import Language
 struct Completer {
   let lexicon: Lexicon
   let surroundings: Surroundings
+  let memory = Memory()
 
   init(_ lexicon: Lexicon, _ surroundings: Surroundings = Surroundings()) {
     self.lexicon = lexicon

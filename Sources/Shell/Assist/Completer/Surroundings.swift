@@ -6,6 +6,8 @@ import Planner
 struct Surroundings {
   /// Gives periods their dates; without one they are offered without.
   var clock: Clock?
+  /// The model with what is loaded, for the columns of answers; nil where there is no store.
+  var planning: () -> Planning? = { nil }
   /// The columns of the answers that `| as NAME` has kept.
   var kept: [String: [String]] = [:]
   /// The parameters with their values in words.

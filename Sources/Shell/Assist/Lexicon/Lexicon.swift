@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Planner
 import Values
 import Verbs
 
@@ -36,6 +37,18 @@ final class Lexicon {
     }
     entities = Self.entities(catalog)
   }
+
+  /// What planning needs, as if everything were loaded; the present counts for periods alone.
+  func planning(_ clock: Clock?) -> Planning {
+    let clock = clock ?? Clock(endOf: Day(number: 20_000))
+    if everything?.until != clock.today {
+      everything = (clock.today, Facts(everythingIn: catalog, until: clock.today - 1))
+    }
+    return Planning(
+      catalog: catalog, facts: everything?.facts ?? Facts(), clock: clock, currency: "")
+  }
+
+  private var everything: (until: Day, facts: Facts)?
 
   /// What a metric's listing says, by its own name.
   func metric(_ name: String) -> Entry? { metricPlaces[name].map { metrics[$0] } }

@@ -1,0 +1,26 @@
+/// Names of columns behind a pipe, as the screen shows them: `sort usual low`, `where % > 5%`.
+extension Parser {
+  /// How many words make up a name that begins here and goes up to what ends it; 1 where the words
+  /// go on to something else.
+  ///
+  /// What a column is called is known when the question is planned, so that any words may be one.
+  var columnNameLength: Int {
+    var end = index
+    while tokens[end].kind == .word,
+      end == index || !Self.wordsBehindColumns.contains(tokens[end].text)
+    {
+      end += 1
+    }
+    let next = tokens[end]
+    switch next.kind {
+    case .end, .newline, .word, .text: return max(1, end - index)
+    case .symbol: return next.text == "(" || next.text == "." ? 1 : max(1, end - index)
+    default: return 1
+    }
+  }
+
+  private static let wordsBehindColumns: Set = [
+    "and", "or", "not", "is", "in", "between", "contains", "starts", "ends", "matches", "as", "asc",
+    "ascending", "desc", "descending",
+  ]
+}

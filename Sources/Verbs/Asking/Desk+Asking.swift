@@ -1,0 +1,78 @@
+import Language
+import Planner
+import Values
+
+extension Desk {
+  /// Runs a plan and makes its answer, fetching no more rows than are shown.
+  func ask(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
+    var report = Report(heading: heading, notes: planned.notes)
+    if let look {
+      let sql = reader.dialect.query(planned.plan)
+      report.blocks = [.code(look == .sql ? sql.written : planned.plan.written)]
+      return Answer(report)
+    }
+    let limit = planned.rest.isEmpty ? rowLimit : nil
+    var (table, sql) = try reader.fetch(planned.plan, limit: limit.map { $0 + 1 })
+    if let limit, table.rowCount > limit {
+      table.cells = table.cells.map { Array($0.prefix(limit)) }
+      let count = try reader.query(reader.dialect.count(planned.plan))
+      table.hiddenRows = (count.cells.first?.first?.int ?? limit) - limit
+    }
+    report.blocks = [.table(table)]
+    let unknown = unknown(planned, table)
+    report.notes += try undated(planned) + unknown.notes
+    report.sql = [sql.text]
+    return Answer(
+      report, rest: planned.rest, summable: planned.summable.subtracting(unknown.columns))
+  }
+}
+
+extension Desk {
+  /// The columns with sums that are missing because a row lacks a value, and which value that is.
+  fileprivate func unknown(
+    _ planned: Planned, _ table: Table
+  ) -> (columns: [String], notes: [String]) {
+    let columns = planned.strict.filter { column, _ in
+      table.index(of: column.name).map { table.cells[$0].contains(where: \.isNull) } ?? false
+    }
+    var notes: [String] = []
+    var told: [[String]] = []
+    for (_, needs) in columns where !told.contains(needs) {
+      told.append(needs)
+      let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
+      notes.append(
+        "\(titles.joined(separator: ", ")): unknown where a row has no "
+          + needs.joined(separator: " and no "))
+    }
+    return (columns.map { $0.column.name }, notes)
+  }
+
+  /// How many rows have no day, of those that need not have one.
+  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
+    var notes: [String] = []
+    for (dataset, column) in planned.undated {
+      let found = try reader.query(
+        "select count(*) from \(name: dataset) where \(name: column) is null")
+      guard let count = found.cells.first?.first?.int, count > 0 else { continue }
+      let name = dataset.replacing("_", with: " ")
+      notes.append(
+        planned.period == nil
+          ? "\(count.grouped) of the \(name) have no \(column): they count here, but in no period"
+          : "\(count.grouped) of the \(name) have no \(column) and are in no period")
+    }
+    return notes
+  }
+}
+
+extension SQL {
+  /// The text and the values bound to it, for people and golden tests.
+  var written: String {
+    bindings.isEmpty
+      ? text
+      : text + "\n-- values: "
+        + bindings.map { value in
+          if case .text(let text) = value { return "'\(text)'" }
+          return value.description
+        }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,48 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What a verb may use to answer: the model and the present to plan with, and a reader of the store.
+package struct Desk {
+  /// What is shown of a question instead of its answer, for `--stage`.
+  package enum Look: String, Sendable {
+    case plan, sql
+  }
+
+  /// The shipped model and the store's own definitions.
+  let catalog: Catalog
+  let clock: Clock
+  let reader: StoreReader
+  /// Nil where questions are answered.
+  let look: Look?
+  /// At most so many rows are fetched for an answer that nothing works on further; nil for all.
+  let rowLimit: Int?
+  /// All verbs, for those that tell of them.
+  let verbs: [any Verb.Type]
+  let manual: Manual
+  /// Answers a statement of the model with values for its parameters, and so many rows at most.
+  let answerOf: (Pipeline, [String: ParameterValue], Int) throws(Diagnostic) -> Report
+
+  /// The pages of the manual.
+  package struct Manual {
+    package var topics: [(name: String, summary: String)] = []
+    /// The page of a topic.
+    package var page: (String) -> String? = { _ in nil }
+
+    package init() {}
+
+    package init(
+      topics: [(name: String, summary: String)], page: @escaping (String) -> String?
+    ) {
+      self.topics = topics
+      self.page = page
+    }
+  }
+
+  /// What planning needs, as of what is loaded now.
+  func planning() throws(Diagnostic) -> Planning {
+    Planning(
+      catalog: catalog, facts: try reader.facts(), clock: clock, currency: reader.currency)
+  }
+}

@@ -1,0 +1,260 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Every headline metric against its baseline.
+package enum CompareVerb: AskingVerb {
+  package static let name = "compare"
+  package static let summary = "metrics against an earlier period: what moved, and is it real?"
+  package static let doc = """
+    Without metrics it takes the headline metrics; without a period, yesterday; without a \
+    baseline, the period before of the same length. Something partial is held against the same \
+    part of its baseline. For a day, and for weeks and months that are over, it gives the range \
+    that 99 of 100 usual ones stay within, from the days before, and marks what lies outside as \
+    unusual; elsewhere ▲ and ▼ mark what moved by 10 % or more. By a dimension it shows one row for \
+    each of its values.
+    """
+  package static let signature = Signature(
+    [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
+  package static let examples = [
+    VerbExample("compare yesterday", "what moved since the day before, and what is unusual"),
+    VerbExample(
+      "compare revenue, orders this month vs last year", "a month so far against its last year's"),
+    VerbExample("compare revenue by channel last 7 days", "a row for each channel"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    let (call, _) = try asked(call, in: planning)
+    let question = try Question(call, in: planning)
+    guard call.groups.isEmpty else { return question.columns }
+    let ranges = UsualRanges(planning: planning, call: call)
+    let days = try question.planned.period.mapped { (period) throws(Diagnostic) in
+      try ranges.question(period)
+    }
+    return columns(of: question.planned, hasUsual: days.flatMap { $0 } != nil)
+  }
+
+  private static func columns(of planned: Planned, hasUsual: Bool) -> [AnswerColumn] {
+    Comparison.columns(
+      period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
+      hasUsual: hasUsual)
+  }
+
+  /// The call with what it leaves out, and a sentence on metrics that are not loaded.
+  private static func asked(
+    _ call: Call, in planning: Planning
+  ) throws(Diagnostic) -> (call: Call, notes: [String]) {
+    var call = call
+    if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
+    if call.baselines.isEmpty {
+      call.baselines = [Spanned(.previousPeriod, call.verb.span)]
+    }
+    guard call.items.isEmpty else { return (call, []) }
+    let wanted =
+      call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
+    let (items, notes) = try planning.answerable(wanted, for: call)
+    call.items = items
+    return (call, notes)
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
+  ) throws(Diagnostic) -> Answer {
+    if let period = call.period, case .range(let a, let b) = period.value, a.isSpoken, b.isSpoken {
+      throw Diagnostic(
+        .wrongTime, "this is one period from the first to the last", at: period.span,
+        label: "to hold one against the other: compare \(a.text) vs \(b.text)")
+    }
+    let planning = try desk.planning(for: call)
+    let written = call.baselines
+    let notes: [String]
+    var call = call
+    (call, notes) = try asked(call, in: planning)
+    guard call.groups.isEmpty else {
+      var answer = try Question(call, stages, in: planning).answer(desk)
+      answer.report.notes += notes
+      return answer
+    }
+    let planned = try planning.question(call)
+    var heading = [planned.period?.heading, planned.baselines.first?.phrase]
+      .compactMap { $0 }.joined(separator: " ")
+    if let condition = call.condition { heading += " where \(condition.text)" }
+    if desk.look != nil {
+      var answer = try desk.ask(planned, heading: heading)
+      answer.report.blocks += try usualPlan(planned, desk, planning, call)
+      return answer
+    }
+    let (row, sql) = try desk.reader.fetch(planned.plan)
+    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
+    let ranges = UsualRanges(planning: planning, call: call)
+    var usual: UsualRanges.Result?
+    if let period = planned.period {
+      // The days before may lack rates that the days in question have.
+      if let days = try ranges.question(period), let fault = try desk.reader.missingRates(days.plan)
+      {
+        report.notes.append("no usual range: \(fault.message)")
+      } else {
+        usual = try ranges.run(period, desk)
+      }
+    }
+    let baselines = planned.baselines.map { $0.label }
+    let shown = Comparison.table(row, period: "", baselines: baselines)
+    let said = Ranges(
+      usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
+      titles: (shown["metric"] ?? []).compactMap { $0.text })
+    let table = Comparison.table(
+      row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged)
+    report.blocks = [.table(table)]
+    if let usual { report.sql.append(usual.sql.text) }
+    report.aside = said.aside
+    report.notes += said.notes
+    if let usual, usual.days > 1, !said.judged.isEmpty,
+      call.baselines.contains(where: { $0.value == .usual })
+    {
+      report.notes.append(
+        "usual: the mean of like periods before; usual range: of a forecast, which goes with the trend"
+      )
+    }
+    // What explain takes without a baseline tells more than the day before.
+    call.baselines = written
+    report.next = next(table, call, said, planning.catalog)
+    return Answer(report, rest: stages)
+  }
+
+  /// What is asked for the usual ranges, where that is shown instead of answered.
+  private static func usualPlan(
+    _ planned: Planned, _ desk: Desk, _ planning: Planning, _ call: Call
+  ) throws(Diagnostic) -> [Report.Block] {
+    let ranges = UsualRanges(planning: planning, call: call)
+    guard let period = planned.period, let daily = try ranges.question(period) else { return [] }
+    var days = planned
+    days.plan = daily.plan
+    return try desk.ask(days, heading: "").report.blocks
+  }
+
+  /// The question that follows: why the unusual metric moved; else where the largest move was.
+  private static func next(
+    _ table: Table, _ call: Call, _ ranges: Ranges, _ catalog: Catalog
+  ) -> String? {
+    guard let percents = table["change_percent"], percents.count == call.items.count else {
+      return nil
+    }
+    let unusual = ranges.judged.indices.filter { ranges.judged[$0].isUnusual }
+    let moved = percents.indices.filter { abs(percents[$0].double ?? 0) >= Comparison.threshold }
+    let candidates = ranges.judged.contains { $0.isJudged } ? [] : moved
+    // Of unusual ones the first counts, as the headline goes from the whole to its parts.
+    let chosen =
+      unusual.first ?? ranges.outside.first
+      ?? candidates.max { abs(percents[$0].double ?? 0) < abs(percents[$1].double ?? 0) }
+    return chosen.flatMap { call.asksWhy(call.items[$0], catalog) }
+  }
+}
+
+/// What a comparison says of the usual.
+private struct Ranges {
+  /// One for each metric; empty where no range is known.
+  var judged: [Comparison.Usual] = []
+  /// The metrics that lie outside their own range without being unusual among so many.
+  var outside: [Int] = []
+  var aside: String?
+  var notes: [String] = []
+
+  init(_ result: UsualRanges.Result?, titles: [String]) {
+    guard let result else { return }
+    let ranges = result.ranges
+    let irregular = zip(titles, ranges).filter { $1.basis == .irregular }.map { $0.0 }
+    if !irregular.isEmpty {
+      notes.append("too irregular for a usual range: \(irregular.joined(separator: ", "))")
+    }
+    judged = ranges.indices.map { index in
+      Comparison.Usual(
+        expected: ranges[index].expected, low: ranges[index].low, high: ranges[index].high,
+        isJudged: ranges[index].p != nil || ranges[index].basis == .irregular,
+        isUnusual: result.judgement.isUnusual[index],
+        oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
+    }
+    if result.days > 1 {
+      for index in judged.indices { judged[index].unit = "" }
+    }
+    let known = ranges.filter { $0.p != nil }
+    if known.isEmpty {
+      unjudged(result)
+      return
+    }
+    let days = known.map { $0.historyDays }.max() ?? 0
+    aside =
+      result.days == 1
+      ? "usual = \(days) days before, sales and holidays left out"
+      : "usual range = a forecast from the \(days) days before"
+    if result.maskedDays > 0 {
+      let one = result.maskedDays == 1
+      notes.append(
+        "\(result.maskedDays) \(one ? "day" : "days") of sales or holidays in it \(one ? "is" : "are") "
+          + "taken as they were, not judged")
+    }
+    outside = ranges.indices.filter {
+      ranges[$0].p != nil && ranges[$0].isOutside && !judged[$0].isUnusual
+    }
+    notes.append(summary(of: known.count))
+    switch result.judgement.storeWide {
+    case .up?: notes.append("store-wide: most moved up together (a holiday, a sale, tracking?)")
+    case .down?:
+      notes.append("store-wide: most moved down together (a holiday, an outage, tracking?)")
+    case .mixed?: notes.append("store-wide: most moved at once (a holiday, a sale, tracking?)")
+    case nil: break
+    }
+    if known.contains(where: { $0.basis == .short }) {
+      notes.append("fewer than 28 usual days: the ranges are wide")
+    }
+  }
+
+  /// Says why nothing is judged; a day of a sale may still be held against its like.
+  private mutating func unjudged(_ result: UsualRanges.Result) {
+    if let event = result.event {
+      aside = "usual = \(event.days) \(event.days == 1 ? "day" : "days") of \(event.name) before"
+      notes.append("a day of \(event.name): few days are like it, so nothing is judged")
+      return
+    }
+    judged = []
+    if result.ranges.contains(where: { $0.basis == .irregular }) { return }
+    let days = result.ranges.map { $0.historyDays }.max() ?? 0
+    if result.ranges.contains(where: { $0.basis == .masked }) {
+      notes.append(
+        result.days == 1
+          ? "a day of a sale or a holiday, the first of its kind: plain days are no measure, so "
+            + "nothing is judged"
+          : "more than a third of its days are sales or holidays: plain days are no measure, so "
+            + "nothing is judged")
+    } else if result.days == 1 {
+      notes.append(
+        "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed")
+    } else {
+      let needed = max(28, 5 * result.days)
+      notes.append("no usual range: it takes \(needed) days before it, 28 of them usual")
+    }
+  }
+
+  /// How many of the metrics are unusual, and how many lie outside their range as one in a hundred
+  /// days does of each.
+  private func summary(of known: Int) -> String {
+    let unusual = judged.count { $0.isUnusual }
+    let metrics = known == 1 ? "1 metric" : "\(known) metrics"
+    if unusual > 0, known == 1, judged.count == 1 { return "it is unusual" }
+    if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
+    if outside.isEmpty {
+      if known == 1 {
+        return "\(judged.count == 1 ? "it" : "the other") is within its usual range"
+      }
+      let all = known == 2 ? "both" : "all \(known)"
+      return "\(known == judged.count ? all : "the other \(known)") metrics are within their usual "
+        + "range"
+    }
+    let one = outside.count == 1
+    return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "
+      + "\(one ? "its" : "their") usual range, but not so far as to be called unusual"
+  }
+}

@@ -1,0 +1,53 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What is to be explained: the metric's value and its baseline.
+@dynamicMemberLookup
+struct ExplainSubject {
+  let asked: ExplainQuestion
+  let desk: Desk
+  let before: Double
+  let after: Double
+  let sql: SQL
+
+  var change: Double { after - before }
+
+  subscript<Part>(dynamicMember path: KeyPath<ExplainQuestion, Part>) -> Part {
+    asked[keyPath: path]
+  }
+
+  init(_ asked: ExplainQuestion, _ desk: Desk) throws(Diagnostic) {
+    let (planned, metric) = (asked.planned, asked.metric)
+    (self.asked, self.desk) = (asked, desk)
+    let (table, sql) = try desk.reader.fetch(planned.plan)
+    self.sql = sql
+    guard let after = table.cells[0].first?.double else {
+      throw Diagnostic(
+        .noData, "\(metric.title) has no value: \(planned.period?.dates ?? "all days")",
+        at: asked.name.span)
+    }
+    guard let before = table.cells[1].first?.double else {
+      throw Diagnostic(
+        .noData,
+        "\(metric.title) has no value in the baseline, \(planned.baselines[0].label)",
+        at: asked.written.baselines.first?.span ?? asked.name.span,
+        label: "choose another one: vs day before, vs last week, vs a period")
+    }
+    (self.before, self.after) = (before, after)
+  }
+}
+
+extension Kind {
+  /// How a difference of two values of the kind is printed.
+  var ofChange: Kind { self == .percent ? .points : self }
+
+  /// A number of the kind: money in whole cents.
+  func value(_ number: Double) -> Value {
+    if case .money = self, let cents = Int128(exactly: (number * 100).rounded()) {
+      return .fixed(Fixed(unscaled: cents, scale: 2))
+    }
+    return .double(number)
+  }
+}

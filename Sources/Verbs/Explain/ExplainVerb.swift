@@ -1,0 +1,47 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Why a metric moved: what it is made of, where, the market, and what coincides with it.
+package enum ExplainVerb: AskingVerb {
+  package static let name = "explain"
+  package static let summary = "why a metric moved: drivers, segments, market, coinciding facts"
+  package static let doc = """
+    Without a period it takes yesterday; without a baseline, the usual: the mean of comparable days \
+    before. The change is split exactly along what the metric is made of, then searched for the few \
+    segments that carry it, and facts of the same days are laid beside it. Facts coincide with a \
+    change; whether they caused it is for the reader to judge. "vs" and another metric holds two \
+    columns of the same rows against each other.
+    """
+  package static let signature = Signature([.items], clauses: [.by, .where, .period, .on, .vs])
+  package static let examples = [
+    VerbExample("explain revenue yesterday", "its drivers, where it moved, and what coincides"),
+    VerbExample(
+      "explain conversion_rate last 7 days vs previous period", "a rate against the week before"),
+    VerbExample("explain refunds yesterday by product, reason", "segments of these alone"),
+  ]
+
+  package static func columns(
+    of call: Call, in planning: Planning
+  ) throws(Diagnostic) -> [AnswerColumn] {
+    if let other = call.baselines.first, case .metric(let name) = other.value {
+      return TwoColumns.columns(try TwoColumns.planned(call, against: name, planning).planned)
+    }
+    return try ExplainQuestion(call, planning).columns
+  }
+
+  package static func answer(
+    _ call: Call, _ stages: [Stage], _ desk: Desk
+  ) throws(Diagnostic) -> Answer {
+    if let other = call.baselines.first, case .metric(let name) = other.value {
+      return try TwoColumns.explain(call, against: name, stages, desk)
+    }
+    let asked = try ExplainQuestion(call, desk.planning())
+    if desk.look != nil {
+      return try desk.ask(asked.planned, heading: asked.heading)
+    }
+    return try ExplainReport(ExplainSubject(asked, desk), stages).answer()
+  }
+}
