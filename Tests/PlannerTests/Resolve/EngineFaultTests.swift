@@ -70,7 +70,9 @@ import Values
         }
         // A question that cannot be answered says where.
         let isTooLarge = fault.message == "a value in this is too large to be computed"
-        if fault.span == nil, !isTooLarge { wrong.append("\(question): no place: \(fault.message)") }
+        if fault.span == nil, !isTooLarge {
+          wrong.append("\(question): no place: \(fault.message)")
+        }
       }
     }
     return wrong
