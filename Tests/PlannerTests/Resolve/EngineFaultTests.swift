@@ -53,7 +53,7 @@ import Values
   ]
 
   private static let operators = [
-    "+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "contains", "starts with", "matches",
+    "+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "contains", "starts with",
   ]
 
   /// What is wrong with the way that questions end; empty where nothing is.
