@@ -25,7 +25,7 @@ import Testing
       return (number.unscaled < 0, Array(text.utf8))
     }
     let (x, y) = (digits(a), digits(b))
-    if x.0 != y.0 { return x.1 == y.1 ? 0 : x.0 ? -1 : 1 }
+    if x.0 != y.0 { return x.0 ? -1 : 1 }
     if x.1 == y.1 { return 0 }
     return x.1.lexicographicallyPrecedes(y.1) != x.0 ? -1 : 1
   }

@@ -41,7 +41,7 @@ package struct DefinitionGraph {
       .definition,
       "\(name.spoken) is defined by itself: "
         + cycle.map { $0.shown }.joined(separator: " → "),
-      at: name.span, label: "take one of them out of what it is made of")
+      at: name.span)
   }
 
   /// The way from a definition back to itself, once it is added; nil where there is none.

@@ -53,7 +53,7 @@ import Values
   ]
 
   private static let operators = [
-    "+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "contains", "starts with", "matches",
+    "+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "contains", "starts with",
   ]
 
   /// What is wrong with the way that questions end; empty where nothing is.
@@ -70,7 +70,9 @@ import Values
         }
         // A question that cannot be answered says where.
         let isTooLarge = fault.message == "a value in this is too large to be computed"
-        if fault.span == nil, !isTooLarge { wrong.append("\(question): no place: \(fault.message)") }
+        if fault.span == nil, !isTooLarge {
+          wrong.append("\(question): no place: \(fault.message)")
+        }
       }
     }
     return wrong
