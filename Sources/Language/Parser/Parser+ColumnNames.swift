@@ -6,17 +6,19 @@ extension Parser {
   /// What a column is called is known when the question is planned, so that any words may be one.
   var columnNameLength: Int {
     var end = index
-    while tokens[end].kind == .word,
-      end == index || !Self.wordsBehindColumns.contains(tokens[end].text)
-    {
-      end += 1
-    }
+    while end == index || goesOn(tokens[end], behind: end - index) { end += 1 }
     let next = tokens[end]
     switch next.kind {
     case .end, .newline, .word, .text: return max(1, end - index)
     case .symbol: return next.text == "(" || next.text == "." ? 1 : max(1, end - index)
     default: return 1
     }
+  }
+
+  /// Whether a token is part of a name: a word, or a number as in `average of 7`.
+  private func goesOn(_ token: Token, behind count: Int) -> Bool {
+    token.kind == .word && !Self.wordsBehindColumns.contains(token.text)
+      || token.kind == .number && count > 1
   }
 
   private static let wordsBehindColumns: Set = [
