@@ -24,8 +24,10 @@ package final class Workspace {
   /// Prints an answer at once, for a statement that goes on, and a fault that does not end it.
   package var tell: (Report) -> Void = { _ in }
   package var tellFault: (Diagnostic) -> Void = { _ in }
-  /// The manual's page of a topic, and all topics.
-  package var helpTopic: (String) -> String? = { _ in nil }
+  /// The page of help of a name, where it is the same in every store.
+  package var helpPage: (String) -> Report? = { _ in nil }
+  /// What help finds for a question, below the page of its words where there is one.
+  package var helpSearch: (_ question: String, _ page: Report?) -> Report? = { $1 }
   package var helpTopics: [(name: String, summary: String)] = []
   /// Asks the user, where there is one to answer; nil in scripts and pipes.
   ///

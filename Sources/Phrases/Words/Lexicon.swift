@@ -124,8 +124,13 @@ struct Lexicon {
 
   /// `Black Friday` of `Black Friday 2026`.
   static func series(_ event: String) -> String {
-    guard let match = event.wholeMatch(of: /(.+) (?:19|20)\d\d/) else { return event }
-    return String(match.1)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let bytes = event.utf8
+    guard bytes.count > 5, bytes.suffix(4).allSatisfy({ digits.contains($0) }),
+      event.suffix(5).first == " ",
+      event.suffix(4).hasPrefix("19") || event.suffix(4).hasPrefix("20")
+    else { return event }
+    return String(event.dropLast(5))
   }
 
   /// Plurals of dimensions and singulars of metrics, where they mean nothing else.

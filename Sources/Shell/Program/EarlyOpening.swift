@@ -22,6 +22,7 @@ package enum EarlyOpening {
   package static func run<Meaning: Sendable>(
     _ words: [String], engine: any Engine, reading: @escaping @Sendable () -> Meaning?
   ) -> Meaning? {
+    if PlainHelp.isAsked(by: words) { return reading() }
     let wait = value(of: "--wait", in: words).flatMap { Double($0) } ?? Store.usualWait
     let opening = store(in: words).map { StoreOpening(path: $0, engine: engine, wait: wait) }
     chosen.withLock { $0 = opening }

@@ -13,6 +13,7 @@ extension Session {
   func readable(_ source: Source) -> (source: Source, parsed: Parsed)? {
     let parsed = parse(source)
     if parsed.diagnostics.isEmpty { return (source, parsed) }
+    if let asked = quotedHelp(source.text) { return (asked, parse(asked)) }
     let parts = Lines.statements(of: source.text)
     if let lines = withLines(source, parts, parsed.diagnostics) { return lines }
     for fault in parsed.diagnostics {
@@ -227,7 +228,7 @@ extension Session {
     return told
   }
 
-  private var interpreter: Interpreter {
+  var interpreter: Interpreter {
     Interpreter(
       catalog: workspace.catalog,
       verbs: verbs.map { $0.name } + ["set", "section", "include", "expect"],
@@ -254,7 +255,7 @@ extension Session {
   /// Why a line cannot be answered; nil where it can be planned with the loaded data.
   ///
   /// Lines that change something only have to be written well.
-  private func fault(of line: String) -> Diagnostic? {
+  func fault(of line: String) -> Diagnostic? {
     let parsed = parse(Source(line))
     if let fault = parsed.diagnostics.first { return fault }
     guard parsed.statements.count == 1 else { return Diagnostic(.syntax, "no statement") }

@@ -21,6 +21,10 @@ package final class Session {
   var isCollecting = false
   /// The first of the lines that were offered last, for the prompt to have it ready.
   var offered: String?
+  /// The lines that help has shown last, which their numbers run.
+  var listed: [String] = []
+  /// What help searches, until something is defined.
+  var helpIndex: HelpIndex?
   /// The line that a sentence was read as, until its answer says so.
   var readAs: String?
   /// The section to be run alone, for `--section`.
@@ -47,8 +51,7 @@ package final class Session {
       self.beforeAnswer()
       self.errors(Style(color: self.options.errorColor)($0.text(in: Source("")), .bad) + "\n")
     }
-    workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
-    workspace.helpTopic = { Manual.page($0) }
+    offerHelp()
   }
 
   package func raise(_ status: ExitStatus) { self.status = max(self.status, status) }
@@ -86,6 +89,7 @@ package final class Session {
   package func run(_ source: Source) {
     if options.stage == .tokens { return output(StageText.tokens(of: source)) }
     let source = Source(Pasted.text(source.text), name: source.name)
+    if answersByItself(source) { return }
     guard let (read, parsed) = readable(source) else { return }
     if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
     guard options.stage != .syntax else { return }
@@ -121,8 +125,16 @@ package final class Session {
       output(StageText.text(of: report))
       return
     }
+    Self.print(report, options, output: output, errors: errors)
+  }
+
+  /// Writes an answer in the chosen form, and what that has no place for to the other stream.
+  static func print(
+    _ report: Report, _ options: SessionOptions, output: @escaping (String) -> Void,
+    errors: (String) -> Void
+  ) {
     do {
-      try write(report, options.rendering) { [output] in output($0) }
+      try Render.write(report, options.rendering) { output($0) }
     } catch {
       errors("error: \(error)\n")
     }
