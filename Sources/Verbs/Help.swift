@@ -1,3 +1,4 @@
+import Catalog
 import Language
 import Values
 
@@ -21,15 +22,26 @@ package enum Help: Verb {
     guard let first = call.words.first, let last = call.words.last else {
       return Answer(Report(), rest: stages)
     }
-    // What the store has such a name for; of several meanings the search tells each.
-    var described = Call(Name("describe", at: call.verb.span))
-    described.words = call.words
-    let page = try? Describe.run(described, [], workspace).report
+    // The store's own name has a page; what only means the same is found with what else it means.
+    let name = Catalog.canonical(text)
+    let catalog = workspace.catalog
+    let isName =
+      catalog.metrics[name] != nil || catalog.commands[name] != nil || catalog.datasets[name] != nil
+    let page = isName ? try described(call, workspace) : nil
     if let answer = workspace.helpSearch(text, page) { return Answer(answer, rest: stages) }
+    if let page = try? described(call, workspace) { return Answer(page, rest: stages) }
     let known = verbs.map { $0.name } + workspace.helpTopics.map { $0.name }
     let near = closest(to: text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "no help on \"\(text)\"", at: first.span.to(last.span),
       label: near.first.map { "did you mean \($0)?" } ?? "help lists what there is")
+  }
+
+  private static func described(
+    _ call: Call, _ workspace: Workspace
+  ) throws(Diagnostic) -> Report {
+    var described = Call(Name("describe", at: call.verb.span))
+    described.words = call.words
+    return try Describe.run(described, [], workspace).report
   }
 }

@@ -113,7 +113,7 @@ struct HelpEntry {
       entries.append(
         HelpEntry(
           clause.text, [clause.text] + HelpWords.ways(clause.text), clause.detail, weight: 0.3,
-          lines: StaticPages.examples(with: " \(clause.text) ").map { $0.line }.prefix(1)
+          lines: StaticPages.examples(with: clause.text).map { $0.line }.prefix(1)
             + ["help \(clause.text)"]))
     }
     for (name, about) in Session.settings {
@@ -123,9 +123,11 @@ struct HelpEntry {
           lines: ["help set \(name)"]))
     }
     for (name, about) in StaticPages.functions {
-      entries.append(
-        HelpEntry(
-          "function \(name)", ["function \(name)"], about, weight: 0.1, lines: ["help \(name)"]))
+      var entry = HelpEntry(
+        "function \(name)", ["function \(name)"], about, weight: 0.1, lines: ["help \(name)"])
+      // What it makes of a value says nothing of a store.
+      entry.search.about = ""
+      entries.append(entry)
     }
     for word in Phrases.statements where !["set", "exit"].contains(word.text) {
       entries.append(
@@ -140,18 +142,16 @@ struct HelpEntry {
   }()
 
   /// The manual, by its headings.
-  private static let sections: [HelpEntry] = Manual.topics.flatMap { topic in
-    ManualPage(String(decoding: topic.bytes, as: UTF8.self)).sections.map { section in
+  private static let sections: [HelpEntry] = Manual.pages.flatMap { topic, summary, page in
+    page.sections.map { section in
       let isWhole = section.title.isEmpty
-      let lines = section.examples.filter {
-        !$0.contains("\n") && !$0.contains("$") && !StaticPages.definesSomething($0)
-      }
       return HelpEntry(
-        "help \(topic.name)",
-        isWhole ? [topic.name, topic.summary] + HelpWords.ways(topic.name) : [section.title],
-        isWhole ? topic.summary : section.title,
+        "help \(topic)", isWhole ? [topic, summary] + HelpWords.ways(topic) : [section.title],
+        isWhole ? summary : section.title,
         body: section.blocks.map { $0.words }.joined(separator: " "), weight: isWhole ? 0.6 : 0.1,
-        lines: isWhole ? ["help \(topic.name)"] : lines.prefix(1) + ["help \(topic.name)"])
+        lines: isWhole
+          ? ["help \(topic)"]
+          : section.examples.filter(Manual.isQuestion).prefix(1) + ["help \(topic)"])
     }
   }
 

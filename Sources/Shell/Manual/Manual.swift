@@ -1,4 +1,4 @@
-import Values
+import Verbs
 
 /// The manual's pages, which the binary carries and `help` shows.
 package enum Manual {
@@ -36,10 +36,43 @@ package enum Manual {
     return heading.split(separator: " ").dropFirst().first.map(String.init) ?? ""
   }()
 
-  /// The statements of a page that run on the sample store, and of which part they are.
-  static let examples: [(topic: String, title: String, line: String)] = topics.flatMap { topic in
-    ManualPage(String(decoding: topic.bytes, as: UTF8.self)).sections.flatMap { section in
-      section.examples.map { (topic.name, section.title, $0) }
+  /// All pages, read.
+  static let pages: [(topic: String, summary: String, page: ManualPage)] = topics.map {
+    ($0.name, $0.summary, ManualPage(String(decoding: $0.bytes, as: UTF8.self)))
+  }
+
+  /// A statement of the manual that runs on the sample store, with its words.
+  struct Example {
+    let topic: String
+    let line: String
+    let words: [Substring]
+
+    /// Whether some words stand in it, one behind the other.
+    func has(_ wanted: [Substring]) -> Bool {
+      guard let first = wanted.first else { return true }
+      return words.indices.contains { place in
+        words[place] == first && words[place...].starts(with: wanted)
+      }
     }
   }
+
+  /// The statements of a single line that change nothing but their own answer.
+  static let examples: [Example] = pages.flatMap { topic, _, page in
+    page.sections.flatMap { $0.examples }.filter(isQuestion).map {
+      Example(topic: topic, line: $0, words: $0.split(separator: " "))
+    }
+  }
+
+  /// Whether a statement of the manual is one line, and no more than a question.
+  static func isQuestion(_ line: String) -> Bool {
+    guard !line.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "$") }) else {
+      return false
+    }
+    let first = String(line.prefix { $0 != " " })
+    return !opening.contains(first)
+  }
+
+  /// The words that begin what is more than a question.
+  private static let opening = Set(
+    Phrases.statements.map { $0.text } + verbs.filter { $0.writes }.map { $0.name })
 }

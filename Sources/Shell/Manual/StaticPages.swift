@@ -76,7 +76,7 @@ enum StaticPages {
     var page = HelpPage(
       report: Report(
         heading: "\(text): \(entry.detail)", blocks: [.prose(Prose("A part of a question."))]))
-    page.add(examples(with: " \(text) "))
+    page.add(examples(with: text))
     if !page.lines.isEmpty { page.report.notes = [HelpPage.numbersNote] }
     page.report.next = text == "vs" || text == "on" ? "help time" : "help language"
     return page
@@ -117,20 +117,10 @@ enum StaticPages {
     if word == "| save" {
       found.append(("revenue by channel last 7 days | save \"out.csv\"", "for a spreadsheet"))
     }
-    for example in Manual.examples where !example.line.contains("\n") && !example.line.contains("$")
-    {
-      guard (example.line + " ").contains(word + (word.hasSuffix(" ") ? "" : " ")),
-        !definesSomething(example.line), found.count < 4
-      else { continue }
+    let words = word.split(separator: " ")
+    for example in Manual.examples where found.count < 4 && example.has(words) {
       found.append((example.line, "help \(example.topic)"))
     }
     return found
-  }
-
-  /// Whether a line is more than a question.
-  static func definesSomething(_ line: String) -> Bool {
-    let first = line.prefix { $0 != " " }
-    return Phrases.statements.contains { $0.text == first }
-      || verbs.contains { $0.name == first && $0.writes }
   }
 }

@@ -35,13 +35,15 @@ extension Session {
     func add(_ lines: [String], _ about: String) {
       guard rows.count < Self.hits,
         let line = lines.first(where: { fault(of: $0) == nil }),
-        !rows.contains(where: { $0.line == line })
+        !rows.contains(where: { $0.line.hasPrefix(line) || line.hasPrefix($0.line) })
       else { return }
       rows.append((line, about.isEmpty ? self.about(line) : about))
     }
     // A name comes before what a sentence may mean, and that before what only speaks of it.
     for entry in named { add(entry.lines, entry.about) }
     if page == nil {
+      asksForValues = false
+      defer { asksForValues = true }
       for line in interpreter.answers(to: question).prefix(3) { add([line], "") }
     }
     for entry in others { add(entry.lines, entry.about) }

@@ -228,13 +228,22 @@ extension Session {
     return told
   }
 
+  /// Made once for the definitions and the day that it knows.
   var interpreter: Interpreter {
+    let today = workspace.clock.today
+    if let reader, reader.today == today { return reader.interpreter }
+    let made = newInterpreter
+    reader = (today, made)
+    return made
+  }
+
+  private var newInterpreter: Interpreter {
     Interpreter(
       catalog: workspace.catalog,
       verbs: verbs.map { $0.name } + ["set", "section", "include", "expect"],
       words: Self.knownWords, today: workspace.clock.today,
       runs: { [unowned self] in self.fault(of: $0) == nil },
-      owners: { [unowned self] in self.workspace.owners(of: $0) })
+      owners: { [unowned self] in self.asksForValues ? self.workspace.owners(of: $0) : [] })
   }
 
   /// Words that stand in lines besides names and the words of the grammar.

@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Phrases
 import Planner
 import Render
 import Store
@@ -23,8 +24,11 @@ package final class Session {
   var offered: String?
   /// The lines that help has shown last, which their numbers run.
   var listed: [String] = []
-  /// What help searches, until something is defined.
+  /// What help searches, and the reader of sentences, until something is defined.
   var helpIndex: HelpIndex?
+  var reader: (today: Day, interpreter: Interpreter)?
+  /// Whether a sentence's unknown words may be looked for in the store, which takes a query for each.
+  var asksForValues = true
   /// The line that a sentence was read as, until its answer says so.
   var readAs: String?
   /// The section to be run alone, for `--section`.

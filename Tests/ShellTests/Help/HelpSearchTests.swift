@@ -10,7 +10,7 @@ import Testing
     ("why did sales fall", "explain revenue", 1),
     ("why did sales drop yesterday", "explain revenue yesterday", 1),
     ("retention", "cohort", 3),
-    ("graph", "revenue by day", 3),
+    ("graph", "conversion rate by day", 3),
     ("draw a picture", "conversion rate by day", 3),
     ("how do I export to excel", "revenue by channel last 7 days | save", 1),
     ("export to csv", "revenue by channel last 7 days | save", 2),

@@ -60,13 +60,14 @@ import Testing
       let line = """
         /bin/bash -c 'source <(opsh --generate-completion-script bash); COMP_WORDS=(\(words)); \
         COMP_CWORD=\(place); COMP_LINE="\(words)"; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9; \
-        _opsh opsh; printf "%s\\n" "${COMPREPLY[@]}"'
+        _opsh opsh "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf "%s\\n" "${COMPREPLY[@]}"'
         """
       return try opsh.shell(line).text.split(separator: "\n").map {
         $0.trimmingCharacters(in: .whitespaces)
       }
     }
     #expect(try completions("opsh to", 1).contains("tour"))
+    #expect(try completions("opsh run --fo", 2) == ["--format"])
     #expect(try completions("opsh sample --or", 2).contains("--orders"))
   }
 
