@@ -69,16 +69,20 @@ struct HelpEntry {
         found[name] = known
       }
     }
+    let usual = Set(catalog.splits.map { $0.text })
+    let metrics = ["revenue", "orders", "visitors", "refunds", "ad_spend", "reviews", "chats"]
     return order.compactMap { name in
       guard let known = found[name] else { return nil }
       let spoken = name.replacing("_", with: " ")
       let owners = known.owners.prefix(3).joined(separator: ", ")
+      // What people split by has words of theirs; numbers and flags of rows have none.
+      let isUsual = usual.contains(name) || !Vocabulary.dimension(name).isEmpty
+      let questions =
+        isUsual ? metrics.map { "\($0) by \(spoken) last 7 days" } : []
       return HelpEntry(
         "dimension \(spoken)", [spoken] + known.names.sorted() + Vocabulary.dimension(name),
         known.doc.isEmpty ? "of \(owners)" : "\(known.doc), of \(owners)", weight: 0.3,
-        lines: ["revenue", "orders", "visitors", "refunds", "ad_spend", "reviews", "chats"].map {
-          "\($0) by \(spoken) last 7 days"
-        } + ["describe \(spoken)"])
+        lines: questions + ["describe \(spoken)"])
     }
   }
 

@@ -24,7 +24,7 @@ enum Overview {
     (
       "customers",
       [
-        ("buyers by segment", "groups, and what each spends"),
+        ("buyers last 90 days", "new and returning, RFM groups"),
         ("refunds by reason last 30 days", "why goods come back"),
         ("bad reviews", "what people complain about"),
       ]

@@ -21,7 +21,7 @@ import Verbs
     #expect(lines.count > 12)
     for line in lines {
       #expect(store.session.fault(of: line) == nil, "\(line)")
-      #expect(!store.ask(line).contains("error"), "\(line)")
+      #expect(!store.ask(line).contains("error: "), "\(line)")
     }
   }
 
@@ -39,7 +39,8 @@ import Verbs
     }
     for word in prose.joined(separator: " ").split(whereSeparator: { $0 == " " })
     where word.allSatisfy({ $0.isASCII }) {
-      #expect(words.contains(word.filter { $0.isLetter }), "\(word)")
+      let letters = word.filter { $0.isLetter }
+      #expect(letters.isEmpty || words.contains(letters), "\(word)")
     }
   }
 
