@@ -39,7 +39,7 @@ import Testing
       opsh.environment["LD_DEBUG"] = "libs"
       #expect(try !opsh.run("-c", "help").text.contains("libduckdb"))
       #expect(try !opsh.run("-c", "help language").text.contains("libduckdb"))
-      #expect(try opsh.run("--memory", "-c", "datasets").text.contains("libduckdb"))
+      #expect(try opsh.run("--memory", "-c", "note \"x\"").text.contains("libduckdb"))
     }
   #endif
 
