@@ -75,13 +75,14 @@ let tested = layers.filter { layer in
 let deps = Context.packageDirectory + "/.deps"
 /// The headers of DuckDB, libxml2 and, of Homebrew, libarchive.
 ///
-/// But for DuckDB no library is linked: each is loaded by its module's functions when it is needed.
+/// No library is linked: each is loaded by its module's functions when it is needed.
 let headers: SwiftSetting = .unsafeFlags(
   ["-I\(deps)/include", "-Xcc", "-iwithsysroot/usr/include/libxml2"]
     + ["/opt/homebrew", "/usr/local"].flatMap { ["-Xcc", "-I\($0)/opt/libarchive/include"] })
+/// Where DuckDB's library is looked for: beside an installed program, and in the source tree.
 let duckdbLibrary: [LinkerSetting] = [
   .unsafeFlags([
-    "-L\(deps)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/opsh",
+    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/opsh",
     "-Xlinker", "-rpath", "-Xlinker", "\(deps)/lib",
   ])
 ]

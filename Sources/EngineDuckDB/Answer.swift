@@ -11,18 +11,19 @@ struct Answer: ~Copyable {
 
   deinit {
     var result = result
-    duckdb_destroy_result(&result)
+    library.duckdb_destroy_result(&result)
   }
 
   /// The error of a statement that failed.
   var failure: EngineError {
     var result = result
-    return EngineError(duckdb: duckdb_result_error(&result).map { String(cString: $0) } ?? "")
+    return EngineError(
+      duckdb: library.duckdb_result_error(&result).map { String(cString: $0) } ?? "")
   }
 
   var rowsChanged: Int {
     var result = result
-    return Int(duckdb_rows_changed(&result))
+    return Int(library.duckdb_rows_changed(&result))
   }
 
   /// Reads the rows, up to the limit where there is one.
@@ -30,10 +31,10 @@ struct Answer: ~Copyable {
     var result = result
     var columns: [Column] = []
     var readers: [ColumnReader] = []
-    for index in 0..<duckdb_column_count(&result) {
-      let name = duckdb_column_name(&result, index).map { String(cString: $0) } ?? ""
-      var type = duckdb_column_logical_type(&result, index)
-      defer { duckdb_destroy_logical_type(&type) }
+    for index in 0..<library.duckdb_column_count(&result) {
+      let name = library.duckdb_column_name(&result, index).map { String(cString: $0) } ?? ""
+      var type = library.duckdb_column_logical_type(&result, index)
+      defer { library.duckdb_destroy_logical_type(&type) }
       guard let reader = ColumnReader(type) else {
         throw EngineError(
           .conversion, "the type of column \"\(name)\" cannot be shown; cast it to varchar")
@@ -43,19 +44,19 @@ struct Answer: ~Copyable {
     }
     var table = Table(columns: columns)
     var wanted = limit ?? .max
-    while wanted > 0, let fetched = duckdb_fetch_chunk(result) {
+    while wanted > 0, let fetched = library.duckdb_fetch_chunk(result) {
       var chunk: duckdb_data_chunk? = fetched
-      defer { duckdb_destroy_data_chunk(&chunk) }
-      let count = min(wanted, Int(duckdb_data_chunk_get_size(fetched)))
+      defer { library.duckdb_destroy_data_chunk(&chunk) }
+      let count = min(wanted, Int(library.duckdb_data_chunk_get_size(fetched)))
       for (index, reader) in readers.enumerated() {
-        let vector = duckdb_data_chunk_get_vector(fetched, idx_t(index))
+        let vector = library.duckdb_data_chunk_get_vector(fetched, idx_t(index))
         reader.append(count, of: vector, to: &table.cells[index])
       }
       wanted -= count
       try isCancelled.check()
     }
     // The end of a stream and a failure on the way both look like no further rows.
-    if duckdb_result_error(&result) != nil { throw failure }
+    if library.duckdb_result_error(&result) != nil { throw failure }
     return table
   }
 }

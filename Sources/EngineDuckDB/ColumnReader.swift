@@ -14,16 +14,16 @@ struct ColumnReader {
 
   /// The reader for a type; nil where its values have no form here.
   init?(_ logical: duckdb_logical_type?) {
-    type = duckdb_get_type_id(logical)
+    type = library.duckdb_get_type_id(logical)
     kind = Self.kind(of: type)
     switch type {
     case DUCKDB_TYPE_DECIMAL:
-      storage = duckdb_decimal_internal_type(logical)
-      scale = Int(duckdb_decimal_scale(logical))
+      storage = library.duckdb_decimal_internal_type(logical)
+      scale = Int(library.duckdb_decimal_scale(logical))
     case DUCKDB_TYPE_ENUM:
-      storage = duckdb_enum_internal_type(logical)
-      members = (0..<duckdb_enum_dictionary_size(logical)).map { index in
-        .text(owned(duckdb_enum_dictionary_value(logical, idx_t(index))))
+      storage = library.duckdb_enum_internal_type(logical)
+      members = (0..<library.duckdb_enum_dictionary_size(logical)).map { index in
+        .text(owned(library.duckdb_enum_dictionary_value(logical, idx_t(index))))
       }
     case DUCKDB_TYPE_LIST, DUCKDB_TYPE_ARRAY, DUCKDB_TYPE_STRUCT, DUCKDB_TYPE_MAP:
       guard let nested = NestedReader(logical, type) else { return nil }

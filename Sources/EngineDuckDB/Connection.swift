@@ -84,7 +84,7 @@ final class Connection: Database {
     shared.withLock { shared in
       guard shared.isRunning, let handle = shared.handle else { return }
       isCancelled.store(true, ordering: .sequentiallyConsistent)
-      duckdb_interrupt(handle.connection)
+      library.duckdb_interrupt(handle.connection)
     }
   }
 
@@ -92,7 +92,7 @@ final class Connection: Database {
     shared.withLock { shared in
       if shared.progress == .unasked { shared.progress = .wanted }
       guard shared.isRunning, let handle = shared.handle else { return nil }
-      let percent = duckdb_query_progress(handle.connection).percentage
+      let percent = library.duckdb_query_progress(handle.connection).percentage
       return percent < 0 ? nil : min(percent / 100, 1)
     }
   }

@@ -16,7 +16,10 @@ package struct DuckDB: Engine {
   package init(threads: Int? = nil) { self.threads = threads }
 
   package var name: String {
-    "DuckDB " + String(cString: duckdb_library_version()).trimmingPrefix("v")
+    guard libraryFault == nil, let version = library.duckdb_library_version() else {
+      return "no DuckDB"
+    }
+    return "DuckDB " + String(cString: version).trimmingPrefix("v")
   }
 
   /// Opens a store, with extensions off, so that no question ever reaches for the network.
@@ -49,6 +52,7 @@ package struct DuckDB: Engine {
   private func connection(
     path: String?, access: Access, claim: Claim?
   ) throws(EngineError) -> Connection {
+    if let libraryFault { throw libraryFault }
     let isLook = if case .look = access { true } else { false }
     let handle = try Handle(path: path, access: access, threads: isLook ? 1 : threads)
     return Connection(handle, claim: claim, threads: threads, isLook: isLook)

@@ -13,23 +13,23 @@ struct Handle: @unchecked Sendable {
   /// - Parameter threads: how many may work on a statement; nil for as many as there are cores.
   init(path: String?, access: Access, threads: Int?) throws(EngineError) {
     var config: duckdb_config?
-    defer { duckdb_destroy_config(&config) }
-    guard duckdb_create_config(&config) == DuckDBSuccess else {
+    defer { library.duckdb_destroy_config(&config) }
+    guard library.duckdb_create_config(&config) == DuckDBSuccess else {
       throw EngineError(.outOfMemory, "Out of Memory Error: no room for the settings")
     }
     let threads = threads.map { [("threads", String($0))] } ?? []
     for (name, value) in Self.settings(path == nil ? .write(create: true) : access) + threads {
-      guard duckdb_set_config(config, name, value) == DuckDBSuccess else {
+      guard library.duckdb_set_config(config, name, value) == DuckDBSuccess else {
         throw EngineError(.failed, "\(name) = \(value) is no setting of this DuckDB")
       }
     }
     var message: UnsafeMutablePointer<CChar>?
-    defer { duckdb_free(message) }
-    guard duckdb_open_ext(path, &database, config, &message) == DuckDBSuccess else {
+    defer { library.duckdb_free(message) }
+    guard library.duckdb_open_ext(path, &database, config, &message) == DuckDBSuccess else {
       throw EngineError(duckdb: message.map { String(cString: $0) } ?? "IO Error: no reason given")
     }
-    guard duckdb_connect(database, &connection) == DuckDBSuccess else {
-      duckdb_close(&database)
+    guard library.duckdb_connect(database, &connection) == DuckDBSuccess else {
+      library.duckdb_close(&database)
       throw EngineError(.failed, "DuckDB gave no connection")
     }
   }
@@ -37,13 +37,14 @@ struct Handle: @unchecked Sendable {
   /// Has DuckDB count how far its statements are, which it does only where it has a bar; to draw
   /// one is for the shell.
   func countProgress() {
-    duckdb_query(
+    _ = library.duckdb_query(
       connection, "set enable_progress_bar_print = false; set enable_progress_bar = true", nil)
   }
 
   /// Starts the threads that a look did without.
   func use(threads: Int?) {
-    duckdb_query(connection, threads.map { "set threads = \($0)" } ?? "reset threads", nil)
+    _ = library.duckdb_query(
+      connection, threads.map { "set threads = \($0)" } ?? "reset threads", nil)
   }
 
   private static func settings(_ access: Access) -> [(String, String)] {
@@ -63,7 +64,7 @@ struct Handle: @unchecked Sendable {
   }
 
   mutating func close() {
-    duckdb_disconnect(&connection)
-    duckdb_close(&database)
+    library.duckdb_disconnect(&connection)
+    library.duckdb_close(&database)
   }
 }

@@ -17,21 +17,23 @@ struct NestedReader {
   /// The reader for a nested type; nil where the values of a child have no form here.
   init?(_ logical: duckdb_logical_type?, _ type: duckdb_type) {
     var types: [duckdb_logical_type?] = []
-    defer { for index in types.indices { duckdb_destroy_logical_type(&types[index]) } }
+    defer { for index in types.indices { library.duckdb_destroy_logical_type(&types[index]) } }
     switch type {
     case DUCKDB_TYPE_LIST:
       shape = .list
-      types = [duckdb_list_type_child_type(logical)]
+      types = [library.duckdb_list_type_child_type(logical)]
     case DUCKDB_TYPE_ARRAY:
-      shape = .array(size: Int(duckdb_array_type_array_size(logical)))
-      types = [duckdb_array_type_child_type(logical)]
+      shape = .array(size: Int(library.duckdb_array_type_array_size(logical)))
+      types = [library.duckdb_array_type_child_type(logical)]
     case DUCKDB_TYPE_MAP:
       shape = .map
-      types = [duckdb_map_type_key_type(logical), duckdb_map_type_value_type(logical)]
+      types = [
+        library.duckdb_map_type_key_type(logical), library.duckdb_map_type_value_type(logical),
+      ]
     default:
-      let count = duckdb_struct_type_child_count(logical)
-      shape = .fields((0..<count).map { owned(duckdb_struct_type_child_name(logical, $0)) })
-      types = (0..<count).map { duckdb_struct_type_child_type(logical, $0) }
+      let count = library.duckdb_struct_type_child_count(logical)
+      shape = .fields((0..<count).map { owned(library.duckdb_struct_type_child_name(logical, $0)) })
+      types = (0..<count).map { library.duckdb_struct_type_child_type(logical, $0) }
     }
     let readers = types.compactMap { ColumnReader($0) }
     guard readers.count == types.count else { return nil }
@@ -42,11 +44,11 @@ struct NestedReader {
   func append(_ vector: duckdb_vector?, _ rows: VectorRows, to cells: inout [Value]) {
     switch shape {
     case .list:
-      let items = read([duckdb_list_vector_get_child(vector)], listSize(vector))[0]
+      let items = read([library.duckdb_list_vector_get_child(vector)], listSize(vector))[0]
       rows.each(duckdb_list_entry.self, &cells) { .text(list(items[$0.range])) }
     case .map:
-      let pairs = duckdb_list_vector_get_child(vector)
-      let parts = (0..<2).map { duckdb_struct_vector_get_child(pairs, $0) }
+      let pairs = library.duckdb_list_vector_get_child(vector)
+      let parts = (0..<2).map { library.duckdb_struct_vector_get_child(pairs, $0) }
       let items = read(parts, listSize(vector))
       rows.each(duckdb_list_entry.self, &cells) { entry in
         .text(
@@ -54,13 +56,13 @@ struct NestedReader {
         )
       }
     case .array(let size):
-      let items = read([duckdb_array_vector_get_child(vector)], rows.count * size)[0]
+      let items = read([library.duckdb_array_vector_get_child(vector)], rows.count * size)[0]
       for row in 0..<rows.count {
         let range = row * size..<(row + 1) * size
         cells.append(rows.isValid(row) ? .text(list(items[range])) : .null)
       }
     case .fields(let names):
-      let parts = names.indices.map { duckdb_struct_vector_get_child(vector, idx_t($0)) }
+      let parts = names.indices.map { library.duckdb_struct_vector_get_child(vector, idx_t($0)) }
       let items = read(parts, rows.count)
       for row in 0..<rows.count {
         let fields = names.indices.map { "\(names[$0]): \(items[$0][row])" }
@@ -70,7 +72,7 @@ struct NestedReader {
   }
 
   private func listSize(_ vector: duckdb_vector?) -> Int {
-    Int(duckdb_list_vector_get_size(vector))
+    Int(library.duckdb_list_vector_get_size(vector))
   }
 
   /// The texts of the children's first rows, by child.

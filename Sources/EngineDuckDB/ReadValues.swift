@@ -80,6 +80,6 @@ extension Value {
 
 /// The text that DuckDB allocated for the caller, which is freed here.
 func owned(_ text: UnsafeMutablePointer<CChar>?) -> String {
-  defer { duckdb_free(text) }
+  defer { library.duckdb_free(text) }
   return text.map { String(cString: $0) } ?? ""
 }

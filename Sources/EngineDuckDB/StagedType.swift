@@ -76,15 +76,15 @@ enum StagedType: Equatable {
   /// The type as the C interface has it; the caller destroys it.
   var logical: duckdb_logical_type? {
     switch self {
-    case .boolean: duckdb_create_logical_type(DUCKDB_TYPE_BOOLEAN)
-    case .bigint: duckdb_create_logical_type(DUCKDB_TYPE_BIGINT)
-    case .double: duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE)
-    case .varchar: duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR)
-    case .date: duckdb_create_logical_type(DUCKDB_TYPE_DATE)
-    case .timestamp: duckdb_create_logical_type(DUCKDB_TYPE_TIMESTAMP)
-    case .interval: duckdb_create_logical_type(DUCKDB_TYPE_INTERVAL)
+    case .boolean: library.duckdb_create_logical_type(DUCKDB_TYPE_BOOLEAN)
+    case .bigint: library.duckdb_create_logical_type(DUCKDB_TYPE_BIGINT)
+    case .double: library.duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE)
+    case .varchar: library.duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR)
+    case .date: library.duckdb_create_logical_type(DUCKDB_TYPE_DATE)
+    case .timestamp: library.duckdb_create_logical_type(DUCKDB_TYPE_TIMESTAMP)
+    case .interval: library.duckdb_create_logical_type(DUCKDB_TYPE_INTERVAL)
     case .decimal(let width, let scale):
-      duckdb_create_decimal_type(UInt8(width), UInt8(scale))
+      library.duckdb_create_decimal_type(UInt8(width), UInt8(scale))
     }
   }
 }

@@ -25,29 +25,30 @@ struct StagingPlan {
     _ name: String, on handle: Handle, unless isCancelled: borrowing Atomic<Bool>
   ) throws(EngineError) {
     var appender: duckdb_appender?
-    defer { duckdb_appender_destroy(&appender) }
+    defer { _ = library.duckdb_appender_destroy(&appender) }
     func check(_ state: duckdb_state) throws(EngineError) {
       guard state != DuckDBSuccess else { return }
       throw EngineError(
-        duckdb: duckdb_appender_error(appender).map { String(cString: $0) } ?? "")
+        duckdb: library.duckdb_appender_error(appender).map { String(cString: $0) } ?? "")
     }
-    try check(duckdb_appender_create_ext(handle.connection, "temp", "main", name, &appender))
+    try check(
+      library.duckdb_appender_create_ext(handle.connection, "temp", "main", name, &appender))
     var logical = types.map(\.logical)
-    defer { for index in logical.indices { duckdb_destroy_logical_type(&logical[index]) } }
-    var chunk = duckdb_create_data_chunk(&logical, idx_t(logical.count))
-    defer { duckdb_destroy_data_chunk(&chunk) }
-    let size = Int(duckdb_vector_size())
+    defer { for index in logical.indices { library.duckdb_destroy_logical_type(&logical[index]) } }
+    var chunk = library.duckdb_create_data_chunk(&logical, idx_t(logical.count))
+    defer { library.duckdb_destroy_data_chunk(&chunk) }
+    let size = Int(library.duckdb_vector_size())
     for start in stride(from: 0, to: table.rowCount, by: size) {
       let rows = start..<min(start + size, table.rowCount)
-      duckdb_data_chunk_reset(chunk)
+      library.duckdb_data_chunk_reset(chunk)
       for (index, type) in types.enumerated() {
-        let vector = duckdb_data_chunk_get_vector(chunk, idx_t(index))
+        let vector = library.duckdb_data_chunk_get_vector(chunk, idx_t(index))
         VectorWriter(vector, type).write(table.cells[index][rows])
       }
-      duckdb_data_chunk_set_size(chunk, idx_t(rows.count))
-      try check(duckdb_append_data_chunk(appender, chunk))
+      library.duckdb_data_chunk_set_size(chunk, idx_t(rows.count))
+      try check(library.duckdb_append_data_chunk(appender, chunk))
       try isCancelled.check()
     }
-    try check(duckdb_appender_close(appender))
+    try check(library.duckdb_appender_close(appender))
   }
 }

@@ -9,34 +9,34 @@ struct Statement: ~Copyable {
 
   /// Prepares the only statement of the text.
   init(_ text: String, on handle: Handle) throws(EngineError) {
-    let state = duckdb_prepare(handle.connection, text, &prepared)
+    let state = library.duckdb_prepare(handle.connection, text, &prepared)
     try check(state)
   }
 
   /// Prepares one statement of a script.
   init(_ index: Int, of script: borrowing StatementList) throws(EngineError) {
-    let state = duckdb_prepare_extracted_statement(
+    let state = library.duckdb_prepare_extracted_statement(
       script.connection, script.statements, idx_t(index), &prepared)
     try check(state)
   }
 
   deinit {
     var prepared = prepared
-    duckdb_destroy_prepare(&prepared)
+    library.duckdb_destroy_prepare(&prepared)
   }
 
   private mutating func check(_ state: duckdb_state) throws(EngineError) {
     guard state != DuckDBSuccess else { return }
-    let error = EngineError(duckdb: text(duckdb_prepare_error(prepared)))
-    duckdb_destroy_prepare(&prepared)
+    let error = EngineError(duckdb: text(library.duckdb_prepare_error(prepared)))
+    library.duckdb_destroy_prepare(&prepared)
     throw error
   }
 
   /// Binds values to the parameters, in order.
   func bind(_ values: [Value]) throws(EngineError) {
-    guard duckdb_nparams(prepared) == values.count else {
+    guard library.duckdb_nparams(prepared) == values.count else {
       throw EngineError(
-        .failed, "\(values.count) values for \(duckdb_nparams(prepared)) parameters")
+        .failed, "\(values.count) values for \(library.duckdb_nparams(prepared)) parameters")
     }
     for (index, value) in values.enumerated() {
       guard bind(value, to: idx_t(index + 1)) == DuckDBSuccess else {
@@ -47,19 +47,20 @@ struct Statement: ~Copyable {
 
   private func bind(_ value: Value, to place: idx_t) -> duckdb_state {
     switch value {
-    case .null: duckdb_bind_null(prepared, place)
-    case .bool(let value): duckdb_bind_boolean(prepared, place, value)
-    case .int(let value): duckdb_bind_int64(prepared, place, value)
-    case .fixed(let value): duckdb_bind_decimal(prepared, place, value.duckdb)
-    case .double(let value): duckdb_bind_double(prepared, place, value)
+    case .null: library.duckdb_bind_null(prepared, place)
+    case .bool(let value): library.duckdb_bind_boolean(prepared, place, value)
+    case .int(let value): library.duckdb_bind_int64(prepared, place, value)
+    case .fixed(let value): library.duckdb_bind_decimal(prepared, place, value.duckdb)
+    case .double(let value): library.duckdb_bind_double(prepared, place, value)
     case .text(let value):
-      duckdb_bind_varchar_length(prepared, place, value, idx_t(value.utf8.count))
+      library.duckdb_bind_varchar_length(prepared, place, value, idx_t(value.utf8.count))
     case .day(let value):
-      duckdb_bind_date(prepared, place, duckdb_date(days: Int32(clamping: value.number)))
+      library.duckdb_bind_date(prepared, place, duckdb_date(days: Int32(clamping: value.number)))
     case .moment(let value):
-      duckdb_bind_timestamp(prepared, place, duckdb_timestamp(micros: value.microseconds))
+      library.duckdb_bind_timestamp(prepared, place, duckdb_timestamp(micros: value.microseconds))
     case .span(let value):
-      duckdb_bind_interval(prepared, place, duckdb_interval(months: 0, days: 0, micros: value))
+      library.duckdb_bind_interval(
+        prepared, place, duckdb_interval(months: 0, days: 0, micros: value))
     }
   }
 
@@ -68,19 +69,19 @@ struct Statement: ~Copyable {
     streaming: Bool, unless isCancelled: borrowing Atomic<Bool>
   ) throws(EngineError) -> Answer {
     var pending: duckdb_pending_result?
-    defer { duckdb_destroy_pending(&pending) }
+    defer { library.duckdb_destroy_pending(&pending) }
     let begun =
       streaming
-      ? duckdb_pending_prepared_streaming(prepared, &pending)
-      : duckdb_pending_prepared(prepared, &pending)
+      ? library.duckdb_pending_prepared_streaming(prepared, &pending)
+      : library.duckdb_pending_prepared(prepared, &pending)
     guard begun == DuckDBSuccess else {
-      throw EngineError(duckdb: text(duckdb_pending_error(pending)))
+      throw EngineError(duckdb: text(library.duckdb_pending_error(pending)))
     }
     // DuckDB forgets an interrupt when a statement begins, so one that came before is seen here,
     // and one that comes later by DuckDB.
     try isCancelled.check()
     var result = duckdb_result()
-    let state = duckdb_execute_pending(pending, &result)
+    let state = library.duckdb_execute_pending(pending, &result)
     let answer = Answer(result)
     guard state == DuckDBSuccess else { throw answer.failure }
     return answer

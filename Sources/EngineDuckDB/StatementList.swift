@@ -10,16 +10,16 @@ struct StatementList: ~Copyable {
   init(_ text: String, on handle: Handle) throws(EngineError) {
     connection = handle.connection
     var found: duckdb_extracted_statements?
-    count = Int(duckdb_extract_statements(handle.connection, text, &found))
+    count = Int(library.duckdb_extract_statements(handle.connection, text, &found))
     statements = found
-    if count == 0, let message = duckdb_extract_statements_error(found) {
+    if count == 0, let message = library.duckdb_extract_statements_error(found) {
       throw EngineError(duckdb: String(cString: message))
     }
   }
 
   deinit {
     var statements = statements
-    duckdb_destroy_extracted(&statements)
+    library.duckdb_destroy_extracted(&statements)
   }
 
   borrowing func statement(_ index: Int) throws(EngineError) -> Statement {

@@ -8,8 +8,8 @@ struct VectorRows {
   let count: Int
 
   init(_ vector: duckdb_vector?, _ count: Int) {
-    data = UnsafeRawPointer(duckdb_vector_get_data(vector))
-    validity = duckdb_vector_get_validity(vector)
+    data = UnsafeRawPointer(library.duckdb_vector_get_data(vector))
+    validity = library.duckdb_vector_get_validity(vector)
     self.count = count
   }
 

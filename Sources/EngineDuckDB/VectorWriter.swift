@@ -10,14 +10,15 @@ struct VectorWriter {
   init(_ vector: duckdb_vector?, _ type: StagedType) {
     self.vector = vector
     self.type = type
-    data = duckdb_vector_get_data(vector)
+    data = library.duckdb_vector_get_data(vector)
   }
 
   /// Writes the values from the first row on.
   func write(_ cells: ArraySlice<Value>) {
     for (row, cell) in cells.enumerated() where !put(cell, row) {
-      duckdb_vector_ensure_validity_writable(vector)
-      duckdb_validity_set_row_invalid(duckdb_vector_get_validity(vector), idx_t(row))
+      library.duckdb_vector_ensure_validity_writable(vector)
+      library.duckdb_validity_set_row_invalid(
+        library.duckdb_vector_get_validity(vector), idx_t(row))
     }
   }
 
@@ -63,7 +64,7 @@ struct VectorWriter {
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        duckdb_vector_assign_string_element_len(
+        library.duckdb_vector_assign_string_element_len(
           vector, idx_t(row), $0.baseAddress, idx_t($0.count))
       }
     }

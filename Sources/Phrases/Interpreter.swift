@@ -41,7 +41,7 @@ package struct Interpreter {
   ///   - runs: whether a line can be answered by the loaded data.
   ///   - owners: the dimensions that have a value, with the value as it is written there.
   package init(
-    catalog: Catalog, verbs: [String], words: Set<String>, today: Day,
+    catalog: Catalog, verbs: [Keyword], words: Set<String>, today: Day,
     runs: @escaping (String) -> Bool,
     owners: @escaping (String) -> [(dimension: String, value: String)]
   ) {
@@ -58,8 +58,8 @@ package struct Interpreter {
       }
     }
     self.today = today
-    self.words = words.union(verbs)
-    self.verbs = Set(verbs)
+    self.words = words.union(verbs.map { $0.text })
+    self.verbs = Set(verbs.map { $0.text })
     self.runs = runs
     self.owners = owners
   }

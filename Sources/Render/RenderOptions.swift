@@ -28,6 +28,9 @@ package struct RenderOptions: Sendable {
   /// What shows the rows that are only counted: on a screen more than it holds is never taken.
   var wayToRows: String { maxRows == nil ? "| take N, or --format csv," : "set rows all" }
 
+  /// How wide the lines of a text are: as the terminal, as long as they can be read well.
+  var measure: Int { min(width ?? 80, 100) }
+
   var glyphs: Glyphs { Glyphs(ascii: ascii) }
   var numbers: Numbers { Numbers(ascii: ascii, currencySymbols: currencySymbols) }
   var style: Style { Style(color: color) }

@@ -35,21 +35,39 @@ package struct Report: Hashable, Sendable, Codable {
     case text(String)
     /// Lines printed as they are, never wrapped: SQL, definitions, help examples.
     case code(String)
+    /// A paragraph of the manual.
+    case prose(Prose)
+    /// Points of a list.
+    case items([Prose])
+    /// Lines to be typed, set off from the text.
+    case sample(String)
+    /// A table of words, whose cells are wrapped and never cut; without headings where they are empty.
+    case terms(Table)
   }
 
   /// The first table, which csv, json, stages and scripts work on.
   package var table: Table? {
     get {
-      for case .table(let table) in blocks { return table }
+      for block in blocks {
+        switch block {
+        case .table(let table), .terms(let table): return table
+        default: continue
+        }
+      }
       for case .chart(let chart) in blocks { return chart.table }
       return nil
     }
     set {
       guard let newValue else { return }
       for (index, block) in blocks.enumerated() {
-        if case .table = block {
+        switch block {
+        case .table:
           blocks[index] = .table(newValue)
           return
+        case .terms:
+          blocks[index] = .terms(newValue)
+          return
+        default: continue
         }
       }
       blocks.append(.table(newValue))

@@ -8,6 +8,7 @@ import Values
 package enum AnomaliesVerb: AskingVerb {
   package static let name = "anomalies"
   package static let summary = "days and segments outside their usual range, by what is at stake"
+  package static let ways = ["anomaly", "异常检测"]
   package static let doc = """
     Without metrics it takes the headline metrics; without a period, the last 30 days. Each day is \
     judged by the days before it alone, all metrics of a day together, so that on quiet days one \

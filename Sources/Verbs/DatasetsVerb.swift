@@ -7,6 +7,7 @@ import Values
 package enum DatasetsVerb: AskingVerb {
   package static let name = "datasets"
   package static let summary = "the data sets and what is loaded of them"
+  package static let ways = ["data sets", "数据集"]
   package static let doc = "One row for each data set: how many rows, and from when to when."
   package static let signature = Signature([])
   package static let examples = [

@@ -8,6 +8,7 @@ import Values
 package enum DescribeVerb: AskingVerb {
   package static let name = "describe"
   package static let summary = "what a metric, data set, command, dimension, export or verb is"
+  package static let ways = ["desc", "what does mean", "define", "说明", "什么意思", "是什么意思"]
   package static let doc =
     "Shows the definition behind a name, for a data set its columns and what is loaded, and for a verb "
     + "what it takes and the columns of its answer."

@@ -8,6 +8,7 @@ import Values
 package enum ForecastVerb: AskingVerb {
   package static let name = "forecast"
   package static let summary = "a metric's coming days with their interval"
+  package static let ways = ["predict", "project", "estimate", "预测", "预估"]
   package static let doc = """
     Carries on the level, the weekdays, a dying trend and, from a year of days on, last year's \
     movement. Coming sales and holidays are moved by what their namesakes did. Four of five days \

@@ -8,6 +8,7 @@ import Values
 package enum FunnelVerb: AskingVerb {
   package static let name = "funnel"
   package static let summary = "visitors to buyers: each step's rate, and where most are lost"
+  package static let ways = ["漏斗", "转化漏斗"]
   package static let doc = """
     Goes through the model's steps, or through the metrics that are named, in their order. Without \
     a period it takes yesterday, without a baseline the usual. A step leaks those who would have \

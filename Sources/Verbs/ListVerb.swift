@@ -7,6 +7,7 @@ import Values
 package enum ListVerb: AskingVerb {
   package static let name = "list"
   package static let summary = "the rows of a data set"
+  package static let ways = ["列出", "明细", "列表"]
   package static let doc = """
     Shows the columns that the data set names as its usual ones; `| columns a, b` chooses others, \
     those of linked data sets too. A period goes by the data set's own time, or by another with \

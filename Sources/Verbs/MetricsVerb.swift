@@ -6,6 +6,7 @@ import Values
 package enum MetricsVerb: AskingVerb {
   package static let name = "metrics"
   package static let summary = "the metrics, with what they mean"
+  package static let ways = ["指标", "指标列表", "所有指标"]
   package static let doc =
     "One row for each metric; `metrics \"refund\"` lists those that have to do with a word."
   package static let signature = Signature([.optionalText])

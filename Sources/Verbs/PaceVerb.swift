@@ -8,6 +8,7 @@ import Values
 package enum PaceVerb: AskingVerb {
   package static let name = "pace"
   package static let summary = "where the month will end, against its targets"
+  package static let ways = ["进度", "目标进度"]
   package static let doc = """
     Shows each metric that has a target: what the days so far brought against their share of it, \
     what the days left are to be expected to bring, and the chance of getting there. `pace week`, \

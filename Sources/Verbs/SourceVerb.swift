@@ -7,6 +7,7 @@ import Values
 package enum SourceVerb: AskingVerb {
   package static let name = "source"
   package static let summary = "where a number comes from: formula, data, dates, filters, SQL"
+  package static let ways = ["来源口径"]
   package static let doc = """
     Takes the same clauses as the question whose number is in doubt. It tells the formula and those \
     of its parts, the data sets with the time that dates their rows, how many rows were used and \

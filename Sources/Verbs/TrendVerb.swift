@@ -8,6 +8,7 @@ import Values
 package enum TrendVerb: AskingVerb {
   package static let name = "trend"
   package static let summary = "a metric over time: series, moving average, weekday pattern"
+  package static let ways = ["trends", "趋势", "走势"]
   package static let doc = """
     Without a period it takes the last 30 days, by week, month or quarter the last 12. The series \
     goes by day, from 120 days on by week, from two years on by month, or by the bucket that `by` \

@@ -14,12 +14,13 @@ struct Opsh: ParsableCommand {
       opsh daily.ops --day 2024-05-13 --report daily.html
       ... | opsh                   statements from a pipe
       """,
-    version: "opsh 0.1.0 (\(DuckDB().name))",
+    version: "opsh \(Manual.version) (\(DuckDB().name))",
     subcommands: subcommandTypes, defaultSubcommand: Run.self)
 
   private static let subcommandTypes: [any ParsableCommand.Type] = [
-    Run.self, New.self, LoadCommand.self, Sample.self, Demo.self, Format.self, Test.self,
-    AgendaCommand.self,
+    Run.self, New.self, LoadCommand.self, Sample.self, Demo.self, TourCommand.self, Format.self,
+    Test.self,
+    AgendaCommand.self, ManualCommand.self,
   ]
 
   /// The names of the subcommands, each of which its type gives itself.

@@ -72,6 +72,24 @@ struct Demo: ParsableCommand {
   }
 }
 
+/// `opsh tour`: what opsh does, step by step, on a store made for it.
+struct TourCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tour", abstract: "Show what opsh does, in two minutes, on a store made for it.")
+
+  func run() throws {
+    throw ExitCode(Tour(engine: DuckDB()).run().rawValue)
+  }
+}
+
+/// `opsh manual`: the page that `man opsh` shows; scripts/install writes it.
+struct ManualCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual", abstract: "Print the manual page for man.", shouldDisplay: false)
+
+  func run() throws { print(ManPage.text(try CommandTree.commands()), terminator: "") }
+}
+
 /// As in `opsh fmt FILE...`.
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -41,7 +41,7 @@ struct AtomReader {
   private mutating func run() {
     while at < scalars.count {
       let scalar = Self.plain(scalars[at])
-      if scalar.properties.isWhitespace || scalar == "_" || scalar == "\u{FEFF}" {
+      if Self.isBlank(scalar) || scalar == "_" || scalar == "\u{FEFF}" {
         at += 1
         isApart = true
       } else if let close = Self.quotes[scalars[at]], !isApostrophe {
@@ -50,7 +50,7 @@ struct AtomReader {
         number()
       } else if Self.isIdeograph(scalar) {
         add(.ideograph, to: at + 1)
-      } else if scalar.properties.isAlphabetic {
+      } else if Self.isLetter(scalar) {
         word()
       } else {
         sign()
@@ -192,6 +192,17 @@ struct AtomReader {
     }
   }
 
+  // Of ASCII both are known without a look into the tables of Unicode.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? "a"..."z" ~= scalar || "A"..."Z" ~= scalar : scalar.properties.isAlphabetic
+  }
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 
   private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
@@ -199,7 +210,7 @@ struct AtomReader {
   }
 
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic && !isIdeograph(scalar) || isDigit(scalar)
+    isLetter(scalar) && !isIdeograph(scalar) || isDigit(scalar)
   }
 
   private static func isUnit(_ scalar: Unicode.Scalar) -> Bool {

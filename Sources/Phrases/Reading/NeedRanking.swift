@@ -2,7 +2,8 @@ import Language
 
 /// Finds the lines for a free sentence: those whose needs share most of its words.
 struct NeedRanking {
-  private let needs: [(need: Needs.Need, ways: [Set<String>])]
+  /// The needs, and of each way to say one its words and how they follow each other.
+  private let needs: [(need: Needs.Need, ways: [Set<String>], phrases: [String])]
   private let weights: [String: Double]
   static let shared = NeedRanking()
   private static let stems: [String: String] = Needs.sameWords.reduce(into: [:]) { all, words in
@@ -10,7 +11,10 @@ struct NeedRanking {
   }
 
   init() {
-    needs = Needs.table.map { ($0, $0.ways.map(Self.words)) }
+    needs = Needs.table.map { need in
+      let atoms = need.ways.map { AtomReader.atoms(of: $0) }
+      return (need, atoms.map(Self.words), atoms.map(Self.phrase))
+    }
     var counts: [String: Int] = [:]
     for need in needs {
       for word in need.ways.reduce(into: Set<String>(), { $0.formUnion($1) }) {
@@ -21,8 +25,9 @@ struct NeedRanking {
   }
 
   /// The words of a text that say what it is about; of scripts without blanks pairs of characters.
-  static func words(_ text: String) -> Set<String> {
-    let atoms = AtomReader.atoms(of: text)
+  static func words(_ text: String) -> Set<String> { words(AtomReader.atoms(of: text)) }
+
+  private static func words(_ atoms: [Atom]) -> Set<String> {
     var found: Set<String> = []
     for (index, atom) in atoms.enumerated() {
       switch atom.kind {
@@ -41,14 +46,14 @@ struct NeedRanking {
   /// Whether a text is one of the ways in which a need is written.
   func isWritten(_ text: String) -> Bool {
     let phrase = Self.phrase(text)
-    return needs.contains { $0.need.ways.contains { Self.phrase($0) == phrase } }
+    return needs.contains { $0.phrases.contains(phrase) }
   }
 
   /// The words of a text as they follow each other, whatever stands between them.
-  private static func phrase(_ text: String) -> String {
-    " "
-      + AtomReader.atoms(of: text).filter { $0.kind != .sign }.map { $0.text }.joined(
-        separator: " ") + " "
+  private static func phrase(_ text: String) -> String { phrase(AtomReader.atoms(of: text)) }
+
+  private static func phrase(_ atoms: [Atom]) -> String {
+    " " + atoms.filter { $0.kind != .sign }.map { $0.text }.joined(separator: " ") + " "
   }
 
   /// The needs that fit, best first, none that shares too little.
@@ -60,11 +65,10 @@ struct NeedRanking {
     let timeless = Self.phrase(withoutPeriod)
     func weight(_ words: Set<String>) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 0.6) } }
     var found: [(Needs.Need, Double)] = []
-    for (need, ways) in needs {
+    for (need, ways, phrases) in needs {
       let score =
-        zip(need.ways, ways).map { written, way -> Double in
+        zip(phrases, ways).map { own, way -> Double in
           // What is said in these very words is meant.
-          let own = Self.phrase(written)
           if own.utf8.count > 5, phrase.contains(own) || timeless.contains(own) {
             return 1 + Double(own.utf8.count) / 100
           }

@@ -26,11 +26,9 @@ struct Lexicon {
   /// Phrases of scripts without blanks, for misspelt ones.
   private(set) var ideographs: [String] = []
 
-  init(_ catalog: Catalog, verbs: [String]) {
+  init(_ catalog: Catalog, verbs: [Keyword]) {
     for (role, ways) in Words.table + Words.ofGrammar {
-      for way in ways {
-        if case .verb(let name) = role { add(way, .verb(name)) } else { add(way, .role(role)) }
-      }
+      for way in ways { add(way, .role(role)) }
     }
     for (prefix, weeks) in [("上", -1), ("本", 0), ("这", 0), ("上个", -1)] {
       for week in ["周", "星期", "礼拜"] {
@@ -39,7 +37,10 @@ struct Lexicon {
         }
       }
     }
-    for verb in verbs where verb != "show" { add(verb, .verb(verb)) }
+    for verb in verbs {
+      let ways = verb.text == "show" ? verb.ways : [verb.text] + verb.ways
+      for way in ways { add(way, .verb(verb.text)) }
+    }
     addNames(of: catalog)
     addDimensions(of: catalog)
     addEvents(of: catalog)
@@ -124,8 +125,13 @@ struct Lexicon {
 
   /// `Black Friday` of `Black Friday 2026`.
   static func series(_ event: String) -> String {
-    guard let match = event.wholeMatch(of: /(.+) (?:19|20)\d\d/) else { return event }
-    return String(match.1)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let bytes = event.utf8
+    guard bytes.count > 5, bytes.suffix(4).allSatisfy({ digits.contains($0) }),
+      event.suffix(5).first == " ",
+      event.suffix(4).hasPrefix("19") || event.suffix(4).hasPrefix("20")
+    else { return event }
+    return String(event.dropLast(5))
   }
 
   /// Plurals of dimensions and singulars of metrics, where they mean nothing else.

@@ -559,8 +559,7 @@ enum Needs {
       ]),
     Need(
       [
-        "revenue by channel last 7 days | save \"out.xlsx\"",
-        "revenue by channel last 7 days | save \"out.csv\"",
+        "revenue by channel last 7 days | save \"out.csv\""
       ],
       [
         "export this to excel", "export", "download", "save as csv", "export to csv", "excel",

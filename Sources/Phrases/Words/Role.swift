@@ -58,7 +58,6 @@ enum Role: Hashable {
   case lastYear
   case equal, unequal, less, lessOrEqual, more, moreOrEqual
   case contains, begins, like, among, negation, missing
-  case verb(String)
   /// `sell`, `make`, `spend`: adds nothing beside a metric, and says too little alone.
   case action
   /// `so far`: of what goes on only.

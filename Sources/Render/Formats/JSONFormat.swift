@@ -115,8 +115,10 @@ extension Report.Block {
   /// The words of a block that is no table and no chart.
   fileprivate var words: String? {
     switch self {
-    case .title(let text), .text(let text), .code(let text): text
-    case .table, .chart: nil
+    case .title(let text), .text(let text), .code(let text), .sample(let text): text
+    case .prose(let prose): prose.text
+    case .items(let items): items.map { $0.text }.joined(separator: "\n")
+    case .table, .chart, .terms: nil
     }
   }
 }

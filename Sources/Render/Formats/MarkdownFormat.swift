@@ -25,6 +25,16 @@ struct MarkdownFormat: ReportWriter {
       case .code(let code):
         gap(&sink)
         fence(escaped(code, keeping: ["\n", "\t"]), &sink)
+      case .sample(let lines):
+        gap(&sink)
+        fence(escaped(lines, keeping: ["\n", "\t"]), &sink)
+      case .prose(let prose): paragraph(prose.markdown, &sink)
+      case .items(let items):
+        gap(&sink)
+        for item in items { sink.line("- " + item.markdown) }
+      case .terms(let table):
+        gap(&sink)
+        write(table, options, to: &sink)
       }
     }
     for note in report.notes { paragraph(words(note, options), &sink) }

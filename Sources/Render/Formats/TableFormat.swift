@@ -18,9 +18,27 @@ struct TableFormat: ReportWriter {
       case .title(let title): writeTitle(title, options, to: &sink)
       case .text(let text): Notes(options).write(text, to: &sink)
       case .code(let text): sink.line(escaped(text, keeping: ["\n", "\t"]))
+      case .prose(let prose): Paragraph(options).write(prose, to: &sink)
+      case .items(let items):
+        for item in items { Paragraph(options).write(item, after: "\u{2022} ", to: &sink) }
+      case .sample(let text): writeSample(text, options, to: &sink)
+      case .terms(let table): WrappedTable(table, options).write(to: &sink)
       }
     }
     Notes(options).write(report, to: &sink)
+  }
+
+  /// Lines to be typed; what is too long goes on further right, which the language reads as one line.
+  private func writeSample(_ text: String, _ options: RenderOptions, to sink: inout Sink) {
+    let width = options.width.map { max(8, $0 - TextTable.indent - 2) }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = line.drop { $0 == " " }
+      let own = TextTable.indent + line.utf8.count - words.utf8.count
+      for (place, piece) in wrapped(escaped(String(words)), to: width).enumerated() {
+        let room = piece.isEmpty ? "" : spaces(place == 0 ? own : own + 2)
+        sink.line(room + options.style(piece, .series(0)))
+      }
+    }
   }
 
   private func writeTitle(_ title: String, _ options: RenderOptions, to sink: inout Sink) {

@@ -21,6 +21,12 @@ struct HTMLAnswer {
       case .text(let words): sink.line("<p>\(text(words, keeping: ["\n"]))</p>")
       case .code(let code):
         sink.line("<pre>\(markupEscaped(escaped(code, keeping: ["\n", "\t"])))</pre>")
+      case .sample(let lines):
+        sink.line("<pre>\(markupEscaped(escaped(lines, keeping: ["\n", "\t"])))</pre>")
+      case .prose(let prose): sink.line("<p>\(markup(prose))</p>")
+      case .items(let items):
+        sink.line("<ul>" + items.map { "<li>\(markup($0))</li>" }.joined() + "</ul>")
+      case .terms(let table): HTMLTable(table, options).write(to: &sink)
       }
     }
     for note in report.notes {
@@ -35,6 +41,16 @@ struct HTMLAnswer {
         "<details><summary>SQL</summary><pre>\(sql.joined(separator: "\n\n"))</pre></details>")
     }
     sink.line("</article>")
+  }
+
+  private func markup(_ prose: Prose) -> String {
+    prose.parts.map { part in
+      switch part.mark {
+      case .plain: text(part.text)
+      case .code: "<code>\(text(part.text))</code>"
+      case .strong: "<strong>\(text(part.text))</strong>"
+      }
+    }.joined()
   }
 
   private func text(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {

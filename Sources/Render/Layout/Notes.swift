@@ -61,7 +61,12 @@ extension Report {
   /// The tables of the answer in order; a chart's table only where it is not shown as one.
   var tables: [Table] {
     var result: [Table] = []
-    for case .table(let table) in blocks { result.append(table) }
+    for block in blocks {
+      switch block {
+      case .table(let table), .terms(let table): result.append(table)
+      default: continue
+      }
+    }
     for case .chart(let chart) in blocks where !result.contains(chart.table) {
       result.append(chart.table)
     }

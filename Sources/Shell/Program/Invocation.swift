@@ -51,6 +51,14 @@ package struct Invocation {
     {
       throw fault
     }
+    if file == nil, report == nil, stage == nil, place.today == nil, !staysInteractive,
+      let pages = PlainHelp.pages(of: commands)
+    {
+      for page in pages {
+        Session.print(page.report, options, output: Streams.output, errors: Streams.errors)
+      }
+      return .ok
+    }
     let keepsOpen = asksAtOnce || !terminal.isConversation
     let workspace = try place.open(keepsOpen: keepsOpen) { Streams.errors($0 + "\n") }
     let session = Session(

@@ -47,6 +47,17 @@ package struct Making {
     }
   }
 
+  /// The sample store of the tour, up to yesterday.
+  func quietSample(_ path: String) -> ExitStatus {
+    told {
+      let zone = "Asia/Shanghai"
+      let clock = try Workspace.clock(zone: zone, pinned: nil, instant: StorePlace.instant())
+      let sample = SampleStore(
+        orders: 4000, days: 120, seed: 1, until: clock.today - 1, currency: "CNY")
+      try fill(path, sample, zone: zone)
+    }
+  }
+
   private static func day(_ text: String) throws(Diagnostic) -> Day {
     guard let day = Day(text) else {
       throw Diagnostic(.usage, "--until takes a day such as 2024-05-14, not \"\(text)\"")

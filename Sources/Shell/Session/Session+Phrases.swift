@@ -13,6 +13,7 @@ extension Session {
   func readable(_ source: Source) -> (source: Source, parsed: Parsed)? {
     let parsed = parse(source)
     if parsed.diagnostics.isEmpty { return (source, parsed) }
+    if let asked = quotedHelp(source.text) { return (asked, parse(asked)) }
     let parts = Lines.statements(of: source.text)
     if let lines = withLines(source, parts, parsed.diagnostics) { return lines }
     for fault in parsed.diagnostics {
@@ -221,13 +222,23 @@ extension Session {
     return told
   }
 
-  private var interpreter: Interpreter {
+  /// Made once for the definitions and the day that it knows.
+  var interpreter: Interpreter {
+    let today = workspace.clock.today
+    if let reader, reader.today == today { return reader.interpreter }
+    let made = newInterpreter
+    reader = (today, made)
+    return made
+  }
+
+  private var newInterpreter: Interpreter {
     Interpreter(
       catalog: workspace.catalog,
-      verbs: verbs.map { $0.name } + ["set", "section", "include", "expect"],
+      verbs: verbs.map { $0.keyword }
+        + [StatementWord.set, .section, .include, .expect].map { $0.keyword },
       words: Self.knownWords, today: workspace.clock.today,
       runs: { [unowned self] in self.fault(of: $0) == nil },
-      owners: { [unowned self] in self.workspace.owners(of: $0) })
+      owners: { [unowned self] in self.asksForValues ? self.workspace.owners(of: $0) : [] })
   }
 
   /// Words that stand in lines besides names and the words of the grammar.
@@ -243,7 +254,7 @@ extension Session {
   /// Why a line cannot be answered; nil where it can be planned with the loaded data.
   ///
   /// Lines that change something only have to be written well.
-  private func fault(of line: String) -> Diagnostic? {
+  func fault(of line: String) -> Diagnostic? {
     let parsed = parse(Source(line))
     if let fault = parsed.diagnostics.first { return fault }
     guard parsed.statements.count == 1 else { return Diagnostic(.syntax, "no statement") }

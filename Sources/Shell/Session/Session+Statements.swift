@@ -36,6 +36,7 @@ extension Session {
       return say("\(kind) \(name.spoken) could be kept: it is only looked at")
     }
     let replaced = workspace.catalog.add(definition)
+    (helpIndex, reader) = (nil, nil)
     if case .event = definition { workspace.addEvents() }
     if case .dataset = definition { workspace.store.use(workspace.catalog) }
     guard source.name == nil else {

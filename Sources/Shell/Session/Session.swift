@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Phrases
 import Planner
 import Render
 import Store
@@ -21,6 +22,13 @@ package final class Session {
   var isCollecting = false
   /// The first of the lines that were offered last, for the prompt to have it ready.
   var offered: String?
+  /// The lines that help has shown last, which their numbers run.
+  var listed: [String] = []
+  /// What help searches, and the reader of sentences, until something is defined.
+  var helpIndex: HelpIndex?
+  var reader: (today: Day, interpreter: Interpreter)?
+  /// Whether a sentence's unknown words may be looked for in the store, which takes a query for each.
+  var asksForValues = true
   /// The line that a sentence was read as, until its answer says so.
   var readAs: String?
   /// The section to be run alone, for `--section`.
@@ -42,9 +50,7 @@ package final class Session {
     self.output = output
     self.errors = errors
     workspace.person = person
-    workspace.manual = Desk.Manual(topics: Manual.topics.map { ($0.name, $0.summary) }) {
-      Manual.page($0)
-    }
+    offerHelp()
   }
 
   package func raise(_ status: ExitStatus) { self.status = max(self.status, status) }
@@ -82,6 +88,7 @@ package final class Session {
   package func run(_ source: Source) {
     if options.stage == .tokens { return output(StageText.tokens(of: source)) }
     let source = Source(Pasted.text(source.text), name: source.name)
+    if answersByItself(source) { return }
     guard let (read, parsed) = readable(source) else { return }
     if options.stage == .syntax { output(StageText.trees(of: parsed.statements)) }
     guard options.stage != .syntax else { return }
@@ -117,8 +124,16 @@ package final class Session {
       output(StageText.text(of: report))
       return
     }
+    Self.print(report, options, output: output, errors: errors)
+  }
+
+  /// Writes an answer in the chosen form, and what that has no place for to the other stream.
+  static func print(
+    _ report: Report, _ options: SessionOptions, output: @escaping (String) -> Void,
+    errors: (String) -> Void
+  ) {
     do {
-      try write(report, options.rendering) { [output] in output($0) }
+      try Render.write(report, options.rendering) { output($0) }
     } catch {
       errors("error: \(error)\n")
     }

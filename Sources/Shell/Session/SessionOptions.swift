@@ -38,13 +38,24 @@ package enum StageView: String, Sendable, CaseIterable {
 }
 
 /// How a run ended, worst first kept: `daily.ops` in a cron job tells checks from faults.
-package enum ExitStatus: Int32, Sendable, Comparable {
+package enum ExitStatus: Int32, Sendable, Comparable, CaseIterable {
   case ok = 0
   /// An expectation did not hold, or an alert fired.
   case alerted = 1
   case failed = 2
   case usage = 64
   case interrupted = 130
+
+  /// What it says, in a sentence.
+  var about: String {
+    switch self {
+    case .ok: "All is well."
+    case .alerted: "A check or an alert fired."
+    case .failed: "Something could not be answered or done."
+    case .usage: "The command line is not understood."
+    case .interrupted: "Ctrl-C ended it."
+    }
+  }
 
   package static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
 }

@@ -22,6 +22,7 @@ package enum EarlyOpening {
   package static func run<Meaning: Sendable>(
     _ words: CommandWords, engine: any Engine, parsing: @escaping @Sendable () -> Meaning?
   ) -> Meaning? {
+    if PlainHelp.isAsked(by: words.ordered) { return parsing() }
     let opening = Startup.takes(.opening) ? opening(words, engine) : nil
     chosen.withLock { $0 = opening }
     let meaning = Late {

@@ -8,6 +8,7 @@ import Values
 package enum ActivityVerb: AskingVerb {
   package static let name = "activity"
   package static let summary = "what an activity brought beyond usual days, and a verdict"
+  package static let ways = ["活动复盘"]
   package static let doc = """
     Takes the newest activity of the name, or an event of the calendar; without a name all that \
     began in the last 365 days, one row each (`activities review`). Revenue is held against a \

@@ -27,16 +27,20 @@ package struct Desk {
   /// The pages of the manual.
   package struct Manual {
     package var topics: [(name: String, summary: String)] = []
-    /// The page of a topic.
-    package var page: (String) -> String? = { _ in nil }
+    /// The page of help of a name, where it is the same in every store.
+    package var page: (String) -> Report? = { _ in nil }
+    /// What help finds for a question, below the page of its words where there is one.
+    package var search: (_ question: String, _ page: Report?) -> Report? = { $1 }
 
     package init() {}
 
     package init(
-      topics: [(name: String, summary: String)], page: @escaping (String) -> String?
+      topics: [(name: String, summary: String)], page: @escaping (String) -> Report?,
+      search: @escaping (String, Report?) -> Report?
     ) {
       self.topics = topics
       self.page = page
+      self.search = search
     }
   }
 

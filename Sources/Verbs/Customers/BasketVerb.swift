@@ -9,6 +9,7 @@ package enum BasketVerb: AskingVerb {
   package static let name = "basket"
   package static let summary =
     "products bought together: how often, and how much more than by chance"
+  package static let ways = ["连带分析", "关联购买", "购物篮"]
   package static let doc = """
     Pairs of products in the same paid order, of the last 90 days without a period, those first \
     whose orders exceed chance the most; with a product in quotes, only its pairs. Together is the \

@@ -7,6 +7,7 @@ import Values
 package enum CohortVerb: AskingVerb {
   package static let name = "cohort"
   package static let summary = "repeat purchase by first month: who comes back, and when"
+  package static let ways = ["cohorts", "留存", "同期群"]
   package static let doc = """
     One row for the customers who first bought in a month, the last 12 whole months without a \
     period: how many they are, the share who have bought again so far, and of each month since, the \

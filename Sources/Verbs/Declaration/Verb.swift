@@ -10,6 +10,8 @@ package protocol Verb: Sendable {
   static var name: String { get }
   /// One line, for lists.
   static var summary: String { get }
+  /// Other words for it in sentences, in English and Chinese.
+  static var ways: [String] { get }
   /// A few sentences, for `help NAME`.
   static var doc: String { get }
   static var signature: Signature { get }
@@ -43,6 +45,9 @@ package protocol WritingVerb: Verb {
 
 extension Verb {
   package static var options: [VerbOption] { [] }
+  package static var ways: [String] { [] }
+  /// Its word as the others of the grammar are.
+  package static var keyword: Keyword { Keyword(name, summary, ways: ways) }
   /// Whether it changes the store.
   package static var writes: Bool { Self.self is any WritingVerb.Type }
 }

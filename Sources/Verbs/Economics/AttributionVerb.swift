@@ -7,6 +7,7 @@ import Values
 package enum AttributionVerb: AskingVerb {
   package static let name = "attribution"
   package static let summary = "orders shared out among the visits before them, by five models"
+  package static let ways = ["归因"]
   package static let doc = """
     Takes revenue, or another metric that orders add up to, of the last 30 days without a period, \
     and the channels, or campaigns with `by campaign`. Last click gives an order to the last visit \

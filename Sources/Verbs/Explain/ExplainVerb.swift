@@ -8,6 +8,7 @@ import Values
 package enum ExplainVerb: AskingVerb {
   package static let name = "explain"
   package static let summary = "why a metric moved: drivers, segments, market, coinciding facts"
+  package static let ways = ["解释", "分析原因", "归因分析", "分析"]
   package static let doc = """
     Without a period it takes yesterday; without a baseline, the usual: the mean of comparable days \
     before. The change is split exactly along what the metric is made of, then searched for the few \

@@ -8,6 +8,7 @@ import Values
 package enum StaffingVerb: AskingVerb {
   package static let name = "staffing"
   package static let summary = "service agents needed by hour, for a period or an event"
+  package static let ways = ["排班", "客服排班"]
   package static let doc = """
     Takes the next 7 days without a period; `for "618"` takes the next event or activity of that \
     name. Chats are forecast by day, moved by what earlier events of the name did, and spread over \

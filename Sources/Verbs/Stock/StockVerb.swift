@@ -8,6 +8,7 @@ import Values
 package enum StockVerb: AskingVerb {
   package static let name = "stock"
   package static let summary = "stock of every product: how long it lasts, when to reorder"
+  package static let ways = ["库存状况", "库存情况"]
   package static let doc = """
     Demand is the mean of the days on which something was in stock, of the last 56 days without a \
     period. The chance is that of selling more before a reorder can arrive than is there. At the \
