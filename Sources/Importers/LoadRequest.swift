@@ -85,9 +85,11 @@ package struct LoadRequest: Hashable, Sendable {
           ], limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
-          label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has --dry-run, --once, --dates, --decimal, --zone, --encoding, --separator, --keep "
-            + "and --keep-personal")
+          correction: near.first.map { Correction(Self.spoken($0), sign: "--") },
+          label: """
+            it has --dry-run, --once, --dates, --decimal, --zone, --encoding, --separator, --keep and \
+            --keep-personal
+            """)
       }
     }
   }

@@ -1,3 +1,5 @@
+import Values
+
 /// What is wrong with a text, as a value: where, what, and what would work.
 package struct Diagnostic: Error, Hashable, Sendable {
   /// The family of a fault; scripts, completion and tests tell faults apart by it.
@@ -24,25 +26,48 @@ package struct Diagnostic: Error, Hashable, Sendable {
   }
 
   package var code: Code
-  package var message: String
+  package var message: Wording
   /// Where in the source; nil when the fault has no place, as a locked store.
   package var span: Span?
-  /// What is written beside the caret: `did you mean revenue?`.
-  package var label: String?
-  /// Further lines of help.
-  package var hints: [String]
+  /// What may have been meant.
+  package var correction: Correction?
+  /// What else is written beside the caret.
+  private var advice: Wording?
+  private var otherHints: [Wording]
   /// Whether the place is what is wrong in the question itself, not in a definition that it uses.
   package var keepsPlace = false
+  /// Whether no word that could follow would make sense of the one that is pointed at.
+  package var isMisplaced = false
 
+  /// - Parameter label: what is written beside the caret where there is no correction.
   package init(
-    _ code: Code, _ message: String, at span: Span? = nil, label: String? = nil,
-    hints: [String] = []
+    _ code: Code, _ message: Wording, at span: Span? = nil, correction: Correction? = nil,
+    label: Wording? = nil, hints: [Wording] = []
   ) {
     self.code = code
     self.message = message
     self.span = span
-    self.label = label
-    self.hints = hints
+    self.correction = correction
+    advice = label
+    otherHints = hints
+  }
+
+  /// What is written beside the caret: `did you mean revenue?`.
+  package var label: Wording? {
+    get { correction.flatMap { $0.wrong == nil ? $0.wording : nil } ?? advice }
+    set {
+      if correction?.wrong == nil { correction = nil }
+      advice = newValue
+    }
+  }
+
+  /// Further lines of help.
+  package var hints: [Wording] {
+    get { (correction.flatMap { $0.wrong == nil ? nil : [$0.wording] } ?? []) + otherHints }
+    set {
+      if correction?.wrong != nil { correction = nil }
+      otherHints = newValue
+    }
   }
 
   /// The fault in words, with the line it stands in and a caret under the place.
@@ -50,25 +75,28 @@ package struct Diagnostic: Error, Hashable, Sendable {
   ///     error: no metric or command called "reveneu"
   ///       reveneu by chanel
   ///       ^^^^^^^             did you mean revenue?
-  package func text(in source: Source, severity: String = "error") -> String {
-    var lines = ["\(severity): \(Self.cut(message, to: 500))"]
+  package func text(
+    in source: Source, severity: Wording = "error", language: UserLanguage = .english
+  ) -> String {
+    let told = Self.cut(message.text(in: language), to: 500)
+    var lines = [("\(severity): \(told)" as Wording).text(in: language)]
     if let span {
       if let name = source.name {
         let (line, column, _) = source.position(span.start)
         lines[0] = "\(name):\(line):\(column): \(lines[0])"
       }
-      lines += marked(span, in: source).map { "  " + $0 }
+      lines += marked(span, in: source, label?.text(in: language)).map { "  " + $0 }
     } else if let label {
-      lines.append("  " + label)
+      lines.append("  " + label.text(in: language))
     }
-    lines += hints.map { "  " + $0 }
+    lines += hints.map { "  " + $0.text(in: language) }
     return lines.joined(separator: "\n")
   }
 
   /// The line of a place, and below it the carets and the label.
   ///
   /// Of an overlong line only what stands around the place is shown.
-  private func marked(_ span: Span, in source: Source) -> [String] {
+  private func marked(_ span: Span, in source: Source, _ label: String?) -> [String] {
     let (before, inside, after) = source.line(around: span)
     let start = Self.cut(Source.shown(before), to: 100, keepsEnd: true)
     let middle = Self.cut(Source.shown(inside), to: 100)

@@ -1,3 +1,5 @@
+import Values
+
 /// How an answer is to look: what the shell knows of its output and of the user's settings.
 package struct RenderOptions: Sendable {
   package var format: Format
@@ -10,6 +12,8 @@ package struct RenderOptions: Sendable {
   package var ascii: Bool
   /// Symbols by ISO code that differ from the usual ones, such as `["JPY": "JP¥"]`.
   package var currencySymbols: [String: String]
+  /// The language of headings, titles and sentences.
+  package var language = UserLanguage.english
   /// Whether the answer goes to a terminal, which obeys what stands in it.
   package var isScreen = false
 
@@ -28,7 +32,12 @@ package struct RenderOptions: Sendable {
   /// What shows the rows that are only counted: on a screen more than it holds is never taken.
   var wayToRows: String { maxRows == nil ? "| take N, or --format csv," : "set rows all" }
 
+  /// Words in the reader's language, with the signs that the output can show.
+  func words(_ wording: Wording) -> String { glyphs.plain(wording.text(in: language)) }
+
   var glyphs: Glyphs { Glyphs(ascii: ascii) }
-  var numbers: Numbers { Numbers(ascii: ascii, currencySymbols: currencySymbols) }
+  package var numbers: Numbers {
+    Numbers(ascii: ascii, currencySymbols: currencySymbols, language: language)
+  }
   var style: Style { Style(color: color) }
 }

@@ -54,9 +54,9 @@ package enum ForecastVerb: Verb {
     }
     let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
     let column = planned.plan.outputs[0].column
-    let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
-    let condition = call.condition.map { " where \($0.text)" } ?? ""
-    let heading = "forecast of \(column.title)\(condition), \(coming)"
+    let coming: Wording = "\(last + 1) to \(last + days) (\(Wording.counted(days, "day")))"
+    let what: Wording = "forecast of \(column.title)"
+    let heading: Wording = "\(what.narrowed(by: call.condition)), \(coming)"
     if workspace.explainOnly != nil {
       var shown = planned
       shown.plan = daily.plan
@@ -165,17 +165,20 @@ package enum ForecastVerb: Verb {
     return table
   }
 
-  private static func notes(_ forecast: Forecast) -> [String] {
-    var notes = [
-      "from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should "
-        + "fall between low and high"
+  private static func notes(_ forecast: Forecast) -> [Wording] {
+    var notes: [Wording] = [
+      """
+      from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should \
+      fall between low and high
+      """
     ]
     if let ratio = forecast.backtest.ratio {
       let percent = Int((ratio * 100).rounded())
-      notes.append(
-        "held against past days \(forecast.backtest.origins) times: its error is \(percent) % of that "
-          + "of the same weekday a week before"
-          + (percent > 100 ? ", so rely on that instead" : ""))
+      let result: Wording = """
+        held against past days \(forecast.backtest.origins) times: its error is \(percent) % of that \
+        of the same weekday a week before
+        """
+      notes.append(percent > 100 ? "\(result), so rely on that instead" : result)
     } else {
       notes.append("too few days to hold the forecast against the past")
     }

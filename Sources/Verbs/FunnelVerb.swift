@@ -29,7 +29,7 @@ package enum FunnelVerb: Verb {
     call.verb = Name("show", at: call.verb.span)
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
     if call.baselines.isEmpty { call.baselines = [Spanned(.usual, call.verb.span)] }
-    var notes: [String] = []
+    var notes: [Wording] = []
     if call.items.isEmpty {
       let steps = planning.catalog.steps.map { Item(Expression(.name(Name($0)))) }
       (call.items, notes) = try planning.answerable(steps, for: call)
@@ -120,7 +120,7 @@ package enum FunnelVerb: Verb {
   private static func picture(_ row: Passage, _ steps: [Column]) -> Table {
     var table = Table(columns: [Column("step"), Column("people", kind: .count, role: .measure)])
     for (step, column) in steps.enumerated() {
-      table.append([.text(column.title), row.now[step].map(Value.double) ?? .null])
+      table.append([table.word(column.title), row.now[step].map(Value.double) ?? .null])
     }
     return table
   }
@@ -132,7 +132,7 @@ package enum FunnelVerb: Verb {
       Column("people", kind: .count, role: .measure),
       Column("before", title: baseline, kind: .count, role: .measure),
       Column("rate", title: "of the step before", kind: .percent, role: .measure),
-      Column("rate_before", title: baseline + " rate", kind: .percent, role: .measure),
+      Column("rate_before", title: "\(baseline) rate", kind: .percent, role: .measure),
       Column("rate_change", title: "change", kind: .points, role: .change, direction: 1),
       Column("of_first", title: "of the first", kind: .percent, role: .measure),
       Column("lost", title: "lost to the \(baseline) rate", kind: .count, role: .measure),
@@ -143,13 +143,14 @@ package enum FunnelVerb: Verb {
       let isWorst = step == row.worst
       let first = row.now[0] ?? 0
       table.append([
-        .text(isWorst ? "worse" : ""), .text(column.title),
+        table.word(isWorst ? "worse" : ""), table.word(column.title),
         row.now[step].map(Value.double) ?? .null,
         row.before[step].map(Value.double) ?? .null, rate.map(Value.double) ?? .null,
         usual.map(Value.double) ?? .null,
         rate.flatMap { rate in usual.map { .double(rate - $0) } } ?? .null,
         step > 0 && first > 0 ? row.now[step].map { .double($0 / first) } ?? .null : .null,
-        row.leak(step).map { .double(max(0, $0)) } ?? .null, .text(isWorst ? "leaks most" : ""),
+        row.leak(step).map { .double(max(0, $0)) } ?? .null,
+        table.word(isWorst ? "leaks most" : ""),
       ])
     }
     return table
@@ -174,7 +175,7 @@ package enum FunnelVerb: Verb {
           row.rate(row.now, step).map(Value.double) ?? .null,
         ]
       }
-      cells.append(.text(row.worst.map { steps[$0].title } ?? ""))
+      cells.append(result.word(row.worst.map { steps[$0].title } ?? ""))
       result.append(cells)
     }
     return result

@@ -31,14 +31,17 @@ package enum Help: Verb {
       let near = closest(to: topic, among: known, limit: 1)
       throw Diagnostic(
         .unknownName, "no help on \"\(topic)\"", at: span,
-        label: near.first.map { "did you mean \($0)?" } ?? "help lists what there is")
+        correction: near.first.map { Correction($0) },
+        label: "help lists what there is")
     }
   }
 
   private static func page(of verb: any Verb.Type) -> Report {
-    var report = Report(heading: "\(verb.name): \(verb.summary)", blocks: [.text(verb.doc)])
+    var report = Report(
+      heading: "\(verb.name): \(Wording(words: verb.summary))",
+      blocks: [.text(Wording(words: verb.doc))])
     let clauses = verb.signature.clauses.sorted().map { $0.rawValue }
-    if !clauses.isEmpty { report.blocks.append(.text("takes " + clauses.joined(separator: ", "))) }
+    if !clauses.isEmpty { report.blocks.append(.text("takes \(Wording.list(clauses))")) }
     if !verb.examples.isEmpty {
       report.blocks.append(.code(verb.examples.joined(separator: "\n")))
     }
@@ -68,8 +71,8 @@ package enum Help: Verb {
   }
 
   private static func rows(_ rows: [(name: String, summary: String)]) -> Table {
-    Table(
-      columns: [Column("name"), Column("about")],
-      rows: rows.map { [.text($0.name), .text($0.summary)] })
+    var table = Table(columns: [Column("name"), Column("about")])
+    for row in rows { table.append([.text(row.name), table.word(Wording(words: row.summary))]) }
+    return table
   }
 }

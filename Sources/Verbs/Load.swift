@@ -96,7 +96,7 @@ package enum Load: Verb {
   /// anything is kept.
   private static func preview(
     _ outcome: MapWalk.Outcome, _ request: LoadRequest, _ workspace: Workspace,
-    _ ask: (String) -> String?
+    _ ask: (Wording) -> String?
   ) throws(Diagnostic) {
     var trial = request
     trial.dataset = outcome.export.name

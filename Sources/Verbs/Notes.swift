@@ -43,9 +43,10 @@ package enum TaskVerb: Verb {
     var due: Day?
     if let written = call.due { due = try day(written, workspace.clock) }
     let isNew = try note(title, owner: owner, due: due, workspace)
-    let who = owner.map { " for \($0)" } ?? ""
-    let when = due.map { ", due \($0)" } ?? ""
-    let text = isNew ? "task noted\(who)\(when)" : "the task is noted already\(who)"
+    let who: Wording = owner.map { " for \($0)" } ?? ""
+    let when: Wording = due.map { ", due \($0)" } ?? ""
+    let text: Wording =
+      isNew ? "task noted\(who)\(when)" : "the task is noted already\(who)"
     return Answer(Report(blocks: [.text(text)]), rest: stages)
   }
 

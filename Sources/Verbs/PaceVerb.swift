@@ -147,7 +147,7 @@ package enum PaceVerb: Verb {
     let ahead = Comparison.relativeChange(.double(actual), .double(expected))
     let mark = ahead.double.map { abs($0) < 0.02 ? "" : $0 > 0 ? "better" : "worse" } ?? ""
     return [
-      .text(mark), .text(metric.title), kind.value(actual), kind.value(expected), ahead,
+      .text(mark), .text(metric.title.english), kind.value(actual), kind.value(expected), ahead,
       knowsEnd ? kind.value(pace.end.expected) : .null, knowsEnd ? kind.value(pace.end.low) : .null,
       knowsEnd ? kind.value(pace.end.high) : .null, kind.value(target),
       knowsEnd ? pace.share.map(Value.double) ?? .null : .null,

@@ -74,7 +74,8 @@ package enum Show: Verb {
       let table = answer.report.table, table.rowCount == 1
     {
       answer.report.table = upright(table)
-      answer.report.heading = try planning.period(of: call)?.heading ?? "all that is loaded"
+      answer.report.heading =
+        try planning.period(of: call)?.heading ?? "all that is loaded"
     }
     answer.report.notes += left
     return answer
@@ -86,48 +87,47 @@ package enum Show: Verb {
       Column("metric"), Column("value", kind: .number, role: .measure),
     ])
     for (index, column) in table.columns.enumerated() {
-      turned.append([.text(column.title), table.cells[index][0]])
+      turned.append([turned.word(column.title), table.cells[index][0]])
       turned.rowKinds.append(column.kind)
     }
     return turned
   }
 
   /// As in `revenue by channel, 2024-05-08 to 2024-05-14 (7 days) against ...`.
-  static func heading(_ what: String, _ planned: Planned) -> String {
+  static func heading(_ what: Wording, _ planned: Planned) -> Wording {
     var heading = what
-    if let period = planned.period { heading += ", \(period.heading)" }
-    if let baseline = planned.baselines.first { heading += " \(baseline.phrase)" }
+    if let period = planned.period { heading = "\(heading), \(period.heading)" }
+    if let baseline = planned.baselines.first { heading = "\(heading) \(baseline.phrase)" }
     return heading
   }
 
   private static func heading(
     of call: Call, _ planned: Planned, _ planning: Planning
-  ) -> String {
-    let metrics = call.items.map { item in
+  ) -> Wording {
+    let metrics = call.items.map { item -> Wording in
       let metric = item.expression.plainName.flatMap { try? planning.catalog.metric($0) }
-      return item.alias?.spoken ?? metric?.title
-        ?? item.expression.text.replacing("_", with: " ")
+      return item.alias.map { Wording(verbatim: $0.spoken) } ?? metric?.title
+        ?? item.expression.title
     }
-    var what = metrics.prefix(3).joined(separator: ", ")
-    if metrics.count > 3 { what += " and \(metrics.count - 3) more" }
+    var what = Wording.list(Array(metrics.prefix(3)))
+    if metrics.count > 3 { what = "\(what) and \(metrics.count - 3) more" }
     if !call.groups.isEmpty {
-      what +=
-        " by "
-        + call.groups.enumerated().map { index, group in
-          let keys = planned.plan.keys
-          let isName = group.expression.plainName != nil && keys.indices.contains(index)
-          let name =
-            isName ? keys[index].column.title : group.expression.text.replacing("_", with: " ")
-          return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
-        }.joined(separator: ", ")
+      let groups = call.groups.enumerated().map { index, group -> Wording in
+        let keys = planned.plan.keys
+        let isName = group.expression.plainName != nil && keys.indices.contains(index)
+        let name = isName ? keys[index].column.title : group.expression.title
+        guard let top = group.top else { return name }
+        return top > 0 ? "top \(top) \(name)" : "bottom \(-top) \(name)"
+      }
+      what = "\(what) by \(Wording.list(groups))"
     }
-    if let condition = call.condition { what += " where \(condition.text)" }
-    if let basis = call.basis { what += " on \(basis.text)" }
+    what = what.narrowed(by: call.condition)
+    if let basis = call.basis { what = "\(what) on \(basis.text)" }
     return heading(what, planned, planning)
   }
 
   /// As above, and without a period with the days that are loaded.
-  static func heading(_ what: String, _ planned: Planned, _ planning: Planning) -> String {
+  static func heading(_ what: Wording, _ planned: Planned, _ planning: Planning) -> Wording {
     guard planned.period == nil, let span = planning.span(of: planned.plan) else {
       return heading(what, planned)
     }
@@ -172,7 +172,7 @@ package enum Show: Verb {
 
 extension Workspace {
   /// Runs a plan and makes its answer, fetching no more rows than are shown.
-  func answer(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
+  func answer(_ planned: Planned, heading: Wording) throws(Diagnostic) -> Answer {
     var report = Report(heading: heading, notes: planned.notes)
     if let explainOnly {
       let sql = dialect.query(planned.plan)
@@ -199,30 +199,31 @@ extension Workspace {
   /// The columns with sums that are missing because a row lacks a value, and which value that is.
   fileprivate func unknown(
     _ planned: Planned, _ table: Table
-  ) -> (columns: [String], notes: [String]) {
+  ) -> (columns: [String], notes: [Wording]) {
     let columns = planned.strict.filter { column, _ in
       table.index(of: column.name).map { table.cells[$0].contains(where: \.isNull) } ?? false
     }
-    var notes: [String] = []
+    var notes: [Wording] = []
     var told: [[String]] = []
     for (_, needs) in columns where !told.contains(needs) {
       told.append(needs)
       let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
       notes.append(
-        "\(titles.joined(separator: ", ")): unknown where a row has no "
-          + needs.joined(separator: " and no "))
+        """
+        \(Wording.list(titles)): unknown where a row has no \(needs.joined(separator: " and no "))
+        """)
     }
     return (columns.map { $0.column.name }, notes)
   }
 
   /// How many rows have no day, of those that need not have one.
-  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
-    var notes: [String] = []
+  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [Wording] {
+    var notes: [Wording] = []
     for (dataset, column) in planned.undated {
       let found = try query(
         "select count(*) from \(name: dataset) where \(name: column) is null")
       guard let count = found.cells.first?.first?.int, count > 0 else { continue }
-      let name = dataset.replacing("_", with: " ")
+      let name = catalog.datasets[dataset]?.title ?? Wording(verbatim: dataset)
       notes.append(
         planned.period == nil
           ? "\(count.grouped) of the \(name) have no \(column): they count here, but in no period"

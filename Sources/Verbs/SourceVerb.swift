@@ -21,9 +21,8 @@ package enum SourceVerb: Verb {
   ) throws(Diagnostic) -> Answer {
     let planning = try workspace.planning()
     let planned = try planning.question(call, [])
-    let asked = call.items.map { $0.expression.text.replacing("_", with: " ") }
-    var what = "source of " + asked.joined(separator: ", ")
-    if let condition = call.condition { what += " where \(condition.text)" }
+    let asked = Wording.list(call.items.map { $0.expression.title })
+    let what = ("source of \(asked)" as Wording).narrowed(by: call.condition)
     var report = Report(heading: Show.heading(what, planned))
     var told: Set<String> = []
     for item in call.items {
@@ -77,7 +76,7 @@ package enum SourceVerb: Verb {
   // MARK: - Rows
 
   /// Why rows are left out, in the order in which they are.
-  private static let reasons: [(name: String, title: String)] = [
+  private static let reasons: [(name: String, title: Wording)] = [
     ("other_levels", "other levels"), ("undated", "without a date"), ("other_days", "other days"),
     ("conditions", "by the conditions"), ("formula", "by the formula"),
   ]

@@ -84,7 +84,7 @@ private struct Ranking {
     let near = closest(to: what.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing called \"\(what.spoken)\" can be ranked", at: what.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" },
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) },
       hints: ["what can: \(known.prefix(14).joined(separator: ", ")), ..."])
   }
 
@@ -94,7 +94,7 @@ private struct Ranking {
     question.groups = [Group(Expression(.name(dimension), at: dimension.span))]
     question.count = nil
     let wanted = metrics.map { Item(Expression(.name($0), at: $0.span)) }
-    var notes: [String]
+    var notes: [Wording]
     question.items = [wanted[0]]
     (question.items, notes) = try planning.answerable(wanted, for: question)
     guard let first = question.items.first?.expression.plainName else {
@@ -111,9 +111,11 @@ private struct Ranking {
     let ranking = self.stages(first, isSummable: isSummable, compares: compares, question)
     var answer = try Show.question(question, ranking + stages, workspace)
     let count = call.count ?? 10
-    let order = isTop ? "top" : "bottom"
-    var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
-    if let condition = call.condition { title += " where \(condition.text)" }
+    let measure = metric?.title ?? Wording(name: first.spoken)
+    let thing = Wording(name: what.spoken)
+    var title: Wording =
+      isTop ? "top \(count) \(thing) by \(measure)" : "bottom \(count) \(thing) by \(measure)"
+    title = title.narrowed(by: call.condition)
     answer.report.heading = Show.heading(title, planned, planning)
     answer.report.notes += notes
     return answer

@@ -20,7 +20,7 @@ package final class Workspace {
   /// At most so many rows are fetched for an answer that nothing works on further; nil for all.
   package var rowLimit: Int?
   /// Writes an answer to a file, by the file's ending; returns what to say of it.
-  package var saveReport: (Report, Word) throws(Diagnostic) -> String = { (_, _) in "" }
+  package var saveReport: (Report, Word) throws(Diagnostic) -> Wording = { (_, _) in "" }
   /// Prints an answer at once, for a statement that goes on, and a fault that does not end it.
   package var tell: (Report) -> Void = { _ in }
   package var tellFault: (Diagnostic) -> Void = { _ in }
@@ -30,11 +30,11 @@ package final class Workspace {
   /// Asks the user, where there is one to answer; nil in scripts and pipes.
   ///
   /// The answer is nil when the user gives none.
-  package var ask: ((_ prompt: String) -> String?)?
+  package var ask: ((_ prompt: Wording) -> String?)?
   /// Tells the user something between questions.
-  package var say: (_ text: String) -> Void = { _ in }
+  package var say: (_ text: Wording) -> Void = { _ in }
   /// Told what a long task does next, in a few words, and how many bytes that goes through.
-  package var progress: (_ words: String, _ bytes: Int?) -> Void = { (_, _) in }
+  package var progress: (_ words: Wording, _ bytes: Int?) -> Void = { (_, _) in }
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.
   package var explainOnly: Explain?
   /// Alerts so far.
@@ -42,7 +42,7 @@ package final class Workspace {
 
   /// What `alert` says of a row: the sentence, and what the row is about.
   package struct Alert: Sendable {
-    package var text: String
+    package var text: Wording
     package var subject = Value.null
     package var kind = Kind.text
   }
@@ -172,7 +172,7 @@ package final class Workspace {
     if let name = keptName(prepared.call) {
       answer = Answer(
         Report(
-          heading: name.replacing("_", with: " "),
+          heading: Wording(verbatim: name.replacing("_", with: " ")),
           blocks: [.table(kept[name] ?? Table(columns: []))]),
         rest: prepared.stages)
     } else {
@@ -218,7 +218,7 @@ package final class Workspace {
       verbs.contains(where: { $0.name == near })
     else { return fault }
     var fault = fault
-    fault.label = "did you mean \(near)?"
+    fault.correction = Correction(near)
     fault.hints = []
     return fault
   }

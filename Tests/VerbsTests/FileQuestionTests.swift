@@ -20,7 +20,7 @@ import Values
   private func load(_ text: String, _ options: String = "", as name: String = "o.csv") throws
     -> [String]
   {
-    try desk.run("load \"\(try folder.write(name, text))\" \(options)").notes
+    try desk.run("load \"\(try folder.write(name, text))\" \(options)").notes.map { $0.english }
   }
 
   /// What is said of a statement that fails: message, label and hints.
@@ -29,7 +29,7 @@ import Values
       _ = try desk.run(statement)
       return []
     } catch let fault as Diagnostic {
-      return [fault.message] + [fault.label].compactMap { $0 } + fault.hints
+      return ([fault.message] + [fault.label].compactMap { $0 } + fault.hints).map { $0.english }
     } catch {
       return ["\(error)"]
     }
@@ -223,13 +223,13 @@ import Values
     var prompts: [String] = []
     var told: [String] = []
     desk.workspace.ask = { prompt in
-      prompts.append(prompt)
+      prompts.append(prompt.english)
       if prompt.contains("on the moon") { return "shipped" }
       if prompt.hasPrefix("gross_sales") { return "`Line Total`" }
       if prompt.hasPrefix("paid_at") { return "`Order Date`" }
       return ""
     }
-    desk.workspace.say = { told.append($0) }
+    desk.workspace.say = { told.append($0.english) }
     var previews: [Report] = []
     desk.workspace.tell = { previews.append($0) }
     try desk.run("load \(path) map")

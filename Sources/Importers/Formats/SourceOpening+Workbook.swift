@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Excel workbooks: each sheet that can be seen is a table.
 extension SourceOpening {
@@ -51,7 +52,7 @@ extension SourceOpening {
     let shape = try TextShape(
       shown, text.head, isWhole: text.isHeadWhole, separator: nil, sheetWidth: text.width,
       known: known)
-    var notes: [String] = []
+    var notes: [Wording] = []
     if text.inexact > 0 {
       let numbers = text.inexact == 1 ? "1 whole number is" : "\(text.inexact) whole numbers are"
       notes.append(
@@ -70,7 +71,7 @@ extension SourceOpening {
     let near = closest(to: part, among: names, limit: 1).first
     return Diagnostic(
       .file, "\(origin.shown) has no sheet \(part)",
-      label: near.map { "did you mean \(origin.shown)/\($0)?" },
+      correction: near.map { Correction("\(origin.shown)/\($0)") },
       hints: ["it has \(names.prefix(20).joined(separator: ", "))"])
   }
 }

@@ -92,7 +92,7 @@ extension Parser {
   }
 
   /// A name that may stand in quotes where it holds blanks: `"late shipments"`.
-  mutating func definedName(_ what: String) throws(Diagnostic) -> Name {
+  mutating func definedName(_ what: Wording) throws(Diagnostic) -> Name {
     guard current.kind == .text else { return try name(what) }
     let word = try text(what)
     let canonical = word.text.lowercased().split(separator: " ").joined(separator: "_")

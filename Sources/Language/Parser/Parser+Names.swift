@@ -12,7 +12,7 @@ extension Parser {
   }
 
   /// The longest name that the catalogue knows, or one word.
-  mutating func name(_ what: String = "a name") throws(Diagnostic) -> Name {
+  mutating func name(_ what: Wording = "a name") throws(Diagnostic) -> Name {
     let first = current
     switch first.kind {
     case .quoted:
@@ -36,7 +36,7 @@ extension Parser {
   }
 
   /// A text in quotes.
-  mutating func text(_ what: String) throws(Diagnostic) -> Word {
+  mutating func text(_ what: Wording) throws(Diagnostic) -> Word {
     let token = current
     guard token.kind == .text else { throw unexpected("expected \(what) in quotes") }
     if token.isUnclosed {
@@ -61,7 +61,7 @@ extension Parser {
   }
 
   /// What to say of a token that cannot stand here.
-  func unexpected(_ wanted: String) -> Diagnostic {
+  func unexpected(_ wanted: Wording) -> Diagnostic {
     let token = current
     switch token.kind {
     case .end where canGoOn:
@@ -70,7 +70,9 @@ extension Parser {
       return Diagnostic(.syntax, "\(wanted), but the line ends here", at: token.span)
     case .unknown where token.text.first?.isNumber == true: return unknownUnit(token)
     case .unknown:
-      return Diagnostic(.syntax, "\(quoted(token)) means nothing here", at: token.span)
+      var fault = Diagnostic(.syntax, "\(quoted(token)) means nothing here", at: token.span)
+      fault.isMisplaced = true
+      return fault
     default:
       return Diagnostic(.syntax, "\(wanted), found \(quoted(token))", at: token.span)
     }

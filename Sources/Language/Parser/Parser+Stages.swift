@@ -27,8 +27,8 @@ extension Parser {
       let near = closest(to: word.text, among: Self.stageNames, limit: 1)
       throw Diagnostic(
         .unknownName, "no stage called \"\(word.text)\"", at: word.span,
-        label: near.first.map { "did you mean \($0)?" }
-          ?? "stages are \(Self.stageNames.joined(separator: ", "))")
+        correction: near.first.map { Correction($0) },
+        label: "stages are \(Self.stageNames.joined(separator: ", "))")
     }
     advance()
     let kind = try stage(called: word.text)

@@ -22,7 +22,7 @@ package struct AnswerScope: Formulas {
       return columns.last { $0.column.name == alias }
     }
     let canonical = Catalog.canonical(name.text)
-    return columns.last { Catalog.canonical($0.column.title) == canonical }
+    return columns.last { Catalog.canonical($0.column.title.english) == canonical }
   }
 
   package mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
@@ -60,7 +60,7 @@ package struct AnswerScope: Formulas {
     let near = closest(to: name.text, among: names + Array(aliases.keys).sorted(), limit: 1)
     return Diagnostic(
       .unknownName, "the answer has no column called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" },
+      correction: near.first.map { Correction($0) },
       hints: names.isEmpty ? [] : ["it has \(RowScope.listed(names))"])
   }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Values
 
 /// The functions of the language: how many arguments they take and what they yield.
 package struct Function: Sendable {
@@ -162,11 +163,12 @@ package struct Function: Sendable {
   /// Faults when a call has too few or too many arguments.
   package func check(_ count: Int, at span: Span) throws(Diagnostic) {
     guard !arguments.contains(count) else { return }
-    let wanted =
+    let wanted: Wording =
       arguments.lowerBound == arguments.upperBound
       ? "\(arguments.lowerBound)" : "\(arguments.lowerBound) to \(arguments.upperBound)"
     throw Diagnostic(
-      .wrongType, "\(name)() takes \(wanted) arguments, not \(count)", at: span, label: doc)
+      .wrongType, "\(name)() takes \(wanted) arguments, not \(count)", at: span,
+      label: Wording(words: doc))
   }
 
   package static func unknown(_ name: Name) -> Diagnostic {
@@ -174,6 +176,6 @@ package struct Function: Sendable {
     let near = closest(to: name.text, among: known.sorted(), limit: 1)
     return Diagnostic(
       .unknownName, "no function called \"\(name.text)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" })
+      correction: near.first.map { Correction($0) })
   }
 }

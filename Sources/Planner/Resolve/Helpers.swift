@@ -100,9 +100,9 @@ extension Planning {
   package func answerable(
     _ items: [Item], for call: Call,
     leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.untold
-  ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
+  ) throws(Diagnostic) -> (items: [Item], notes: [Wording]) {
     var good: [Item] = []
-    var missing: [String] = []
+    var missing: [Wording] = []
     var first: Diagnostic?
     for item in items {
       var single = call
@@ -113,12 +113,18 @@ extension Planning {
       } catch {
         guard faults.contains(error.code) else { throw error }
         first = first ?? error
-        missing.append(item.expression.plainName?.spoken ?? item.expression.text)
+        missing.append(title(of: item.expression))
       }
     }
     if good.isEmpty, let first { throw first }
     if missing.isEmpty { return (good, []) }
-    return (good, ["not in the loaded data: \(missing.joined(separator: ", "))"])
+    return (good, ["not in the loaded data: \(Wording.list(missing))"])
+  }
+
+  /// How people call what an expression asks for.
+  func title(of expression: Expression) -> Wording {
+    guard let name = expression.plainName else { return Wording(verbatim: expression.text) }
+    return ((try? catalog.metric(name)) ?? nil)?.title ?? Wording(name: name.spoken)
   }
 
   /// The oldest and newest row of what a plan reads; nil when nothing is dated.

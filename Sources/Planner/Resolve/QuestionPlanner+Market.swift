@@ -57,8 +57,8 @@ extension QuestionPlanner {
     return Market(scalar: try scope.scalar(expression).scalar, isMean: metric.type == .index)
   }
 
-  private static func spoken(_ texts: [String]) -> String {
-    texts.joined(separator: ", ").replacing("_", with: " ")
+  private static func spoken(_ texts: [String]) -> Wording {
+    .list(texts.map { $0.replacing("_", with: " ") })
   }
 
   /// Whether the market's data can be grouped and chosen so, by columns that they fill.

@@ -28,7 +28,7 @@ struct MarkdownFormat: ReportWriter {
       }
     }
     for note in report.notes { paragraph(words(note, options), &sink) }
-    if let next = report.next { paragraph("Next: " + span(escaped(next)), &sink) }
+    if let next = report.next { paragraph(options.words("Next: \(span(escaped(next)))"), &sink) }
   }
 
   private func write(_ whole: Table, _ options: RenderOptions, to sink: inout Sink) {
@@ -71,7 +71,8 @@ struct MarkdownFormat: ReportWriter {
       sink.line("|")
     }
     if table.hiddenRows > 0 {
-      paragraph("\(options.glyphs.ellipsis) \(Notes(options).hiddenRows(table.hiddenRows))", &sink)
+      let rows = options.words(Notes(options).hiddenRows(table.hiddenRows))
+      paragraph("\(options.glyphs.ellipsis) \(rows)", &sink)
     }
   }
 
@@ -99,8 +100,8 @@ struct MarkdownFormat: ReportWriter {
     sink.line(fence)
   }
 
-  private func words(_ text: String, _ options: RenderOptions) -> String {
-    Self.escapedCell(escaped(options.glyphs.plain(text), keeping: ["\n"]))
+  private func words(_ words: Wording, _ options: RenderOptions) -> String {
+    Self.escapedCell(escaped(options.words(words), keeping: ["\n"]))
   }
 
   /// Text without the signs that Markdown would read as markup, the column separator among them.

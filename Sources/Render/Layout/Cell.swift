@@ -17,7 +17,7 @@ struct CellPrinter {
   }
 
   func title(_ column: Int) -> String {
-    escaped(numbers.glyphs.plain(table.columns[column].title))
+    escaped(numbers.glyphs.plain(table.columns[column].title.text(in: numbers.language)))
   }
 
   func cell(column: Int, row: Int) -> Cell {

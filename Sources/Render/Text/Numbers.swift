@@ -7,9 +7,13 @@ import Values
 package struct Numbers: Sendable {
   let glyphs: Glyphs
   let currencySymbols: [String: String]
+  let language: UserLanguage
 
   /// - Parameter currencySymbols: symbols by ISO code that differ from the usual ones.
-  package init(ascii: Bool, currencySymbols: [String: String] = [:]) {
+  package init(
+    ascii: Bool, currencySymbols: [String: String] = [:], language: UserLanguage = .english
+  ) {
+    self.language = language
     glyphs = Glyphs(ascii: ascii)
     self.currencySymbols = Currency.symbols.merging(currencySymbols) { _, own in own }
   }

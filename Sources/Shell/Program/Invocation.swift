@@ -35,7 +35,7 @@ package struct Invocation {
       try invocation.takeOwnOptions()
       return try invocation.start()
     } catch {
-      Streams.errors(error.text(in: Source("")) + "\n")
+      Streams.tell(error)
       return error.code == .usage ? .usage : .failed
     }
   }
@@ -88,7 +88,7 @@ package struct Invocation {
       throw fault
     }
     let keepsOpen = asksAtOnce || !terminal.isConversation
-    let workspace = try place.open(keepsOpen: keepsOpen) { Streams.errors($0 + "\n") }
+    let workspace = try place.open(keepsOpen: keepsOpen) { Streams.warn($0) }
     let session = Session(
       workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
     session.onlySection = section
@@ -104,7 +104,7 @@ package struct Invocation {
       }
     }
     workspace.progress = { words, bytes in
-      progress.update(fraction: nil, words, bytes: bytes)
+      progress.update(fraction: nil, words.text(in: session.options.language), bytes: bytes)
     }
     session.beforeAnswer = { progress.clear() }
     func end() {
@@ -218,7 +218,8 @@ package struct Invocation {
     let near = closest(to: value, among: known, limit: 1)
     return Diagnostic(
       .usage, "--\(option) \(value) is not known",
-      hints: near.map { "did you mean \($0)?" } + ["it is one of \(known.joined(separator: ", "))"])
+      correction: near.first.map { Correction($0) },
+      hints: ["it is one of \(known.joined(separator: ", "))"])
   }
 
   /// Prints the sections of a script.
@@ -234,7 +235,7 @@ package struct Invocation {
       return .ok
     } catch {
       let source = (try? ScriptFile.read(file)) ?? Source("")
-      Streams.errors(error.text(in: source) + "\n")
+      Streams.tell(error, in: source)
       return .failed
     }
   }

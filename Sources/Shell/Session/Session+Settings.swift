@@ -59,8 +59,8 @@ extension Session {
       let near = closest(to: name.text, among: known, limit: 1)
       throw Diagnostic(
         .unknownName, "no setting called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \($0)?" }
-          ?? "settings are \(known.joined(separator: ", "))")
+        correction: near.first.map { Correction($0) },
+        label: "settings are \(known.joined(separator: ", "))")
     }
   }
 

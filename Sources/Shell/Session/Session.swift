@@ -45,7 +45,8 @@ package final class Session {
     workspace.tell = { [unowned self] in self.show($0) }
     workspace.tellFault = { [unowned self] in
       self.beforeAnswer()
-      self.errors(Style(color: self.options.errorColor)($0.text(in: Source("")), .bad) + "\n")
+      let text = $0.text(in: Source(""), language: self.options.language)
+      self.errors(Style(color: self.options.errorColor)(text, .bad) + "\n")
     }
     workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
     workspace.helpTopic = { Manual.page($0) }
@@ -138,10 +139,10 @@ package final class Session {
   }
 
   /// Prints a sentence that belongs to no answer.
-  package func warn(_ text: String) { errors("\(text)\n") }
+  package func warn(_ words: Wording) { errors("\(words.text(in: options.language))\n") }
 
   /// Prints a line of text as an answer.
-  func say(_ text: String) { show(Report(blocks: [.text(text)])) }
+  func say(_ words: Wording) { show(Report(blocks: [.text(words)])) }
 
   /// Prints a fault and remembers it for the exit status.
   func tell(_ diagnostic: Diagnostic, in source: Source) {
@@ -150,12 +151,12 @@ package final class Session {
       return
     }
     if diagnostic.code == .interrupted {
-      errors("interrupted\n")
+      warn("interrupted")
       raise(.interrupted)
       return
     }
     let style = Style(color: options.errorColor)
-    let text = diagnostic.text(in: source)
+    let text = diagnostic.text(in: source, language: options.language)
     if isCollecting, !answered.isEmpty {
       answered[answered.count - 1].items.append(.problem(text))
     }

@@ -1,4 +1,5 @@
 import Render
+import Values
 
 /// How a session speaks: what the command line and `set` decide.
 package struct SessionOptions: Sendable {
@@ -12,6 +13,8 @@ package struct SessionOptions: Sendable {
   package var color = false
   package var errorColor = false
   package var ascii = false
+  /// The language of what is said to people.
+  package var language = UserLanguage.english
   /// Shows a stage of the pipeline instead of the answer.
   package var stage: StageView?
   /// Prints each statement before its answer, for transcripts.
@@ -28,6 +31,7 @@ package struct SessionOptions: Sendable {
     var options = RenderOptions(
       format: format, width: width, maxRows: maxRows, color: color, ascii: ascii)
     options.isScreen = isScreen
+    options.language = language
     return options
   }
 }

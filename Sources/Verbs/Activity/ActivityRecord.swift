@@ -77,8 +77,8 @@ struct ActivityRecord {
         uniquingKeysWith: { first, _ in first })
       throw Diagnostic(
         .unknownName, "no activity and no event called \"\(word.text)\"", at: word.span,
-        label: closest(to: key, among: spoken.keys.sorted(), limit: 1).first.flatMap {
-          spoken[$0].map { "did you mean \"\($0)\"?" }
+        correction: closest(to: key, among: spoken.keys.sorted(), limit: 1).first.flatMap {
+          spoken[$0].map { Correction("\"\($0)\"") }
         },
         hints: ["activities: \(names.prefix(5).joined(separator: ", "))"])
     }

@@ -42,12 +42,12 @@ package enum BasketVerb: Verb {
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
     let groups = try Groups(asked, planning, workspace)
-    let what = thing.text.replacing("_", with: " ")
+    let what = thing.title
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
       try matches(word, groups, workspace)
     }
-    var heading = "\(what) pairs in the same order"
-    if let word = call.words.first { heading += " with \"\(word.text)\"" }
+    var heading: Wording = "\(what) pairs in the same order"
+    if let word = call.words.first { heading = "\(heading) with \"\(word.text)\"" }
     heading = Show.heading(heading, groups.planned)
     let sql = query(groups, product, least)
     if workspace.explainOnly != nil {
@@ -97,7 +97,7 @@ package enum BasketVerb: Verb {
     let guess = closest(to: word.text, among: names, limit: 1).first
     throw Diagnostic(
       .noData, "nothing called \"\(word.text)\" was bought in these days", at: word.span,
-      label: guess.map { "did you mean \"\($0)\"?" })
+      correction: guess.map { Correction("\"\($0)\"") })
   }
 
   /// The pairs: names, orders with both, with each, of all; the most beyond chance first.
@@ -127,7 +127,7 @@ package enum BasketVerb: Verb {
       """
   }
 
-  private static func table(_ rows: Table, _ what: String) -> Table {
+  private static func table(_ rows: Table, _ what: Wording) -> Table {
     var table = Table(columns: [
       Column("first", title: what), Column("second", title: "with"),
       Column("together", kind: .count),

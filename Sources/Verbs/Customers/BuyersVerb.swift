@@ -37,8 +37,8 @@ package enum BuyersVerb: Verb {
     guard let period = planned.period, period.hasBeginning else {
       throw Diagnostic(.wrongTime, "buyers needs a period with a beginning", at: call.period?.span)
     }
-    var heading = "who buys"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading: Wording = "who buys"
+    heading = heading.narrowed(by: call.condition)
     var report = Report(heading: Show.heading(heading, planned), notes: planned.notes)
     let types = try newAndReturning(call, written, period, workspace, planning)
     let (rfm, past) = try groups(call, until: period.end, workspace, planning)
@@ -91,7 +91,7 @@ package enum BuyersVerb: Verb {
     /// Whether an order from before the period could tell a buyer who returns.
     var tellsNew: Bool { begins.map { $0 < start } ?? true }
 
-    var note: String? {
+    var note: Wording? {
       guard let begins else { return nil }
       return tellsNew
         ? "new is who has no order since \(begins), the first day of the data"
@@ -183,7 +183,7 @@ package enum BuyersVerb: Verb {
   /// fewest and most days since their last order.
   private static func groups(
     _ call: Call, until end: Moment, _ workspace: Workspace, _ planning: Planning
-  ) throws(Diagnostic) -> (sql: SQL, notes: [String]) {
+  ) throws(Diagnostic) -> (sql: SQL, notes: [Wording]) {
     let last = (end - 1).day
     let asked = call.asking(
       ["orders", "revenue"],
@@ -241,21 +241,22 @@ package enum BuyersVerb: Verb {
   }
 
   /// What lately and long ago are in days.
-  private static func scores(_ rows: Table) -> String? {
+  private static func scores(_ rows: Table) -> Wording? {
     func days(_ column: Int, _ recency: ClosedRange<Int>) -> [Int] {
       rows.rows.filter { recency.contains($0[0].int ?? 0) }.compactMap { $0[column].int }
     }
     guard let lately = days(7, 4...5).max(), let longAgo = days(6, 1...1).min() else { return nil }
-    return "lately: the two fifths of buyers whose last order is up to \(lately) days old; "
-      + "long ago: the fifth whose last is \(longAgo) days old or more; "
-      + "much: the two fifths who spent most"
+    return """
+      lately: the two fifths of buyers whose last order is up to \(lately) days old; long ago: the \
+      fifth whose last is \(longAgo) days old or more; much: the two fifths who spent most
+      """
   }
 
   // MARK: - Where and when
 
   private static func parts(
     _ whole: Call, _ span: Span
-  ) -> [(title: String, call: Call, chart: Chart.Shape?)] {
+  ) -> [(title: Wording, call: Call, chart: Chart.Shape?)] {
     func named(_ text: String) -> Expression { .named(text, at: span) }
     func items(_ names: [String]) -> [Item] { names.map { Item(named($0)) } }
     var regions = whole

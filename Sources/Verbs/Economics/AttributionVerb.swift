@@ -51,8 +51,8 @@ package enum AttributionVerb: Verb {
         at: call.items.first?.expression.span ?? span, label: "as in: attribution revenue")
     }
     let sql = query(visits, orders, within: within)
-    var heading = "\(metric.title) by what led to it, by \(thing.text.replacing("_", with: " "))"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading: Wording = "\(metric.title) by what led to it, by \(thing.title)"
+    heading = heading.narrowed(by: call.condition)
     heading = Show.heading(heading, orders.planned)
     if workspace.explainOnly != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
@@ -78,7 +78,7 @@ package enum AttributionVerb: Verb {
       report, rest: stages, summable: Set(models.map { $0.name }), total: table.total)
   }
 
-  private static let models: [(name: String, title: String)] = [
+  private static let models: [(name: String, title: Wording)] = [
     ("last_click", "last click"), ("first_click", "first click"), ("linear", "linear"),
     ("position", "position 40/20/40"), ("decay", "decay, 7 days"),
   ]
@@ -96,7 +96,7 @@ package enum AttributionVerb: Verb {
     let near = closest(to: name.text, among: planning.catalog.metricOrder, limit: 1)
     throw Diagnostic(
       .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" })
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) })
   }
 
   /// Of each group its visits, and what each model gives it; then what all orders come to.

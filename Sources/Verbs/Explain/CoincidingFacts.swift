@@ -17,7 +17,7 @@ struct CoincidingFacts {
   struct Result {
     var blocks: [Report.Block] = []
     /// Rules that do not work as they are written, and why.
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   func run() throws(Diagnostic) -> Result {

@@ -18,7 +18,7 @@ struct MixPart {
 
   struct Result {
     var blocks: [Report.Block] = []
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   /// The shift is shown from this part of the change on.
@@ -94,11 +94,11 @@ struct MixPart {
       .text("all"), .double(1), .double(1), kind.value(mix.before), kind.value(mix.after),
       .double(mix.rate), .double(mix.mix),
     ]
-    let title = "own rates and the shift between \(name.replacing("_", with: " ")) values"
+    let title: Wording = "own rates and the shift between \(name.replacing("_", with: " ")) values"
     return [.title(title), .table(table)]
   }
 
-  private func notes(_ name: String, _ mix: MixRate) -> [String] {
+  private func notes(_ name: String, _ mix: MixRate) -> [Wording] {
     guard mix.isSimpson else { return [] }
     let way = subject.change > 0 ? ("rose", "fell") : ("fell", "rose")
     return [

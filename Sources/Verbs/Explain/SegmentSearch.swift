@@ -12,7 +12,7 @@ struct SegmentSearch {
 
   struct Result {
     var blocks: [Report.Block] = []
-    var notes: [String] = []
+    var notes: [Wording] = []
     var sql: [String] = []
     /// The segments as conditions of the language, the largest effect first.
     var conditions: [Expression] = []

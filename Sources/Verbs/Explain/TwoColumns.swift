@@ -25,9 +25,9 @@ enum TwoColumns {
     ]
     let planned = try planning.question(call)
     let names = planned.plan.outputs.map { $0.column.title }
-    let heading =
-      "\(names[0]) against \(names[1])"
-      + (planned.period.map { ", \($0.heading)" } ?? "")
+    let heading: Wording =
+      planned.period.map { "\(names[0]) against \(names[1]), \($0.heading)" }
+      ?? "\(names[0]) against \(names[1])"
     if workspace.explainOnly != nil { return try workspace.answer(planned, heading: heading) }
     let dimensions = written.groups.compactMap { $0.expression.plainName }
     let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
@@ -52,8 +52,10 @@ enum TwoColumns {
         : "all else together: \(Value.double((rest * 100).rounded() / 100))")
     if let common = finding.common {
       report.notes.append(
-        "all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): "
-          + "the segments are what moved besides")
+        """
+        all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): the \
+        segments are what moved besides
+        """)
     }
     return Answer(report, rest: stages)
   }
@@ -97,7 +99,7 @@ enum TwoColumns {
 
   /// One row a segment, the largest difference first, and the difference of the whole.
   private static func segments(
-    _ finding: LeafScan.Finding, _ names: SegmentNames, _ titles: [String], _ kind: Kind
+    _ finding: LeafScan.Finding, _ names: SegmentNames, _ titles: [Wording], _ kind: Kind
   ) throws(Diagnostic) -> Table {
     var table = Table(columns: [
       Column("segment"),
@@ -113,7 +115,7 @@ enum TwoColumns {
       ])
     }
     // The rest and the whole stand below the rows, which are segments only.
-    table.total = [.text("all"), .null, .null, .double(finding.change), .null]
+    table.total = [table.word("all"), .null, .null, .double(finding.change), .null]
     return table
   }
 }

@@ -59,7 +59,7 @@ struct StaffingPeriod {
     return Self.days(first, last, period.label)
   }
 
-  private static func days(_ first: Day, _ last: Day, _ label: String) -> Period {
+  private static func days(_ first: Day, _ last: Day, _ label: Wording) -> Period {
     Period(
       start: Moment(first), end: Moment(last + 1), fullEnd: Moment(last + 1),
       shape: .days(last - first + 1), label: label)
@@ -84,11 +84,14 @@ struct StaffingPeriod {
       next.map({ first <= $0.end }) ?? true
     {
       let name = row[0].text ?? word.text
-      let period = try checked(Self.days(first, last, name))
+      let period = try checked(Self.days(first, last, Wording(verbatim: name)))
       return (period, Activity(name: name, expectedRevenue: row[3].double))
     }
     if let next {
-      return (try checked(Self.days(next.start, next.end, next.name)), Activity(name: next.name))
+      return (
+        try checked(Self.days(next.start, next.end, Wording(verbatim: next.name))),
+        Activity(name: next.name)
+      )
     }
     if let past = named.max(by: { $0.start < $1.start }) {
       throw Diagnostic(

@@ -29,10 +29,10 @@ package enum StaffingVerb: Verb {
     let rule = try StaffingRule(call)
     let (period, activity) = try StaffingPeriod(call, workspace, planning).find()
     let reading = try StaffingReading(call, period, activity, rule, workspace, planning)
-    var heading = "agents needed"
-    if let activity { heading += " for \(activity.name)" }
-    heading += ", \(period.heading)"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading: Wording = "agents needed"
+    if let activity { heading = "\(heading) for \(activity.name)" }
+    heading = "\(heading), \(period.heading)"
+    heading = heading.narrowed(by: call.condition)
     if workspace.explainOnly != nil {
       return Answer(
         Report(heading: heading, blocks: reading.sql.map { .code($0.written) }))
@@ -102,12 +102,14 @@ struct StaffingRule {
     uplift = options["uplift"]
   }
 
-  func text(handling: Double, seats: Double) -> String {
+  func text(handling: Double, seats: Double) -> Wording {
     func short(_ number: Double) -> String {
       Value.double((number * 10).rounded() / 10).description
     }
-    return "\(short(serviceLevel * 100)) % answered within \(short(within)) s, "
-      + "busy at most \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; "
-      + "a chat takes \(short(handling)) s, an agent holds \(short(seats)) at once"
+    return """
+      \(short(serviceLevel * 100)) % answered within \(short(within)) s, busy at most \
+      \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; a chat takes \
+      \(short(handling)) s, an agent holds \(short(seats)) at once
+      """
   }
 }

@@ -10,7 +10,7 @@ struct StockTable {
 
   init(
     _ items: [StockReading.Item], on day: Day, serviceLevel: Double, leadDays: Double?,
-    what: String, currency: Kind
+    what: Wording, currency: Kind
   ) {
     let abc = StockClasses.abc(items.map { $0.revenue })
     let rows = items.indices.map { index in

@@ -32,9 +32,9 @@ package enum StockVerb: Verb {
     }
     let thing = call.groups.first?.expression ?? .named("product", at: call.verb.span)
     let reading = try StockReading(call, thing, workspace, planning)
-    let what = thing.text.replacing("_", with: " ")
-    var heading = "stock by \(what) on \(reading.newest)"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    let what = thing.title
+    var heading: Wording = "stock by \(what) on \(reading.newest)"
+    heading = heading.narrowed(by: call.condition)
     if workspace.explainOnly != nil {
       return Answer(
         Report(

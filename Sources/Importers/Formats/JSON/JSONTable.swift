@@ -15,7 +15,7 @@ struct JSONTable: Hashable {
   /// The list that holds the rows; empty where the objects of the file are the rows.
   private(set) var rows = JSONPath()
   private(set) var columns: [Column] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
   private let objects: SQL
 
   /// More names than these in a list of named values are no columns.

@@ -48,7 +48,7 @@ extension Completer {
     guard let clock = surroundings.clock, let syntax = Parser.period(period),
       let found = try? clock.period(syntax)
     else { return "" }
-    return found.dates
+    return found.dates.text(in: .english)
   }
 
   private func baselines(_ s: Situation) -> [Entry] {
@@ -61,7 +61,7 @@ extension Completer {
         let syntax = pipeline.call.baselines.first?.value,
         let baseline = try? surroundings.clock?.baseline(syntax, of: current)
       else { return Entry(text, "") }
-      return Entry(text, baseline.period.dates)
+      return Entry(text, baseline.period.dates.text(in: .english))
     }
   }
 
