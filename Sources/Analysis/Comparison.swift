@@ -82,9 +82,13 @@ package enum Comparison {
   /// `unusual, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
   private static func judgement(_ usual: Usual) -> Wording {
     guard let count = usual.oneDayIn else { return "unusual" }
-    let one: Wording = usual.isOfDays ? "1 day" : "1"
     let rarity: Wording =
-      count > 10_000 ? "\(one) in 10,000 or rarer" : "\(one) in \(count.grouped)"
+      switch (usual.isOfDays, count > 10_000) {
+      case (true, true): "1 day in 10,000 or rarer"
+      case (true, false): "1 day in \(count.grouped)"
+      case (false, true): "1 in 10,000 or rarer"
+      case (false, false): "1 in \(count.grouped)"
+      }
     return usual.reason.map { "unusual, \($0), \(rarity)" } ?? "unusual, \(rarity)"
   }
 

@@ -76,39 +76,71 @@ package struct Diagnostic: Error, Hashable, Sendable {
   ///       reveneu by chanel
   ///       ^^^^^^^             did you mean revenue?
   package func text(
-    in source: Source, severity: Wording = "error", language: UserLanguage = .english
+    in source: Source, severity: Wording = "error", language: UserLanguage = .english,
+    width: Int? = nil
   ) -> String {
     let told = Self.cut(message.text(in: language), to: 500)
     var lines = [("\(severity): \(told)" as Wording).text(in: language)]
+    let room = width.map { max(10, $0 - 2) }
     if let span {
       if let name = source.name {
         let (line, column, _) = source.position(span.start)
         lines[0] = "\(name):\(line):\(column): \(lines[0])"
       }
-      lines += marked(span, in: source, label?.text(in: language)).map { "  " + $0 }
-    } else if let label {
-      lines.append("  " + label.text(in: language))
+      lines = wrapped(lines[0], to: width)
+      lines += marked(span, in: source, label?.text(in: language), room).map { "  " + $0 }
+    } else {
+      lines = wrapped(lines[0], to: width)
+      if let label {
+        lines += wrapped(label.text(in: language), to: room).map { "  " + $0 }
+      }
     }
-    lines += hints.map { "  " + $0.text(in: language) }
+    for hint in hints { lines += wrapped(hint.text(in: language), to: room).map { "  " + $0 } }
     return lines.joined(separator: "\n")
   }
 
   /// The line of a place, and below it the carets and the label.
   ///
   /// Of an overlong line only what stands around the place is shown.
-  private func marked(_ span: Span, in source: Source, _ label: String?) -> [String] {
+  private func marked(
+    _ span: Span, in source: Source, _ label: String?, _ room: Int?
+  ) -> [String] {
     let (before, inside, after) = source.line(around: span)
-    let start = Self.cut(Source.shown(before), to: 100, keepsEnd: true)
-    let middle = Self.cut(Source.shown(inside), to: 100)
-    let line = start + middle + Self.cut(Source.shown(after), to: 100)
+    var start = Self.cut(Source.shown(before), to: 100, keepsEnd: true)
+    var middle = Self.cut(Source.shown(inside), to: 100)
+    var end = Self.cut(Source.shown(after), to: 100)
+    if let room, displayedWidth(start + middle + end) > room {
+      middle = Self.fitted(middle, to: max(5, room * 2 / 3))
+      let rest = max(0, room - displayedWidth(middle))
+      start = Self.fitted(start, to: max(rest / 2, rest - displayedWidth(end)), keepsEnd: true)
+      end = Self.fitted(end, to: rest - displayedWidth(start))
+    }
+    let line = start + middle + end
     let indent = displayedWidth(start)
     let carets = max(1, displayedWidth(middle))
-    var marks = String(repeating: " ", count: indent) + String(repeating: "^", count: carets)
-    if let label {
-      let gap = max(3, displayedWidth(line) + 3 - indent - carets)
-      marks += String(repeating: " ", count: gap) + label
+    let marks = String(repeating: " ", count: indent) + String(repeating: "^", count: carets)
+    guard let label else { return [line, marks] }
+    for gap in [max(3, displayedWidth(line) + 3 - indent - carets), 3] {
+      guard room.map({ indent + carets + gap + displayedWidth(label) <= $0 }) ?? true else {
+        continue
+      }
+      return [line, marks + String(repeating: " ", count: gap) + label]
     }
-    return [line, marks]
+    return [line, marks] + wrapped(label, to: room)
+  }
+
+  /// A text of at most so many columns of the screen, its beginning or its end.
+  private static func fitted(_ text: String, to columns: Int, keepsEnd: Bool = false) -> String {
+    guard displayedWidth(text) > columns else { return text }
+    guard columns > 0 else { return "" }
+    var kept: [Character] = []
+    var used = 1
+    for character in keepsEnd ? Array(text.reversed()) : Array(text) {
+      used += displayWidth(of: character)
+      if used > columns { break }
+      kept.append(character)
+    }
+    return keepsEnd ? "…" + String(kept.reversed()) : String(kept) + "…"
   }
 
   /// A text of at most so many characters, its beginning or its end.

@@ -14,6 +14,8 @@ package struct RenderOptions: Sendable {
   package var currencySymbols: [String: String]
   /// The language of headings, titles and sentences.
   package var language = UserLanguage.english
+  /// Whether large numbers are shown in 万 and 亿.
+  package var countsInWan = false
   /// Whether the answer goes to a terminal, which obeys what stands in it.
   package var isScreen = false
 
@@ -37,7 +39,8 @@ package struct RenderOptions: Sendable {
 
   var glyphs: Glyphs { Glyphs(ascii: ascii) }
   package var numbers: Numbers {
-    Numbers(ascii: ascii, currencySymbols: currencySymbols, language: language)
+    Numbers(
+      ascii: ascii, currencySymbols: currencySymbols, language: language, countsInWan: countsInWan)
   }
   var style: Style { Style(color: color) }
 }

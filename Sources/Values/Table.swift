@@ -81,6 +81,7 @@ package struct Table: Hashable, Sendable, Codable {
   package subscript(name: String) -> [Value]? { index(of: name).map { cells[$0] } }
 
   /// A cell that is words for people: its text is in English, and is shown in the reader's language.
+  @discardableResult
   package mutating func word(_ wording: Wording) -> Value {
     let text = wording.english
     wordings[text] = wording

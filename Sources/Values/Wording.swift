@@ -133,8 +133,6 @@ extension Wording: CustomStringConvertible {
 
   package var description: String { english }
 
-  /// The words in a language.
-  package func text(in language: UserLanguage) -> String { english }
 }
 
 extension Wording.Piece {

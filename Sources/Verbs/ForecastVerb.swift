@@ -104,7 +104,8 @@ package enum ForecastVerb: Verb {
         }
       guard let days else {
         throw Diagnostic(
-          .wrongTime, "a forecast goes by days, not by \(unit.rawValue)s", at: call.verb.span,
+          .wrongTime, "a forecast goes by days, not by \(Wording(name: unit.rawValue))s",
+          at: call.verb.span,
           label: "as in: for 1 day")
       }
       guard (1...366).contains(days) else {

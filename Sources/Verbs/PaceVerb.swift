@@ -46,6 +46,7 @@ package enum PaceVerb: Verb {
         continue
       }
       table.append(row)
+      table.word(metric.title)
       table.rowKinds.append(metric.type.kind(currency: planning.currency))
     }
     report.blocks = [.table(table)]

@@ -210,7 +210,8 @@ extension Workspace {
       let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
       notes.append(
         """
-        \(Wording.list(titles)): unknown where a row has no \(needs.joined(separator: " and no "))
+        \(Wording.list(titles)): unknown where a row has \
+        \(Wording.list(needs.map { "no \($0)" }, .and))
         """)
     }
     return (columns.map { $0.column.name }, notes)

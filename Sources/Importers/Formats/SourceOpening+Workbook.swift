@@ -54,10 +54,16 @@ extension SourceOpening {
       known: known)
     var notes: [Wording] = []
     if text.inexact > 0 {
-      let numbers = text.inexact == 1 ? "1 whole number is" : "\(text.inexact) whole numbers are"
       notes.append(
-        "\(numbers) longer than a workbook can keep, and the last digits are lost: export ids as "
-          + "text, or as CSV")
+        text.inexact == 1
+          ? """
+          1 whole number is longer than a workbook can keep, and the last digits are lost: export ids \
+          as text, or as CSV
+          """
+          : """
+          \(text.inexact) whole numbers are longer than a workbook can keep, and the last digits are \
+          lost: export ids as text, or as CSV
+          """)
     }
     return SeparatedSource(
       Origin(path: file.path, shown: shown, unpacked: file), .utf8, isTold: true, shape,

@@ -102,7 +102,7 @@ extension QuestionPlanner {
     else { return }
     throw Diagnostic(
       .wrongTime,
-      "the market's index is a mean of days, and these \(call.groups[place].expression.text)s"
+      "the market's index is a mean of days, and these \(Wording(name: call.groups[place].expression.text))s"
         + " differ in length", at: call.groups[place].expression.span,
       label: "ask by day or week, for one month, or vs last year, market")
   }

@@ -183,11 +183,11 @@ extension PeriodSyntax {
       (1...7).contains(number)
         ? Wording(name: Day.weekdayNames[number - 1]) : "weekday \(number)"
     case .last(let count, let unit): "last \(Wording.counted(count, unit.title))"
-    case .next(1, let unit): "next \(unit.title)"
+    case .next(1, let unit): Wording(name: "next \(unit.rawValue)")
     case .next(let count, let unit): "next \(Wording.counted(count, unit.title))"
-    case .this(let unit): "this \(unit.title)"
-    case .previous(let unit): "last \(unit.title)"
-    case .toDate(let unit): "\(unit.title) to date"
+    case .this(let unit): Wording(name: "this \(unit.rawValue)")
+    case .previous(let unit): Wording(name: "last \(unit.rawValue)")
+    case .toDate(let unit): Wording(name: "\(unit.rawValue) to date")
     case .since(let first): "since \(first.label)"
     case .until(let last): "until \(last.label)"
     case .range(let first, let last): "\(first.label) to \(last.label)"

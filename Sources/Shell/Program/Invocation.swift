@@ -171,6 +171,7 @@ package struct Invocation {
 
   private func sessionOptions(_ terminal: Interactivity) throws(Diagnostic) -> SessionOptions {
     var options = SessionOptions()
+    options.language = UserLanguage(environment: place.environment)
     if let format {
       guard let known = Format(rawValue: format) else {
         throw Self.unknown("format", format, Format.allCases.map { $0.rawValue })
@@ -197,6 +198,7 @@ package struct Invocation {
     options.ascii = ascii
     options.echoes = echoes
     options.isScreen = terminal.output
+    if terminal.errors { options.errorWidth = TerminalSize(of: 2)?.columns ?? 80 }
     if terminal.output {
       let size = TerminalSize(of: 1)
       options.width = size?.columns ?? 80
@@ -228,6 +230,7 @@ package struct Invocation {
       let workspace = try StorePlace(isMemory: true, engine: engine).open { _ in }
       let terminal = Interactivity.current(environment: ProcessInfo.processInfo.environment)
       var options = SessionOptions()
+      options.language = Streams.language
       options.width = terminal.output ? TerminalSize(of: 1)?.columns : nil
       let session = Session(
         workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)

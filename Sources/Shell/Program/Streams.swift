@@ -14,11 +14,12 @@ enum Streams {
   static func errors(_ text: String) { _ = put(text, 2) }
 
   /// The language of what is said outside of a session.
-  static let language = UserLanguage.english
+  static let language = UserLanguage(environment: ProcessInfo.processInfo.environment)
 
   /// Tells a fault of a text.
   static func tell(_ fault: Diagnostic, in source: Source = Source("")) {
-    errors(fault.text(in: source, language: language) + "\n")
+    let width = isatty(2) == 1 ? TerminalSize(of: 2)?.columns : nil
+    errors(fault.text(in: source, language: language, width: width) + "\n")
   }
 
   /// Says something on the error stream.

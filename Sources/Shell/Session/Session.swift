@@ -45,8 +45,10 @@ package final class Session {
     workspace.tell = { [unowned self] in self.show($0) }
     workspace.tellFault = { [unowned self] in
       self.beforeAnswer()
-      let text = $0.text(in: Source(""), language: self.options.language)
-      self.errors(Style(color: self.options.errorColor)(text, .bad) + "\n")
+      let options = self.options
+      let text = $0.text(
+        in: Source(""), language: options.language, width: options.errorWidth)
+      self.errors(Style(color: options.errorColor)(text, .bad) + "\n")
     }
     workspace.helpTopics = Manual.topics.map { ($0.name, $0.summary) }
     workspace.helpTopic = { Manual.page($0) }
@@ -139,7 +141,11 @@ package final class Session {
   }
 
   /// Prints a sentence that belongs to no answer.
-  package func warn(_ words: Wording) { errors("\(words.text(in: options.language))\n") }
+  package func warn(_ words: Wording) {
+    for line in wrapped(words.text(in: options.language), to: options.errorWidth) {
+      errors(line + "\n")
+    }
+  }
 
   /// Prints a line of text as an answer.
   func say(_ words: Wording) { show(Report(blocks: [.text(words)])) }
@@ -156,7 +162,8 @@ package final class Session {
       return
     }
     let style = Style(color: options.errorColor)
-    let text = diagnostic.text(in: source, language: options.language)
+    let text = diagnostic.text(
+      in: source, language: options.language, width: options.errorWidth)
     if isCollecting, !answered.isEmpty {
       answered[answered.count - 1].items.append(.problem(text))
     }

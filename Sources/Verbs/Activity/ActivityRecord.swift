@@ -62,9 +62,9 @@ struct ActivityRecord {
       guard event.start <= clock.today else {
         throw Diagnostic(
           .noData,
-          "\(event.name) has not begun: it is "
-            + (event.start == event.end
-              ? "on \(event.start)" : "from \(event.start) to \(event.end)"),
+          event.start == event.end
+            ? "\(event.name) has not begun: it is on \(event.start)"
+            : "\(event.name) has not begun: it is from \(event.start) to \(event.end)",
           at: word.span, label: "staffing and forecast look ahead")
       }
       return ActivityRecord(name: event.name, first: event.start, last: event.end)

@@ -102,7 +102,7 @@ package enum BuyersVerb: Verb {
     /// The same people under one name.
     func untold(_ rows: Table) -> Table {
       var table = Table(columns: rows.columns)
-      for row in rows.rows { table.append([.text("not known")] + row.dropFirst()) }
+      for row in rows.rows { table.append([table.word("not known")] + row.dropFirst()) }
       return table
     }
   }
@@ -161,10 +161,14 @@ package enum BuyersVerb: Verb {
     let sums = (1...3).map { column in
       rows.cells[column].reduce(0.0) { $0 + ($1.double ?? 0) }
     }
+    for words: Wording in ["new", "returning", "not known"] { table.word(words) }
     for row in rows.rows {
       let numbers = row[1...3].map { $0.double ?? 0 }
       table.append(
-        [row[0].isNull ? .text("not said") : row[0], row[1], part(numbers[0], sums[0]), row[2]]
+        [
+          row[0].isNull ? table.word("not said") : row[0], row[1], part(numbers[0], sums[0]),
+          row[2],
+        ]
           + [row[3], part(numbers[2], sums[2])]
           + [each(numbers[2], numbers[0], currency), part(numbers[1], numbers[0])])
     }
@@ -231,10 +235,11 @@ package enum BuyersVerb: Verb {
     for group in RFMGroup.allCases {
       guard let sum = sums[group] else { continue }
       table.append([
-        .text(group.rawValue), .int(Int64(sum.buyers)), part(sum.buyers, buyers),
+        table.word(Wording(words: group.rawValue)), .int(Int64(sum.buyers)),
+        part(sum.buyers, buyers),
         currency.value(sum.revenue), part(sum.revenue, revenue),
         each(sum.revenue, sum.buyers, currency), part(sum.orders, sum.buyers),
-        .text(group.meaning), .text(group.advice),
+        table.word(Wording(words: group.meaning)), table.word(Wording(words: group.advice)),
       ])
     }
     return table

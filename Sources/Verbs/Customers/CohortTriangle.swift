@@ -29,7 +29,7 @@ struct CohortTriangle {
     let shown = ages.filter { age in cohorts.contains { isOver($0.start, age) } }
     var table = Table(
       columns: [
-        Column("first", title: "first \(unit.rawValue)", kind: .bucket(Grain(unit))),
+        Column("first", title: "first \(Wording(name: unit.rawValue))", kind: .bucket(Grain(unit))),
         Column("customers", kind: .count),
         Column("bought_again", kind: .percent),
       ] + shown.map { Column("\(unit.rawValue)_\($0)", title: "+\($0)", kind: kind) })

@@ -46,7 +46,8 @@ package enum StaffingVerb: Verb {
     report.blocks = demand.days.count > 1 ? [.table(table.days)] : []
     if let peak = table.peak {
       if demand.days.count > 1 {
-        report.blocks.append(.title("the hours of \(peak.weekdayName) \(peak), the busiest day"))
+        report.blocks.append(
+          .title("the hours of \(Wording(name: peak.weekdayName)) \(peak), the busiest day"))
       }
       report.blocks.append(.table(table.hours))
     }

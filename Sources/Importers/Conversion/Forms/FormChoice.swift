@@ -100,7 +100,7 @@ struct FormChoice {
 
   private func undecided(_ subject: DateSubject, _ decisions: DateDecisions) -> Diagnostic {
     let (text, orders) = decisions.alternatives(subject) ?? ("", [])
-    let readings = orders.map { "\($0.spoken) (--dates \($0.rawValue))" }
+    let readings = orders.map { "\($0.spoken) (--dates \($0.rawValue))" as String }
     return Diagnostic(
       .load,
       "the dates of \(FileScope.written(header(subject.column))) in \(file) can be read in two ways: "

@@ -33,8 +33,9 @@ struct JSONTable: Hashable {
       rows = path
       let beside = shape.members.map { $0.key }.filter { $0 != path.keys[0] }
       notes.append(
-        "the rows are those of \(path.name)"
-          + (beside.isEmpty ? "" : "; beside it stand \(beside.joined(separator: ", "))"))
+        beside.isEmpty
+          ? "the rows are those of \(path.name)"
+          : "the rows are those of \(path.name); beside it stand \(Wording.list(beside))")
       shape = try Self.shape(of: relation, in: database)
     }
     var left: [String] = []
