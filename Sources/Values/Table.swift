@@ -88,6 +88,11 @@ package struct Table: Hashable, Sendable, Codable {
     return .text(text)
   }
 
+  /// Takes over which cells of another table are words for people.
+  package mutating func keepWords(of other: Table) {
+    wordings.merge(other.wordings) { own, _ in own }
+  }
+
   /// What the text of a cell says to people.
   package func wording(of cell: Value) -> Wording {
     wordings[cell.description] ?? Wording(verbatim: cell.description)

@@ -78,7 +78,7 @@ package enum ForecastVerb: Verb {
     var result = Self.table(forecast, column)
     if planned.summable.contains(column.name), !isStock {
       result.total = [
-        .text("total"), column.kind.value(forecast.total.expected),
+        result.word("total"), column.kind.value(forecast.total.expected),
         column.kind.value(forecast.total.low), column.kind.value(forecast.total.high),
       ]
       if result.columns.count > 4 { result.total?.append(.null) }

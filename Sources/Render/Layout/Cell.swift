@@ -20,6 +20,13 @@ struct CellPrinter {
     escaped(numbers.glyphs.plain(table.columns[column].title.text(in: numbers.language)))
   }
 
+  /// What a range is called by its lower bound: `usual low` as `usual range`.
+  func rangeTitle(_ column: Int) -> String {
+    let low = table.columns[column].title.english
+    guard low.hasSuffix(" low") else { return title(column) }
+    return said(Wording(name: low.dropLast(4) + " range"))
+  }
+
   func cell(column: Int, row: Int) -> Cell {
     let value = table.cells[column][row]
     let about = table.columns[column]

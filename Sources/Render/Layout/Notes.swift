@@ -11,7 +11,7 @@ struct Notes {
     var sentences = report.notes.map(options.words)
     if let next = report.next {
       let question = options.words("Next: \(next)")
-      if let last = sentences.last, case let both = "\(ended(last)) \(question)", fits(both) {
+      if let last = sentences.last, case let both = together(last, question), fits(both) {
         sentences[sentences.count - 1] = both
       } else {
         sentences.append(question)
@@ -20,8 +20,9 @@ struct Notes {
     for sentence in sentences { write(sentence, to: &sink) }
   }
 
-  private func ended(_ sentence: String) -> String {
-    sentence.last.map { ".!?…".contains($0) } == false ? sentence + "." : sentence
+  private func together(_ sentence: String, _ question: String) -> String {
+    let isEnded = sentence.last.map { ".!?…。！？".contains($0) } != false
+    return options.words(isEnded ? "\(sentence) \(question)" : "\(sentence). \(question)")
   }
 
   /// A sentence, wrapped.

@@ -67,8 +67,7 @@ struct TableView {
       if index == mark { continue }
       let column = table.columns[index]
       if isLowBound(table, at: index) {
-        let low = printer.title(index)
-        let title = low.hasSuffix(" low") ? low.dropLast(4) + " range" : low
+        let title = printer.rangeTitle(index)
         result.append(
           ShownColumn(
             title: title, names: [index, index + 1].map { escaped(table.columns[$0].name) },

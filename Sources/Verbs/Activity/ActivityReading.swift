@@ -240,11 +240,11 @@ struct ActivityReading {
   private func account(_ study: ActivityStudy) -> Table {
     var table = Table(columns: [Column("what"), Column("amount", kind: currency)])
     let usual = (study.margin?.usual ?? 0) * (study.revenue?.expected ?? 0)
-    table.append([.text("gross profit of its days"), money(study.profit)])
-    table.append([.text("less that of usual days"), money(-usual)])
-    table.append([.text("pulled forward from the days after"), money(study.pulledProfit)])
-    if let budget = study.record.budget { table.append([.text("budget"), money(-budget)]) }
-    table.total = [.text("gain"), money(study.gain)]
+    table.append([table.word("gross profit of its days"), money(study.profit)])
+    table.append([table.word("less that of usual days"), money(-usual)])
+    table.append([table.word("pulled forward from the days after"), money(study.pulledProfit)])
+    if let budget = study.record.budget { table.append([table.word("budget"), money(-budget)]) }
+    table.total = [table.word("gain"), money(study.gain)]
     return table
   }
 

@@ -154,7 +154,7 @@ package enum AttributionVerb: Verb {
         [row[0].isNull ? .text("(none)") : row[0], row[1]]
           + numbers.dropFirst().map(kind.value))
     }
-    table.total = [.text("total"), .int(Int64(sums[0]))] + sums.dropFirst().map(kind.value)
+    table.total = [table.word("total"), .int(Int64(sums[0]))] + sums.dropFirst().map(kind.value)
     let all = rows.cells[7].first?.double ?? 0
     return (table, all == 0 ? 0 : sums[1] / all)
   }

@@ -102,6 +102,7 @@ struct StageRunner {
     }
     let isSorted = resolver.steps.allSatisfy { if case .sort = $0 { true } else { false } }
     if isSorted { result.total = table.total }
+    result.keepWords(of: table)
     report.table = result
     report.sql.append(sql.text)
   }
@@ -115,6 +116,7 @@ struct StageRunner {
     case .total:
       var table = try table(for: stage)
       table.total = exactTotal ?? Totals.sum(table, summable)
+      table.word("Total")
       let unsummed = Totals.unsummed(table, workspace.catalog)
       if !unsummed.isEmpty {
         report.notes.append(
