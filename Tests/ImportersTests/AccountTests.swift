@@ -24,7 +24,7 @@ import Values
   private func titles(_ report: Report) -> [String] {
     report.blocks.compactMap { block in
       switch block {
-      case .title(let title): title
+      case .title(let title): title.english
       case .text(let text): text
       default: nil
       }

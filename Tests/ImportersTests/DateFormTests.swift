@@ -31,7 +31,7 @@ import Values
       stored.first { $0[0] == "\(index + 10)" }?[1]
         ?? account.files[0].rejects.first { $0.line == index + 2 }?.reason ?? "gone"
     }
-    return (found, account.report.notes)
+    return (found, account.report.notes.map { $0.english })
   }
 
   @Test(arguments: [

@@ -30,7 +30,7 @@ import Values
           ?? account.files[0].rejects.first { $0.line == index + 2 }?.reason ?? "gone"
       }
     }
-    return (cell(1), cell(2), account.report.notes)
+    return (cell(1), cell(2), account.report.notes.map { $0.english })
   }
 
   @Test(arguments: [
