@@ -25,7 +25,7 @@ import Values
     report.blocks.compactMap { block in
       switch block {
       case .title(let title): title.english
-      case .text(let text): text
+      case .text(let text): text.english
       default: nil
       }
     }

@@ -18,7 +18,7 @@ import Values
   /// Loads orders with these times and tells what was stored, or why one was rejected, in order.
   private func read(
     _ times: [String], _ options: String = "", in store: Store? = nil
-  ) throws -> (found: [String], notes: [String]) {
+  ) throws -> (found: [String], notes: [Wording]) {
     let store = try store ?? memoryStore()
     let rows = times.enumerated().map { index, time in
       "\(index + 10),\"\(time.replacing("\"", with: "\"\""))\",paid,1,5"
@@ -31,7 +31,7 @@ import Values
       stored.first { $0[0] == "\(index + 10)" }?[1]
         ?? account.files[0].rejects.first { $0.line == index + 2 }?.reason ?? "gone"
     }
-    return (found, account.report.notes.map { $0.english })
+    return (found, account.report.notes)
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ import Values
   /// Loads orders with these amounts and tells what was stored, or why one was rejected, in order.
   private func read(
     _ amounts: [String], header: String = "gross_sales", currency: String = "CNY"
-  ) throws -> (found: [String], currencies: [String], notes: [String]) {
+  ) throws -> (found: [String], currencies: [String], notes: [Wording]) {
     let store = try Store.memory(
       currency: currency, timezone: "UTC", catalog: shipped, engine: engine)
     let rows = amounts.enumerated().map { index, amount in
@@ -30,7 +30,7 @@ import Values
           ?? account.files[0].rejects.first { $0.line == index + 2 }?.reason ?? "gone"
       }
     }
-    return (cell(1), cell(2), account.report.notes.map { $0.english })
+    return (cell(1), cell(2), account.report.notes)
   }
 
   @Test(arguments: [
