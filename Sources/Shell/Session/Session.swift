@@ -170,11 +170,12 @@ package final class Session {
       return
     }
     let style = Style(color: options.errorColor)
-    let text = diagnostic.text(
-      in: source, language: options.language, width: options.errorWidth)
     if isCollecting, !answered.isEmpty {
+      let text = diagnostic.text(in: source, language: options.language)
       answered[answered.count - 1].items.append(.problem(text))
     }
+    let text = diagnostic.text(
+      in: source, language: options.language, width: options.errorWidth)
     errors(style(text, .bad) + "\n")
     raise(diagnostic.code == .usage ? .usage : .failed)
   }
