@@ -34,7 +34,7 @@ extension Plan {
     }
   }
 
-  private static func lacking(_ what: String) -> Diagnostic {
+  private static func lacking(_ what: Wording) -> Diagnostic {
     Diagnostic(
       .engine, "this cannot be computed: its plan has no \(what)",
       hints: ["this is a fault of opsh, not of the question"])

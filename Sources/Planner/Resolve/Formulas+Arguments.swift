@@ -75,7 +75,7 @@ extension Function.Argument {
   fileprivate func require(
     _ part: Typed, _ expression: Expression, of function: Function
   ) throws(Diagnostic) {
-    func demand(_ what: String, _ isFit: (ColumnType) -> Bool) throws(Diagnostic) {
+    func demand(_ what: Wording, _ isFit: (ColumnType) -> Bool) throws(Diagnostic) {
       guard let type = part.type, !isFit(type) else { return }
       throw Diagnostic(
         .wrongType, "\(function.name)() takes \(what), and this is \(type.spoken)",
@@ -115,7 +115,7 @@ extension Function.Argument {
   }
 
   private func unwritten(
-    _ what: String, _ expression: Expression, _ function: Function
+    _ what: Wording, _ expression: Expression, _ function: Function
   ) -> Diagnostic {
     Diagnostic(
       .wrongType, "\(function.name)() needs \(what) here, written out", at: expression.span,

@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Finds what is plainly wrong with a pattern, so that the fault points at it.
 enum PatternCheck {
@@ -11,7 +12,7 @@ enum PatternCheck {
   }
 
   /// What is wrong with a pattern; nil where nothing is seen.
-  static func fault(in pattern: String) -> String? {
+  static func fault(in pattern: String) -> Wording? {
     var open = 0
     var isInSet = false
     var setHasSign = false
