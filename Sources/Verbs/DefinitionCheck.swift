@@ -24,7 +24,7 @@ package struct DefinitionCheck {
   }
 
   /// The verbs that ask all evidence, which may therefore be none of it.
-  package static let explaining: Set<String> = [Explain.name]
+  package static let explaining: Set<String> = [ExplainVerb.name]
 
   package func check(_ definition: Definition) throws(Diagnostic) {
     try DefinitionGraph(catalog, explaining: Self.explaining).check(definition)
