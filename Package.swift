@@ -43,6 +43,7 @@ let layers: [(name: String, imports: [String])] = [
 
 /// Files that a target carries inside the binary, so that one file can be moved anywhere.
 let embedded: [String: [Resource]] = [
+  "Values": [.embedInCode("Wordings")],
   "Catalog": [.embedInCode("Model")],
   "Platforms": [.embedInCode("Exports"), .embedInCode("Headers")],
   "Shell": [.embedInCode("Help")],

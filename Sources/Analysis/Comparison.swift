@@ -16,13 +16,13 @@ package enum Comparison {
     /// How rare such a day is: one in so many.
     package var oneDayIn: Int?
     /// What makes it unusual within its range: "3rd day in a row above".
-    package var reason: String?
-    /// What `oneDayIn` counts: `day`, or nothing for weeks and other stretches.
-    package var unit = "day"
+    package var reason: Wording?
+    /// Whether `oneDayIn` counts days, and not weeks or other stretches.
+    package var isOfDays = true
 
     package init(
       expected: Double?, low: Double?, high: Double?, isJudged: Bool, isUnusual: Bool,
-      oneDayIn: Int?, reason: String? = nil
+      oneDayIn: Int?, reason: Wording? = nil
     ) {
       self.expected = expected
       self.reason = reason
@@ -41,7 +41,7 @@ package enum Comparison {
   ///   - baselines: what the baselines are called.
   ///   - usual: the usual range of each metric; empty where none is known.
   package static func table(
-    _ row: Table, period: String, baselines: [String], usual: [Usual] = []
+    _ row: Table, period: Wording, baselines: [Wording], usual: [Usual] = []
   ) -> Table {
     var table = Table(columns(period: period, baselines: baselines, hasUsual: !usual.isEmpty))
     var place = 0
@@ -49,7 +49,7 @@ package enum Comparison {
       let metric = row.columns[place]
       let value = row.cells[place][0]
       place += 1
-      var cells: [Value] = [.text(metric.title), value]
+      var cells: [Value] = [table.word(metric.title), value]
       var largest = Value.null
       for baseline in baselines.indices where metric.kind.isNumeric {
         let before = row.cells[place][0]
@@ -69,28 +69,34 @@ package enum Comparison {
       if !usual.isEmpty {
         cells += [
           range?.low.map(Value.double) ?? .null, range?.high.map(Value.double) ?? .null,
-          .text(range?.isUnusual == true ? "unusual" + rarity(range) : ""),
+          table.word(range.flatMap { $0.isUnusual ? judgement($0) : nil } ?? ""),
         ]
       }
-      table.append([.text(mark(value, largest, range, metric.direction))] + cells)
+      let mark = Wording(words: mark(value, largest, range, metric.direction))
+      table.append([table.word(mark)] + cells)
       table.rowKinds.append(metric.kind)
     }
     return table
   }
 
-  /// `, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
-  private static func rarity(_ usual: Usual?) -> String {
-    guard let usual, let count = usual.oneDayIn else { return "" }
-    let one = usual.unit.isEmpty ? "1" : "1 \(usual.unit)"
-    let why = usual.reason.map { ", \($0)" } ?? ""
-    return why + (count > 10_000 ? ", \(one) in 10,000 or rarer" : ", \(one) in \(count.grouped)")
+  /// `unusual, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
+  private static func judgement(_ usual: Usual) -> Wording {
+    guard let count = usual.oneDayIn else { return "unusual" }
+    let rarity: Wording =
+      switch (usual.isOfDays, count > 10_000) {
+      case (true, true): "1 day in 10,000 or rarer"
+      case (true, false): "1 day in \(count.grouped)"
+      case (false, true): "1 in 10,000 or rarer"
+      case (false, false): "1 in \(count.grouped)"
+      }
+    return usual.reason.map { "unusual, \($0), \(rarity)" } ?? "unusual, \(rarity)"
   }
 
   /// The columns of such a table.
   ///
   /// - Parameter hasUsual: whether a usual range may be known.
   package static func columns(
-    period: String, baselines: [String], hasUsual: Bool
+    period: Wording, baselines: [Wording], hasUsual: Bool
   ) -> [AnswerColumn] {
     var columns = [
       AnswerColumn("mark", role: .mark, "better, worse, up, down"), AnswerColumn("metric", ""),

@@ -182,10 +182,7 @@ package struct Catalog: Sendable {
   }
 
   /// As in `a, b or c`.
-  package static func alternatives(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " or " + last
-  }
+  package static func alternatives(_ names: [String]) -> Wording { .list(names, .or) }
 }
 
 /// What tells one target from another: the same metric, period and part of the store.

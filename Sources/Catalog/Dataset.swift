@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// A table of the store as the language sees it.
 package struct Dataset: Hashable, Sendable {
@@ -36,6 +37,9 @@ package struct Dataset: Hashable, Sendable {
     places = Dictionary(
       columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// For people: `order lines`.
+  package var title: Wording { Wording(name: name.replacing("_", with: " "), synonyms) }
 
   package func column(_ name: String) -> ColumnDefinition? { places[name].map { columns[$0] } }
 

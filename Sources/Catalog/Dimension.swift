@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Where a dimension of a data set stands: its own column, or one reached over links.
 package struct DimensionPath: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// A number that questions can ask for.
 package struct Metric: Hashable, Sendable {
@@ -50,5 +51,5 @@ package struct Metric: Hashable, Sendable {
   }
 
   /// For people: `conversion rate`.
-  package var title: String { name.replacing("_", with: " ") }
+  package var title: Wording { Wording(name: name.replacing("_", with: " "), synonyms) }
 }

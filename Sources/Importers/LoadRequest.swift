@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// What `load` is asked to do.
 package struct LoadRequest: Hashable, Sendable {
@@ -81,10 +82,8 @@ package struct LoadRequest: Hashable, Sendable {
           to: option.name.text, among: Self.options.map { $0.name }.sorted(), limit: 1)
         throw Diagnostic(
           .syntax, "load has no option --\(Self.spoken(option.name.text))", at: option.name.span,
-          label: near.first.map { "did you mean --\(Self.spoken($0))?" }
-            ?? "it has "
-            + Self.options.dropLast().map { $0.written }.joined(separator: ", ")
-            + " and \(Self.options[Self.options.count - 1].written)")
+          correction: near.first.map { Correction(Self.spoken($0), sign: "--") },
+          label: "it has \(Wording.list(Self.options.map { $0.written }, .and))")
       }
     }
   }
@@ -104,7 +103,9 @@ package struct LoadRequest: Hashable, Sendable {
     guard let value = option.value else {
       throw Diagnostic(
         .syntax, "--\(option.name.text) needs a value", at: option.name.span,
-        label: Self.options.first { $0.name == option.name.text }?.example)
+        label: Self.options.first { $0.name == option.name.text }.map {
+          Wording(verbatim: $0.example)
+        })
     }
     return value
   }

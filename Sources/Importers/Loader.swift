@@ -220,7 +220,7 @@ package struct Loader {
   private func load(
     _ plan: FilePlan, _ request: LoadRequest, replacing replaced: (number: Int, span: Span)?,
     in database: any Database,
-    step: @escaping (String, Int?) throws -> Void
+    step: @escaping (Wording, Int?) throws -> Void
   ) throws -> [FileAccount] {
     try step("recognising", nil)
     var plan = plan

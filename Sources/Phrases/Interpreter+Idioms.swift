@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Sentences and statements with a form of their own.
 extension Interpreter {
@@ -85,7 +86,7 @@ extension Interpreter {
   }
 
   /// What is said of commands of other shells that have no line.
-  static func note(on text: String) -> String? {
+  static func note(on text: String) -> Wording? {
     let words = text.lowered.split(separator: " ").map(String.init)
     switch words.first {
     case "clear", "cls": return "Ctrl-L clears the screen"

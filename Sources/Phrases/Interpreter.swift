@@ -7,7 +7,7 @@ package enum Reading: Hashable, Sendable {
   /// It may mean these lines; they are offered, none is run.
   case offers(Offers)
   /// No line answers it, but there is something to say.
-  case told(String)
+  case told(Wording)
 }
 
 /// Lines that a sentence may mean, best first, and the words that made it unclear.

@@ -1,3 +1,5 @@
+import Values
+
 /// How an answer is to look: what the shell knows of its output and of the user's settings.
 package struct RenderOptions: Sendable {
   package var format: Format
@@ -10,6 +12,10 @@ package struct RenderOptions: Sendable {
   package var ascii: Bool
   /// Symbols by ISO code that differ from the usual ones, such as `["JPY": "JP¥"]`.
   package var currencySymbols: [String: String]
+  /// The language of headings, titles and sentences.
+  package var language = UserLanguage.english
+  /// Whether large numbers are shown in 万 and 亿.
+  package var countsInWan = false
   /// Whether the answer goes to a terminal, which obeys what stands in it.
   package var isScreen = false
 
@@ -31,7 +37,13 @@ package struct RenderOptions: Sendable {
   /// How wide the lines of a text are: as the terminal, as long as they can be read well.
   var measure: Int { min(width ?? 80, 100) }
 
+  /// Words in the reader's language, with the signs that the output can show.
+  func words(_ wording: Wording) -> String { glyphs.plain(wording.text(in: language)) }
+
   var glyphs: Glyphs { Glyphs(ascii: ascii) }
-  var numbers: Numbers { Numbers(ascii: ascii, currencySymbols: currencySymbols) }
+  package var numbers: Numbers {
+    Numbers(
+      ascii: ascii, currencySymbols: currencySymbols, language: language, countsInWan: countsInWan)
+  }
   var style: Style { Style(color: color) }
 }

@@ -43,18 +43,22 @@ package enum Migration {
 
   /// What was done when the store was brought to this format, for the first load after it; nil when
   /// there was nothing to do.
-  package static func notes(of database: any Database) throws -> [String]? {
+  package static func notes(of database: any Database) throws -> [Wording]? {
     let marks = try database.query("select count(*) from opsh_meta where key = \(mark)")
     guard marks.rows.first?.first != .int(0) else { return nil }
     let left = try database.query("select count(*) from traffic where suffix(level, '_period')")
-    var notes = [
-      "the store was brought to format \(Snapshot.format): rows of a week or a month know their last"
-        + " day, and what an order has as a whole is shared out over its lines"
+    var notes: [Wording] = [
+      """
+      the store was brought to format \(Snapshot.format): rows of a week or a month know their last \
+      day, and what an order has as a whole is shared out over its lines
+      """
     ]
     if let count = left.rows.first?.first?.int, count > 0 {
       notes.append(
-        "\(count) rows of traffic over a whole period do not tell when it ends, and answer nothing"
-          + " any more: load their files again")
+        """
+        \(count) rows of traffic over a whole period do not tell when it ends, and answer nothing any \
+        more: load their files again
+        """)
     }
     return notes
   }

@@ -78,7 +78,7 @@ final class Opener: Sendable {
         else {
           throw StoreMessages.diagnostic(error, store: path, isWriting: isWriting, waited: waited)
         }
-        state.withLock { $0.holder = StoreMessages.holder(error.kind) }
+        state.withLock { $0.holder = StoreMessages.holder(error.kind).english }
       }
       guard !isCancelled else { throw StoreMessages.interrupted }
       usleep(UInt32(pause * 1_000_000))

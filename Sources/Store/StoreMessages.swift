@@ -1,5 +1,6 @@
 import Engine
 import Language
+import Values
 
 #if canImport(Glibc)
   import Glibc
@@ -38,8 +39,10 @@ package enum StoreMessages {
   static func newer(_ path: String, format: Int) -> Diagnostic {
     Diagnostic(
       .store,
-      "\(path) was made by a newer opsh: its format is \(format), and this one reads up to "
-        + "\(Snapshot.format)",
+      """
+      \(path) was made by a newer opsh: its format is \(format), and this one reads up to \
+      \(Snapshot.format)
+      """,
       label: "update opsh")
   }
 
@@ -53,9 +56,9 @@ package enum StoreMessages {
   ) -> Diagnostic {
     if let diagnostic = error as? Diagnostic { return diagnostic }
     guard let error = error as? EngineError else {
-      return Diagnostic(.engine, String(describing: error))
+      return Diagnostic(.engine, Wording(verbatim: String(describing: error)))
     }
-    let store = path ?? "the store"
+    let store: Wording = path.map { Wording(verbatim: $0) } ?? "the store"
     switch error.kind {
     case .interrupted: return interrupted
     case .locked(let process, _) where process == Int(getpid()):
@@ -74,7 +77,7 @@ package enum StoreMessages {
       return Diagnostic(.store, "\(store) is a folder, and a store is a file")
     case .permission:
       return Diagnostic(
-        .store, "no right to \(isWriting ? "write" : "read") \(store)",
+        .store, isWriting ? "no right to write \(store)" : "no right to read \(store)",
         label: "ask its owner, or copy it to a place of your own")
     case .readOnly:
       return Diagnostic(
@@ -107,7 +110,7 @@ package enum StoreMessages {
 
   /// What only the engine has words for: its own mean nothing to people, and quote the SQL.
   private static func failed(
-    _ kind: EngineError.Kind, _ store: String, isWriting: Bool
+    _ kind: EngineError.Kind, _ store: Wording, isWriting: Bool
   ) -> Diagnostic {
     if isWriting { return Diagnostic(.engine, "\(store) could not be changed as asked") }
     if kind == .conversion {
@@ -128,11 +131,12 @@ package enum StoreMessages {
   ]
 
   /// Who holds a lock: `opsh (process 4711)`.
-  static func holder(_ kind: EngineError.Kind) -> String {
+  static func holder(_ kind: EngineError.Kind) -> Wording {
     guard case .locked(let process, let program) = kind else { return "another program" }
     let name = program.flatMap { $0.split(separator: "/").last }.map(String.init)
-    guard let process else { return name ?? "another program" }
-    return "\(name ?? "another program") (process \(process))"
+    let holder = name.map { Wording(verbatim: $0) } ?? "another program"
+    guard let process else { return holder }
+    return "\(holder) (process \(process))"
   }
 
   /// The engine's own words: the first line, without the name of its kind.

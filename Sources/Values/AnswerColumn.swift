@@ -23,7 +23,7 @@ package struct AnswerColumn: Hashable, Sendable {
   }
 
   package init(
-    _ name: String, title: String? = nil, kind: Kind = .text, role: Column.Role? = nil,
+    _ name: String, title: Wording? = nil, kind: Kind = .text, role: Column.Role? = nil,
     direction: Int = 0, presence: Presence = .always, _ doc: String
   ) {
     self.init(

@@ -10,19 +10,21 @@ package struct Prose: Hashable, Sendable, Codable {
     package let mark: Mark
   }
 
-  /// As it is written in Markdown.
-  package let markdown: String
+  /// As they are written in Markdown.
+  package let words: Wording
 
-  package init(_ markdown: String) { self.markdown = markdown }
+  package init(_ words: Wording) { self.words = words }
 
   /// The words without the signs around them.
-  package var text: String { parts.map { $0.text }.joined() }
+  package func text(in language: UserLanguage = .english) -> String {
+    parts(in: language).map { $0.text }.joined()
+  }
 
   /// The stretches from left to right; a sign that is never closed stands for itself.
-  package var parts: [Part] {
+  package func parts(in language: UserLanguage = .english) -> [Part] {
     var parts: [Part] = []
     var plain = ""
-    var rest = markdown[...]
+    var rest = words.text(in: language)[...]
     while let first = rest.first {
       guard first == "`" || first == "*", let found = Self.marked(rest) else {
         plain.append(first)

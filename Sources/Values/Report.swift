@@ -1,19 +1,19 @@
 /// An answer before it has a layout: what it is called, its tables, and what to say about them.
 package struct Report: Hashable, Sendable, Codable {
   /// What is answered and for which dates: `Tue 2024-05-14 against Mon 2024-05-13`.
-  package var heading: String
+  package var heading: Wording
   /// What stands at the right end of the heading line, such as where a range came from.
-  package var aside: String?
+  package var aside: Wording?
   package var blocks: [Block]
   /// Sentences below the tables: what is partial, left out or to be known.
-  package var notes: [String]
+  package var notes: [Wording]
   /// The one question that could be asked next.
   package var next: String?
   /// The SQL that was run, for `--stage sql`, `source` and failing tests.
   package var sql: [String]
 
   package init(
-    heading: String = "", aside: String? = nil, blocks: [Block] = [], notes: [String] = [],
+    heading: Wording = "", aside: Wording? = nil, blocks: [Block] = [], notes: [Wording] = [],
     next: String? = nil, sql: [String] = []
   ) {
     self.heading = heading
@@ -30,9 +30,9 @@ package struct Report: Hashable, Sendable, Codable {
     /// A picture of a table.
     case chart(Chart)
     /// A heading within the answer.
-    case title(String)
+    case title(Wording)
     /// Plain sentences, printed as they are and wrapped.
-    case text(String)
+    case text(Wording)
     /// Lines printed as they are, never wrapped: SQL, definitions, help examples.
     case code(String)
     /// A paragraph of the manual.

@@ -8,17 +8,17 @@ package struct Column: Hashable, Sendable, Codable {
   /// The name in the language and in csv and json: `conversion_rate`.
   package var name: String
   /// The heading for people: `conversion rate`.
-  package var title: String
+  package var title: Wording
   package var kind: Kind
   package var role: Role
   /// +1 when a larger value is better, −1 when a smaller one is, 0 when neither.
   package var direction: Int
 
   package init(
-    _ name: String, title: String? = nil, kind: Kind = .text, role: Role? = nil, direction: Int = 0
+    _ name: String, title: Wording? = nil, kind: Kind = .text, role: Role? = nil, direction: Int = 0
   ) {
     self.name = name
-    self.title = title ?? name.replacing("_", with: " ")
+    self.title = title ?? Wording(name: name.replacing("_", with: " "))
     self.kind = kind
     self.role = role ?? (kind.isNumeric ? .measure : .dimension)
     self.direction = direction
@@ -41,6 +41,12 @@ package struct Table: Hashable, Sendable, Codable {
   ///
   /// By row; empty when the column's kind holds.
   package var rowKinds: [Kind] = []
+  /// The cells that are words for people and not data, by their text.
+  package private(set) var wordings: [String: Wording] = [:]
+
+  private enum CodingKeys: CodingKey {
+    case columns, cells, hiddenRows, pageRows, total, rowKinds
+  }
 
   package init(columns: [Column], cells: [[Value]]? = nil) {
     self.columns = columns
@@ -73,6 +79,24 @@ package struct Table: Hashable, Sendable, Codable {
 
   /// The cells of a column by its name; nil when there is none.
   package subscript(name: String) -> [Value]? { index(of: name).map { cells[$0] } }
+
+  /// A cell that is words for people: its text is in English, and is shown in the reader's language.
+  @discardableResult
+  package mutating func word(_ wording: Wording) -> Value {
+    let text = wording.english
+    wordings[text] = wording
+    return .text(text)
+  }
+
+  /// Takes over which cells of another table are words for people.
+  package mutating func keepWords(of other: Table) {
+    wordings.merge(other.wordings) { own, _ in own }
+  }
+
+  /// What the text of a cell says to people.
+  package func wording(of cell: Value) -> Wording {
+    wordings[cell.description] ?? Wording(verbatim: cell.description)
+  }
 
   package mutating func append(_ row: [Value]) {
     for (index, value) in row.enumerated() { cells[index].append(value) }

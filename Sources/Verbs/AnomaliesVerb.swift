@@ -46,7 +46,7 @@ package enum AnomaliesVerb: AskingVerb {
     let planning = try desk.planning()
     var call = call
     if call.period == nil { call.period = Spanned(.last(30, .day), call.verb.span) }
-    var notes: [String] = []
+    var notes: [Wording] = []
     if call.items.isEmpty {
       (call.items, notes) = try planning.answerable(planning.headlineItems, for: call)
     }
@@ -125,19 +125,19 @@ package enum AnomaliesVerb: AskingVerb {
       label: period.label)
   }
 
-  private static func heading(_ call: Call, _ period: Period) -> String {
-    let by = call.groups.first.map { " by \($0.expression.text.replacing("_", with: " "))" } ?? ""
-    let condition = call.condition.map { " where \($0.text)" } ?? ""
-    return "anomalies\(by)\(condition), \(period.heading)"
+  private static func heading(_ call: Call, _ period: Period) -> Wording {
+    let what: Wording =
+      call.groups.first.map { "anomalies by \($0.expression.title)" } ?? "anomalies"
+    return "\(what.narrowed(by: call.condition)), \(period.heading)"
   }
 
-  private static func summary(_ flagged: Int, _ judged: Int) -> String {
+  private static func summary(_ flagged: Int, _ judged: Int) -> Wording {
     guard judged > 0 else {
       return "nothing could be judged: 14 usual days before a day are needed"
     }
-    let values = judged == 1 ? "1 value" : "\(judged.grouped) values"
+    let values = Wording.counted(judged, "value", isGrouped: true)
     if flagged == 0 { return "none of \(values) is unusual" }
-    return "\(flagged) of \(values) \(flagged == 1 ? "is" : "are") unusual"
+    return flagged == 1 ? "1 of \(values) is unusual" : "\(flagged) of \(values) are unusual"
   }
 
   // MARK: - Judging
@@ -242,7 +242,9 @@ package enum AnomaliesVerb: AskingVerb {
       let range = flag.range
       let isUp = (range.value ?? 0) > (range.expected ?? 0)
       let mark = Comparison.word(isUp: isUp, flag.metric.direction)
-      var row: [Value] = [.text(mark), .moment(Moment(range.day)), .text(flag.metric.title)]
+      var row: [Value] = [
+        table.word(Wording(words: mark)), .moment(Moment(range.day)), table.word(flag.metric.title),
+      ]
       if let group = flag.group { row.append(group) }
       row += [
         range.value.map(flag.metric.kind.value) ?? .null,
@@ -252,7 +254,7 @@ package enum AnomaliesVerb: AskingVerb {
         range.oneDayIn.map { .int(Int64(min($0, Self.rarest))) } ?? .null,
         flag.stake.map(Kind.money(planning.currency).value) ?? .null,
       ]
-      row.append(.text(flag.range.runInWords ?? ""))
+      row.append(table.word(flag.range.runInWords ?? ""))
       table.append(row)
       table.rowKinds.append(flag.metric.kind)
     }

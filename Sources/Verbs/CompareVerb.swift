@@ -47,7 +47,7 @@ package enum CompareVerb: AskingVerb {
   /// The call with what it leaves out, and a sentence on metrics that are not loaded.
   private static func asked(
     _ call: Call, in planning: Planning
-  ) throws(Diagnostic) -> (call: Call, notes: [String]) {
+  ) throws(Diagnostic) -> (call: Call, notes: [Wording]) {
     var call = call
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
     if call.baselines.isEmpty {
@@ -71,7 +71,7 @@ package enum CompareVerb: AskingVerb {
     }
     let planning = try desk.planning(for: call)
     let written = call.baselines
-    let notes: [String]
+    let notes: [Wording]
     var call = call
     (call, notes) = try asked(call, in: planning)
     guard call.groups.isEmpty else {
@@ -80,9 +80,9 @@ package enum CompareVerb: AskingVerb {
       return answer
     }
     let planned = try planning.question(call)
-    var heading = [planned.period?.heading, planned.baselines.first?.phrase]
-      .compactMap { $0 }.joined(separator: " ")
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading = planned.period?.heading ?? ""
+    if let baseline = planned.baselines.first { heading = "\(heading) \(baseline.phrase)" }
+    heading = heading.narrowed(by: call.condition)
     if desk.look != nil {
       var answer = try desk.ask(planned, heading: heading)
       answer.report.blocks += try usualPlan(planned, desk, planning, call)
@@ -105,7 +105,7 @@ package enum CompareVerb: AskingVerb {
     let shown = Comparison.table(row, period: "", baselines: baselines)
     let said = Ranges(
       usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
-      titles: (shown["metric"] ?? []).compactMap { $0.text })
+      titles: (shown["metric"] ?? []).map { shown.wording(of: $0) })
     let table = Comparison.table(
       row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged)
     report.blocks = [.table(table)]
@@ -160,15 +160,15 @@ private struct Ranges {
   var judged: [Comparison.Usual] = []
   /// The metrics that lie outside their own range without being unusual among so many.
   var outside: [Int] = []
-  var aside: String?
-  var notes: [String] = []
+  var aside: Wording?
+  var notes: [Wording] = []
 
-  init(_ result: UsualRanges.Result?, titles: [String]) {
+  init(_ result: UsualRanges.Result?, titles: [Wording]) {
     guard let result else { return }
     let ranges = result.ranges
     let irregular = zip(titles, ranges).filter { $1.basis == .irregular }.map { $0.0 }
     if !irregular.isEmpty {
-      notes.append("too irregular for a usual range: \(irregular.joined(separator: ", "))")
+      notes.append("too irregular for a usual range: \(Wording.list(irregular))")
     }
     judged = ranges.indices.map { index in
       Comparison.Usual(
@@ -178,7 +178,7 @@ private struct Ranges {
         oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
     }
     if result.days > 1 {
-      for index in judged.indices { judged[index].unit = "" }
+      for index in judged.indices { judged[index].isOfDays = false }
     }
     let known = ranges.filter { $0.p != nil }
     if known.isEmpty {
@@ -191,10 +191,12 @@ private struct Ranges {
       ? "usual = \(days) days before, sales and holidays left out"
       : "usual range = a forecast from the \(days) days before"
     if result.maskedDays > 0 {
-      let one = result.maskedDays == 1
       notes.append(
-        "\(result.maskedDays) \(one ? "day" : "days") of sales or holidays in it \(one ? "is" : "are") "
-          + "taken as they were, not judged")
+        result.maskedDays == 1
+          ? "1 day of sales or holidays in it is taken as they were, not judged"
+          : """
+          \(result.maskedDays) days of sales or holidays in it are taken as they were, not judged
+          """)
     }
     outside = ranges.indices.filter {
       ranges[$0].p != nil && ranges[$0].isOutside && !judged[$0].isUnusual
@@ -215,7 +217,7 @@ private struct Ranges {
   /// Says why nothing is judged; a day of a sale may still be held against its like.
   private mutating func unjudged(_ result: UsualRanges.Result) {
     if let event = result.event {
-      aside = "usual = \(event.days) \(event.days == 1 ? "day" : "days") of \(event.name) before"
+      aside = "usual = \(Wording.counted(event.days, "day")) of \(event.name) before"
       notes.append("a day of \(event.name): few days are like it, so nothing is judged")
       return
     }
@@ -225,13 +227,17 @@ private struct Ranges {
     if result.ranges.contains(where: { $0.basis == .masked }) {
       notes.append(
         result.days == 1
-          ? "a day of a sale or a holiday, the first of its kind: plain days are no measure, so "
-            + "nothing is judged"
-          : "more than a third of its days are sales or holidays: plain days are no measure, so "
-            + "nothing is judged")
+          ? """
+          a day of a sale or a holiday, the first of its kind: plain days are no measure, so nothing \
+          is judged
+          """
+          : """
+          more than a third of its days are sales or holidays: plain days are no measure, so nothing \
+          is judged
+          """)
     } else if result.days == 1 {
       notes.append(
-        "no usual range: \(days) usual \(days == 1 ? "day" : "days") before it, and 14 are needed")
+        "no usual range: \(Wording.counted(days, "usual day")) before it, and 14 are needed")
     } else {
       let needed = max(28, 5 * result.days)
       notes.append("no usual range: it takes \(needed) days before it, 28 of them usual")
@@ -240,21 +246,33 @@ private struct Ranges {
 
   /// How many of the metrics are unusual, and how many lie outside their range as one in a hundred
   /// days does of each.
-  private func summary(of known: Int) -> String {
+  private func summary(of known: Int) -> Wording {
     let unusual = judged.count { $0.isUnusual }
-    let metrics = known == 1 ? "1 metric" : "\(known) metrics"
+    let metrics = Wording.counted(known, "metric")
     if unusual > 0, known == 1, judged.count == 1 { return "it is unusual" }
-    if unusual > 0 { return "\(unusual) of \(metrics) \(unusual == 1 ? "is" : "are") unusual" }
+    if unusual > 0 {
+      return unusual == 1
+        ? "1 of \(metrics) is unusual" : "\(unusual) of \(metrics) are unusual"
+    }
     if outside.isEmpty {
       if known == 1 {
-        return "\(judged.count == 1 ? "it" : "the other") is within its usual range"
+        return judged.count == 1
+          ? "it is within its usual range" : "the other is within its usual range"
       }
-      let all = known == 2 ? "both" : "all \(known)"
-      return "\(known == judged.count ? all : "the other \(known)") metrics are within their usual "
-        + "range"
+      if known < judged.count {
+        return "the other \(known) metrics are within their usual range"
+      }
+      return known == 2
+        ? "both metrics are within their usual range"
+        : "all \(known) metrics are within their usual range"
     }
-    let one = outside.count == 1
-    return "\(outside.count) of \(metrics) \(one ? "is" : "are") outside "
-      + "\(one ? "its" : "their") usual range, but not so far as to be called unusual"
+    return outside.count == 1
+      ? """
+      1 of \(metrics) is outside its usual range, but not so far as to be called unusual
+      """
+      : """
+      \(outside.count) of \(metrics) are outside their usual range, but not so far as to be called \
+      unusual
+      """
   }
 }

@@ -84,7 +84,7 @@ package struct DefinitionCheck {
     let near = closest(to: name.text, among: catalog.metricOrder, limit: 1)
     throw Diagnostic(
       .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" })
+      correction: near.first.map { Correction($0) })
   }
 
   func requireDimension(_ name: Name) throws(Diagnostic) {
@@ -107,8 +107,8 @@ package struct DefinitionCheck {
       let known = ColumnType.allCases.map { $0.rawValue }
       throw Diagnostic(
         .definition, "no type called \"\(type.text)\"", at: type.span,
-        label: closest(to: type.text, among: known, limit: 1).first.map { "did you mean \($0)?" }
-          ?? "types are \(known.joined(separator: ", "))")
+        correction: closest(to: type.text, among: known, limit: 1).first.map { Correction($0) },
+        label: "types are \(known.joined(separator: ", "))")
     }
     // Every way to compute it has to make sense by itself.
     for formula in [syntax.formula] + syntax.alternatives {
@@ -137,8 +137,8 @@ package struct DefinitionCheck {
       guard try catalog.dataset(link) == nil, link.text != syntax.name.text else { continue }
       throw Diagnostic(
         .unknownName, "no data set called \"\(link.text)\"", at: link.span,
-        label: closest(to: link.text, among: catalog.datasetOrder, limit: 1).first
-          .map { "did you mean \($0)?" })
+        correction: closest(to: link.text, among: catalog.datasetOrder, limit: 1).first
+          .map { Correction($0) })
     }
   }
 

@@ -81,7 +81,7 @@ package enum DescribeVerb: AskingVerb {
     let near = closest(to: name.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" })
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) })
   }
 
   /// The words as one name.
@@ -95,14 +95,14 @@ package enum DescribeVerb: AskingVerb {
     let near = closest(to: name.text, among: book.exports.map { $0.name.text }, limit: 1)
     return Diagnostic(
       .unknownName, "no export called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" },
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) },
       hints: ["exports lists them"])
   }
 
   // MARK: - Metrics and commands
 
   private static func describe(_ metric: Metric, _ catalog: Catalog) -> Report {
-    var facts = [metric.type.rawValue]
+    var facts: [Wording] = [Wording(name: metric.type.rawValue)]
     if metric.direction != 0 {
       facts.append(metric.direction > 0 ? "higher is better" : "lower is better")
     }
@@ -114,9 +114,9 @@ package enum DescribeVerb: AskingVerb {
     }
     var report = Report(
       heading: "metric \(metric.title)", blocks: metric.formulaBlocks)
-    report.blocks.append(.text(facts.joined(separator: ", ")))
+    report.blocks.append(.text(.list(facts)))
     if !metric.synonyms.isEmpty {
-      report.blocks.append(.text("also called " + metric.synonyms.joined(separator: ", ")))
+      report.blocks.append(.text("also called \(Wording.list(metric.synonyms))"))
     }
     if !metric.examples.isEmpty {
       report.blocks.append(.code(metric.examples.joined(separator: "\n")))
@@ -128,7 +128,7 @@ package enum DescribeVerb: AskingVerb {
     Report(
       heading: "command \(command.name.spoken)",
       blocks: [
-        .text(command.doc ?? ""),
+        .text(Wording(words: command.doc ?? "")),
         .code("command \"\(command.name.spoken)\"\(parameters(command)) = " + command.body.text),
       ])
   }
@@ -143,41 +143,42 @@ package enum DescribeVerb: AskingVerb {
   private static func describe(_ dataset: Dataset, _ planning: Planning) -> Report {
     Report(
       heading: "data set \(dataset.name)",
-      blocks: [.text(dataset.doc)] + blocks(dataset, planning))
+      blocks: [.text(Wording(words: dataset.doc))] + blocks(dataset, planning))
   }
 
   /// How many words for a state are shown.
   private static let shownWords = 6
 
   private static func blocks(_ dataset: Dataset, _ planning: Planning) -> [Report.Block] {
-    var lines = ["key: " + dataset.key.joined(separator: ", ")]
+    var lines: [Wording] = ["key: \(Wording.list(dataset.key))"]
     if !dataset.times.isEmpty {
       lines.append(
-        "times: " + dataset.times.map { $0.name }.joined(separator: ", ")
-          + " (the first is the default)")
+        "times: \(Wording.list(dataset.times.map { $0.name })) (the first is the default)")
     }
     if !dataset.levels.isEmpty {
-      lines.append("levels: " + dataset.levels.map { $0.name }.joined(separator: ", "))
+      lines.append("levels: \(Wording.list(dataset.levels.map { $0.name }))")
     }
     if let facts = planning.facts[dataset.name], facts.rows > 0 {
-      var loaded = "loaded: \(facts.rows) rows"
+      var loaded: Wording = "loaded: \(facts.rows) rows"
       if let time = dataset.times.first, let span = planning.span(of: time, in: dataset) {
-        loaded += ", \(time.name) \(span.oldest.day) to \(span.newest.day)"
+        loaded = "\(loaded), \(time.name) \(span.oldest.day) to \(span.newest.day)"
       }
       lines.append(loaded)
     } else {
       lines.append("loaded: nothing yet (load FILE as \(dataset.name))")
     }
     var blocks: [Report.Block] = [
-      .code(lines.joined(separator: "\n")), .table(columns(dataset, planning)),
+      .text(.lines(lines)), .table(columns(dataset, planning)),
     ]
     for column in dataset.columns where !column.memberSynonyms.isEmpty {
-      var table = Table(columns: [Column("state", title: column.name), Column("words")])
+      var table = Table(columns: [
+        Column("state", title: Wording(verbatim: column.name)), Column("words"),
+      ])
       for member in column.members {
         let words = column.memberSynonyms[member] ?? []
-        let more = words.count > Self.shownWords ? " and \(words.count - Self.shownWords) more" : ""
-        let shown = words.prefix(Self.shownWords).joined(separator: ", ")
-        table.append([.text(member), .text(shown + more)])
+        let shown = Wording.list(words.prefix(Self.shownWords))
+        let more = words.count - Self.shownWords
+        table.append([.text(member), table.word(more > 0 ? "\(shown) and \(more) more" : shown)])
       }
       blocks += [.title("words for \(column.name)"), .table(table)]
     }
@@ -201,14 +202,15 @@ package enum DescribeVerb: AskingVerb {
     var table = Table(columnColumns)
     for column in dataset.columns {
       let isFilled = planning.facts.isFilled(column.name, of: dataset.name)
-      var about = column.doc
+      var about = Wording(words: column.doc)
       if !column.members.isEmpty {
-        about += (about.isEmpty ? "" : "; ") + "one of " + column.members.joined(separator: ", ")
+        let members: Wording = "one of \(Wording.list(column.members))"
+        about = about.isEmpty ? members : "\(about); \(members)"
       }
       table.append([
         .text(column.name), .text(column.type.rawValue + (column.isOptional ? "?" : "")),
-        .text(column.formula != nil ? "computed" : isFilled ? "yes" : "no"),
-        .text(column.link ?? ""), .text(about),
+        table.word(column.formula != nil ? "computed" : isFilled ? "yes" : "no"),
+        .text(column.link ?? ""), table.word(about),
         .text(column.synonyms.joined(separator: ", ")),
       ])
     }
@@ -225,7 +227,7 @@ package enum DescribeVerb: AskingVerb {
       else { continue }
       table.append([
         .text(owner), .text(path.column.name), .text(path.column.type.rawValue),
-        .text(path.column.doc),
+        table.word(Wording(words: path.column.doc)),
       ])
     }
     guard table.rowCount > 0 else { return nil }

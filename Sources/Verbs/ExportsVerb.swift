@@ -44,8 +44,8 @@ package enum ExportsVerb: AskingVerb {
 
   /// How the files of an export are read.
   static func describe(_ export: ExportSyntax) -> Report {
-    var blocks: [Report.Block] = [.text(export.doc ?? "")]
-    if let note = export.note { blocks.append(.text(note)) }
+    var blocks: [Report.Block] = [.text(Wording(words: export.doc ?? ""))]
+    if let note = export.note { blocks.append(.text(Wording(words: note))) }
     blocks.append(.code(Printer.format(.definition(.export(export)))))
     return Report(heading: "export \(export.name.spoken)", blocks: blocks)
   }

@@ -50,9 +50,9 @@ package enum ForecastVerb: AskingVerb {
       throw Diagnostic(.noData, "there is no whole day yet", at: call.verb.span)
     }
     let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
-    let coming = "\(last + 1) to \(last + days) (\(days) \(days == 1 ? "day" : "days"))"
-    let condition = call.condition.map { " where \($0.text)" } ?? ""
-    let heading = "forecast of \(column.title)\(condition), \(coming)"
+    let coming: Wording = "\(last + 1) to \(last + days) (\(Wording.counted(days, "day")))"
+    let what: Wording = "forecast of \(column.title)"
+    let heading: Wording = "\(what.narrowed(by: call.condition)), \(coming)"
     if desk.look != nil {
       var shown = planned
       shown.plan = daily.plan
@@ -74,7 +74,7 @@ package enum ForecastVerb: AskingVerb {
     var result = Self.table(forecast, column)
     if planned.summable.contains(column.name), !isStock {
       result.total = [
-        .text("total"), column.kind.value(forecast.total.expected),
+        result.word("total"), column.kind.value(forecast.total.expected),
         column.kind.value(forecast.total.low), column.kind.value(forecast.total.high),
       ]
       if result.columns.count > 4 { result.total?.append(.null) }
@@ -121,7 +121,8 @@ package enum ForecastVerb: AskingVerb {
         }
       guard let days else {
         throw Diagnostic(
-          .wrongTime, "a forecast goes by days, not by \(unit.rawValue)s", at: call.verb.span,
+          .wrongTime, "a forecast goes by days, not by \(Wording(name: unit.rawValue))s",
+          at: call.verb.span,
           label: "as in: for 1 day")
       }
       guard (1...366).contains(days) else {
@@ -186,17 +187,20 @@ package enum ForecastVerb: AskingVerb {
     return table
   }
 
-  private static func notes(_ forecast: Forecast) -> [String] {
-    var notes = [
-      "from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should "
-        + "fall between low and high"
+  private static func notes(_ forecast: Forecast) -> [Wording] {
+    var notes: [Wording] = [
+      """
+      from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should \
+      fall between low and high
+      """
     ]
     if let ratio = forecast.backtest.ratio {
       let percent = Int((ratio * 100).rounded())
-      notes.append(
-        "held against past days \(forecast.backtest.origins) times: its error is \(percent) % of that "
-          + "of the same weekday a week before"
-          + (percent > 100 ? ", so rely on that instead" : ""))
+      let result: Wording = """
+        held against past days \(forecast.backtest.origins) times: its error is \(percent) % of that \
+        of the same weekday a week before
+        """
+      notes.append(percent > 100 ? "\(result), so rely on that instead" : result)
     } else {
       notes.append("too few days to hold the forecast against the past")
     }

@@ -60,12 +60,12 @@ package enum FunnelVerb: AskingVerb {
   /// loaded.
   private static func asked(
     _ call: Call, in planning: Planning
-  ) throws(Diagnostic) -> (call: Call, planned: Planned, notes: [String]) {
+  ) throws(Diagnostic) -> (call: Call, planned: Planned, notes: [Wording]) {
     var call = call
     call.verb = Name("show", at: call.verb.span)
     if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
     if call.baselines.isEmpty { call.baselines = [Spanned(.usual, call.verb.span)] }
-    var notes: [String] = []
+    var notes: [Wording] = []
     if call.items.isEmpty {
       let steps = planning.catalog.steps.map { Item(Expression(.name(Name($0)))) }
       (call.items, notes) = try planning.answerable(steps, for: call)
@@ -182,7 +182,7 @@ package enum FunnelVerb: AskingVerb {
   private static func picture(_ row: Passage, _ steps: [Column]) -> Table {
     var table = Table(columns: [Column("step"), Column("people", kind: .count, role: .measure)])
     for (step, column) in steps.enumerated() {
-      table.append([.text(column.title), row.now[step].map(Value.double) ?? .null])
+      table.append([table.word(column.title), row.now[step].map(Value.double) ?? .null])
     }
     return table
   }
@@ -194,13 +194,14 @@ package enum FunnelVerb: AskingVerb {
       let isWorst = step == row.worst
       let first = row.now[0] ?? 0
       table.append([
-        .text(isWorst ? "worse" : ""), .text(column.title),
+        table.word(isWorst ? "worse" : ""), table.word(column.title),
         row.now[step].map(Value.double) ?? .null,
         row.before[step].map(Value.double) ?? .null, rate.map(Value.double) ?? .null,
         usual.map(Value.double) ?? .null,
         rate.flatMap { rate in usual.map { .double(rate - $0) } } ?? .null,
         step > 0 && first > 0 ? row.now[step].map { .double($0 / first) } ?? .null : .null,
-        row.leak(step).map { .double(max(0, $0)) } ?? .null, .text(isWorst ? "leaks most" : ""),
+        row.leak(step).map { .double(max(0, $0)) } ?? .null,
+        table.word(isWorst ? "leaks most" : ""),
       ])
     }
     return table
@@ -218,7 +219,7 @@ package enum FunnelVerb: AskingVerb {
           row.rate(row.now, step).map(Value.double) ?? .null,
         ]
       }
-      cells.append(.text(row.worst.map { steps[$0].title } ?? ""))
+      cells.append(result.word(row.worst.map { steps[$0].title } ?? ""))
       result.append(cells)
     }
     return result

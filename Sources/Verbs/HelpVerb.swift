@@ -44,7 +44,7 @@ package enum HelpVerb: AskingVerb {
     let near = closest(to: text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "no help on \"\(text)\"", at: first.span.to(last.span),
-      label: near.first.map { "did you mean \($0)?" } ?? "help lists what there is")
+      correction: near.first.map { Correction($0) }, label: "help lists what there is")
   }
 
   private static func described(_ call: Call, _ desk: Desk) throws(Diagnostic) -> Report {

@@ -74,8 +74,7 @@ package enum ListVerb: AskingVerb {
     // `list tasks due today` goes by the data set's first time, which of tasks is the due day.
     if call.period == nil { call.period = call.due }
     let planned = try planning.list(dataset, call, stages)
-    var heading = dataset.name.replacing("_", with: " ")
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    let heading = dataset.title.narrowed(by: call.condition)
     return try desk.ask(planned, heading: planned.heading(heading))
   }
 
@@ -105,6 +104,6 @@ package enum ListVerb: AskingVerb {
     let near = closest(to: name.text, among: catalog.datasetOrder, limit: 1)
     return Diagnostic(
       .unknownName, "no data set called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" }, hints: ["datasets lists them"])
+      correction: near.first.map { Correction($0) }, hints: ["datasets lists them"])
   }
 }

@@ -69,8 +69,8 @@ struct MapWalk {
     guard dataset.name == "orders" else { return false }
     let repeats = guesses["order_id"].map { look.repeats($0.value) } ?? false
     let likely = repeats || look.hasLines
-    if repeats {
-      person.say("several rows have the same \(guesses["order_id"]?.value ?? "number")")
+    if repeats, let number = guesses["order_id"]?.value {
+      person.say("several rows have the same \(number)")
     }
     while true {
       let shown = likely ? "line" : "order"
@@ -147,11 +147,13 @@ struct MapWalk {
     guard !unknown.isEmpty, unknown.count <= Self.mostWords else { return value }
     var cases = ""
     for (word, count) in unknown {
-      let shown =
-        "\(column.name) \"\(word)\" (\(count == 1 ? "1 row" : "\(count) rows")) is one of "
       while true {
         let members = column.members.joined(separator: ", ")
-        guard let text = person.ask("\(shown)\(members) [kept as it is]: ") else { return nil }
+        let rows = Wording.counted(count, "row")
+        guard
+          let text = person.ask(
+            "\(column.name) \"\(word)\" (\(rows)) is one of \(members) [kept as it is]: ")
+        else { return nil }
         if text.isEmpty { break }
         if column.members.contains(text.lowercased()) {
           cases += "\(value) = \(Printer.quoted(word)), \"\(text.lowercased())\", "
@@ -178,7 +180,9 @@ struct MapWalk {
       let name = Catalog.canonical(text)
       if let dataset = all.first(where: { $0.name == name }) { return dataset }
       let near = closest(to: name, among: all.map { $0.name }, limit: 1).first
-      person.say("no data set called \"\(text)\"\(near.map { ", did you mean \($0)?" } ?? "")")
+      person.say(
+        near.map { "no data set called \"\(text)\", \(Correction($0).wording)" }
+          ?? "no data set called \"\(text)\"")
     }
   }
 
@@ -196,7 +200,8 @@ struct MapWalk {
       person.say("  \(guess.value)\(samples) (\(guess.evidence))")
     }
     while true {
-      let shown = guess.map { " [\($0.value), - for none]" } ?? (isOptional ? "" : " [none]")
+      let shown: Wording =
+        guess.map { " [\($0.value), - for none]" } ?? (isOptional ? "" : " [none]")
       guard let text = person.ask("\(column.name) (\(kind))\(shown): ") else { return nil }
       if text.isEmpty, let guess { return guess.value }
       if dataset.key.contains(column.name), !mayLack, text.isEmpty || text == "-" {
@@ -211,7 +216,7 @@ struct MapWalk {
   }
 
   /// What is wrong with a binding.
-  private func fault(in binding: String, of dataset: Dataset) -> String? {
+  private func fault(in binding: String, of dataset: Dataset) -> Wording? {
     let text = written("x", ["fills \(dataset.name) (\n\(binding))"])
     let parsed = Parser.parse(text, grammar: grammar)
     if let diagnostic = parsed.diagnostics.first { return diagnostic.message }

@@ -52,6 +52,7 @@ package enum PaceVerb: AskingVerb {
         continue
       }
       table.append(row)
+      table.word(metric.title)
       table.rowKinds.append(metric.type.kind(currency: planning.currency))
     }
     report.blocks = [.table(table)]
@@ -156,7 +157,7 @@ package enum PaceVerb: AskingVerb {
     let ahead = Comparison.relativeChange(.double(actual), .double(expected))
     let mark = ahead.double.map { abs($0) < 0.02 ? "" : $0 > 0 ? "better" : "worse" } ?? ""
     return [
-      .text(mark), .text(metric.title), kind.value(actual), kind.value(expected), ahead,
+      .text(mark), .text(metric.title.english), kind.value(actual), kind.value(expected), ahead,
       knowsEnd ? kind.value(pace.end.expected) : .null, knowsEnd ? kind.value(pace.end.low) : .null,
       knowsEnd ? kind.value(pace.end.high) : .null, kind.value(target),
       knowsEnd ? pace.share.map(Value.double) ?? .null : .null,

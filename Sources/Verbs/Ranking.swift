@@ -45,7 +45,7 @@ struct Ranking {
     let near = closest(to: what.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "nothing called \"\(what.spoken)\" can be ranked", at: what.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" },
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) },
       hints: ["what can: \(known.prefix(14).joined(separator: ", ")), ..."])
   }
 
@@ -71,10 +71,11 @@ struct Ranking {
     guard let first = question.call.items.first?.expression.plainName else { return answer }
     let metric = try planning.catalog.metric(first)
     let count = call.count ?? 10
-    let order = isTop ? "top" : "bottom"
-    var title = "\(order) \(count) \(what.spoken) by \(metric?.title ?? first.spoken)"
-    if let condition = call.condition { title += " where \(condition.text)" }
-    answer.report.heading = question.heading(title)
+    let measure = metric?.title ?? Wording(name: first.spoken)
+    let thing = Wording(name: what.spoken)
+    let title: Wording =
+      isTop ? "top \(count) \(thing) by \(measure)" : "bottom \(count) \(thing) by \(measure)"
+    answer.report.heading = question.heading(title.narrowed(by: call.condition))
     answer.report.notes += notes
     return answer
   }
@@ -82,13 +83,13 @@ struct Ranking {
   /// The question with its stages, and a sentence on metrics that are not loaded.
   private func asked(
     _ stages: [Stage]
-  ) throws(Diagnostic) -> (question: Question, notes: [String]) {
+  ) throws(Diagnostic) -> (question: Question, notes: [Wording]) {
     var question = call
     question.verb = Name("show", at: call.verb.span)
     question.groups = [Group(Expression(.name(dimension), at: dimension.span))]
     question.count = nil
     let wanted = metrics.map { Item(Expression(.name($0), at: $0.span)) }
-    var notes: [String]
+    var notes: [Wording]
     question.items = [wanted[0]]
     (question.items, notes) = try planning.answerable(wanted, for: question)
     guard let first = question.items.first?.expression.plainName else {

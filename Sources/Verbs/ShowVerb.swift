@@ -49,9 +49,9 @@ package enum ShowVerb: AskingVerb {
   /// those that need what is not loaded, with a sentence on them.
   private static func asked(
     _ call: Call, _ stages: [Stage], in planning: Planning
-  ) throws(Diagnostic) -> (question: Question, left: [String]) {
+  ) throws(Diagnostic) -> (question: Question, left: [Wording]) {
     var asked = call
-    var left: [String] = []
+    var left: [Wording] = []
     guard !call.items.isEmpty else {
       (asked.items, left) = try planning.answerable(planning.headlineItems, for: call)
       return (try Question(asked, stages, in: planning), left)
@@ -76,7 +76,7 @@ package enum ShowVerb: AskingVerb {
       Column("metric"), Column("value", kind: .number, role: .measure),
     ])
     for (index, column) in table.columns.enumerated() {
-      turned.append([.text(column.title), table.cells[index][0]])
+      turned.append([turned.word(column.title), table.cells[index][0]])
       turned.rowKinds.append(column.kind)
     }
     return turned

@@ -27,9 +27,8 @@ package enum SourceVerb: AskingVerb {
   ) throws(Diagnostic) -> Answer {
     let planning = try desk.planning()
     let planned = try planning.question(call, [])
-    let asked = call.items.map { $0.expression.text.replacing("_", with: " ") }
-    var what = "source of " + asked.joined(separator: ", ")
-    if let condition = call.condition { what += " where \(condition.text)" }
+    let asked = Wording.list(call.items.map { $0.expression.title })
+    let what = ("source of \(asked)" as Wording).narrowed(by: call.condition)
     var report = Report(heading: planned.heading(what))
     var told: Set<String> = []
     for item in call.items {

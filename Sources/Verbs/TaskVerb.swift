@@ -24,9 +24,9 @@ package enum TaskVerb: WritingVerb {
     var due: Day?
     if let written = call.due { due = try desk.clock.dueDay(written) }
     let isNew = try desk.store.note(task: title, owner: owner, due: due, desk.clock)
-    let who = owner.map { " for \($0)" } ?? ""
-    let when = due.map { ", due \($0)" } ?? ""
-    let text = isNew ? "task noted\(who)\(when)" : "the task is noted already\(who)"
+    let who: Wording = owner.map { " for \($0)" } ?? ""
+    let when: Wording = due.map { ", due \($0)" } ?? ""
+    let text: Wording = isNew ? "task noted\(who)\(when)" : "the task is noted already\(who)"
     return Report(blocks: [.text(text)])
   }
 }

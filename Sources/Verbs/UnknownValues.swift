@@ -6,14 +6,14 @@ import Values
 extension Workspace {
   /// What to say of an answer of nothing but zeros, where its condition asks for a value that the
   /// data do not have: it is likely misspelt.
-  func unknownValues(_ call: Call, _ answer: Answer) throws(Diagnostic) -> [String] {
+  func unknownValues(_ call: Call, _ answer: Answer) throws(Diagnostic) -> [Wording] {
     guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
       return []
     }
     let asked = condition.askedTexts
     guard !asked.isEmpty else { return [] }
     let datasets = try sources(of: call)
-    var notes: [String] = []
+    var notes: [Wording] = []
     for (name, text) in asked {
       if let note = try unknown(name, text, among: datasets) { notes.append(note) }
     }
@@ -22,7 +22,7 @@ extension Workspace {
 
   /// The call with values as the data write them, where an answer is void because of letters in
   /// another case; nil where that is not why.
-  func respelt(_ call: Call, _ answer: Answer) throws(Diagnostic) -> (call: Call, notes: [String])?
+  func respelt(_ call: Call, _ answer: Answer) throws(Diagnostic) -> (call: Call, notes: [Wording])?
   {
     guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
       return nil
@@ -39,7 +39,10 @@ extension Workspace {
     var call = call
     call.condition = condition.replacingTexts(written)
     return (
-      call, written.sorted { $0.key < $1.key }.map { "\"\($0.key)\" is written \"\($0.value)\"" }
+      call,
+      written.sorted { $0.key < $1.key }.map {
+        "\"\($0.key)\" is written \"\($0.value)\"" as Wording
+      }
     )
   }
 
@@ -64,15 +67,17 @@ extension Workspace {
     }
     var question = call
     if question.items.isEmpty { question.items = try planning().headlineItems }
-    return try desk().planning(for: question).datasets(of: question).compactMap { catalog.datasets[$0] }
+    return try desk().planning(for: question).datasets(of: question).compactMap {
+      catalog.datasets[$0]
+    }
   }
 
   /// A sentence on a value that none of the data sets has; nil where one has it.
   private func unknown(
     _ name: Name, _ text: String, among datasets: [Dataset]
-  ) throws(Diagnostic) -> String? {
+  ) throws(Diagnostic) -> Wording? {
     var known: [String] = []
-    var owner: String?
+    var owner: Wording?
     for dataset in datasets {
       guard let path = try? catalog.dimension(name, of: dataset), path.column.type == .text,
         let sql = path.values(in: catalog, first: text, limit: 1000)
@@ -80,19 +85,19 @@ extension Workspace {
       let values = try query(sql).cells.first?.compactMap { $0.text } ?? []
       if values.first == text { return nil }
       known += values
-      owner = owner ?? dataset.name.replacing("_", with: " ")
+      owner = owner ?? dataset.title
     }
     guard let owner else { return nil }
-    let sentence =
+    let sentence: Wording =
       known.isEmpty
       ? "no \(owner) have \(name.spoken) at all: it is not known how many are \"\(text)\""
       : "no \(owner) have \(name.spoken) \"\(text)\""
     guard let near = closest(to: text, among: known, limit: 1).first else {
       var few: [String] = []
       for value in known where few.count < 4 && !few.contains(value) { few.append(value) }
-      return few.isEmpty ? sentence : "\(sentence); there are \(few.joined(separator: ", "))"
+      return few.isEmpty ? sentence : "\(sentence); there are \(Wording.list(few))"
     }
-    return "\(sentence); did you mean \"\(near)\"?"
+    return "\(sentence); \(Correction("\"\(near)\"").wording)"
   }
 }
 

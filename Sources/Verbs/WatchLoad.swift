@@ -44,7 +44,7 @@ struct WatchLoad {
       // That is how it ends.
       store.resetCancel()
     }
-    return report(folder.folder, tally)
+    return report(Wording(verbatim: folder.folder), tally)
   }
 
   /// Loads what lies there, files that are being written left out.
@@ -67,7 +67,7 @@ struct WatchLoad {
       for path in found.ready.sorted() { try load(path, at: word.span, &tally) }
       growing += found.growing
     }
-    var report = report(names.joined(separator: ", "), tally)
+    var report = report(Wording.list(names), tally)
     report.notes += growing.map { "\($0) is still being written" }
     guard tally.failed.isEmpty else {
       desk.person.show(report)
@@ -76,7 +76,7 @@ struct WatchLoad {
         tally.failed.count == 1
           ? "\(tally.failed[0]) could not be loaded"
           : "\(tally.failed.count) files could not be loaded",
-        hints: tally.failed.count == 1 ? [] : tally.failed)
+        hints: tally.failed.count == 1 ? [] : tally.failed.map { Wording(verbatim: $0) })
     }
     return report
   }
@@ -119,12 +119,12 @@ struct WatchLoad {
     }
   }
 
-  private func report(_ folder: String, _ tally: Tally) -> Report {
-    var parts = ["\(tally.loaded) \(tally.loaded == 1 ? "file" : "files") loaded"]
+  private func report(_ folder: Wording, _ tally: Tally) -> Report {
+    var parts: [Wording] = ["\(Wording.counted(tally.loaded, "file")) loaded"]
     if tally.known > 0 { parts.append("\(tally.known) loaded before") }
     if !tally.failed.isEmpty { parts.append("\(tally.failed.count) could not be loaded") }
     return Report(
-      blocks: [.text("\(folder): \(parts.joined(separator: ", "))")],
+      blocks: [.text("\(folder): \(Wording.list(parts))")],
       next: tally.loaded > 0 ? "list loads" : nil)
   }
 }

@@ -29,7 +29,7 @@ package final class Workspace {
 
   /// What `alert` says of a row: the sentence, and what the row is about.
   package struct Alert: Sendable {
-    package var text: String
+    package var text: Wording
     package var subject = Value.null
     package var kind = Kind.text
   }
@@ -154,7 +154,7 @@ package final class Workspace {
         return try finished(
           Answer(
             Report(
-              heading: name.replacing("_", with: " "),
+              heading: Wording(verbatim: name.replacing("_", with: " ")),
               blocks: [.table(kept[name] ?? Table(columns: []))]), rest: prepared.stages))
       }
       let verb = verbs.first { $0.name == prepared.call.verb.text }
@@ -213,7 +213,7 @@ package final class Workspace {
       verbs.contains(where: { $0.name == near })
     else { return fault }
     var fault = fault
-    fault.label = "did you mean \(near)?"
+    fault.correction = Correction(near)
     fault.hints = []
     return fault
   }

@@ -73,7 +73,7 @@ import Verbs
       #expect(!metric.doc.hasSuffix("."), "\(name)")
       for example in metric.examples {
         #expect(
-          example.contains(name) || example.contains(metric.title)
+          example.contains(name) || example.contains(metric.title.english)
             || metric.synonyms.contains { example.contains($0) }, "\(name): \(example)")
       }
     }

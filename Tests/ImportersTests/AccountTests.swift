@@ -24,8 +24,8 @@ import Values
   private func titles(_ report: Report) -> [String] {
     report.blocks.compactMap { block in
       switch block {
-      case .title(let title): title
-      case .text(let text): text
+      case .title(let title): title.english
+      case .text(let text): text.english
       default: nil
       }
     }

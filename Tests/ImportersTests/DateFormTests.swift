@@ -18,7 +18,7 @@ import Values
   /// Loads orders with these times and tells what was stored, or why one was rejected, in order.
   private func read(
     _ times: [String], _ options: String = "", in store: Store? = nil
-  ) throws -> (found: [String], notes: [String]) {
+  ) throws -> (found: [String], notes: [Wording]) {
     let store = try store ?? memoryStore()
     let rows = times.enumerated().map { index, time in
       "\(index + 10),\"\(time.replacing("\"", with: "\"\""))\",paid,1,5"

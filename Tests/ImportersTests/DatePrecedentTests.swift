@@ -35,7 +35,7 @@ import Testing
     let account = try load("a.csv", ["05/06/2023 10:00:00"])
     #expect(try days() == ["2023-06-05"])
     #expect(
-      account?.notes.first
+      account?.notes.first?.english
         == "Created Time read as day/month/year, as usual in tiktok shop orders; "
         + "--dates says it otherwise")
   }
@@ -52,7 +52,7 @@ import Testing
     let account = try load("b.csv", ["05/06/2023 10:00:00 AM", "05/07/2023 10:00:00 AM"])
     #expect(try days() == ["2023-05-06", "2023-05-07"])
     #expect(
-      account?.notes.first
+      account?.notes.first?.english
         == "Created Time read as month/day/year, as in the last load of tiktok shop orders; "
         + "--dates says it otherwise")
     try store.load("\"\(try folder.write("c.csv", orders(["02/03/2023 10:00:00"])))\" --dates dmy")

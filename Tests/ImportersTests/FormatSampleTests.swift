@@ -119,7 +119,7 @@ struct FormatSampleTests {
     #expect(source.brokenRows.count == sample.broken)
     #expect(rows.first.map { Array($0.prefix(sample.first.count)) } ?? [] == sample.first)
     #expect(source.skippedLines.map { "\($0.reason.rawValue) \($0.count)" } == sample.setAside)
-    #expect(source.notes == sample.notes)
+    #expect(source.notes.map { $0.english } == sample.notes)
   }
 
   /// What stands above the header is kept: a range of dates may stand in it.

@@ -14,7 +14,7 @@ import Values
   /// Loads orders with these amounts and tells what was stored, or why one was rejected, in order.
   private func read(
     _ amounts: [String], header: String = "gross_sales", currency: String = "CNY"
-  ) throws -> (found: [String], currencies: [String], notes: [String]) {
+  ) throws -> (found: [String], currencies: [String], notes: [Wording]) {
     let store = try Store.memory(
       currency: currency, timezone: "UTC", catalog: shipped, engine: engine)
     let rows = amounts.enumerated().map { index, amount in

@@ -47,7 +47,7 @@ import Testing
     await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder.path as String, step] in
       let store = try SafetyTests.openStore(folder + "/s.duckdb")
       try store.load("\"\(folder)/new.csv\"") { progress in
-        if progress.step == step { kill(getpid(), SIGKILL) }
+        if progress.step.english == step { kill(getpid(), SIGKILL) }
       }
     }
     #expect(try Self.state(try Self.openStore(path)) == before)
@@ -65,7 +65,7 @@ import Testing
     let path = try folder.write("new.csv", Self.rows(50..<20_000, amount: 8))
     #expect(
       fault {
-        try store.load("\"\(path)\"") { if $0.step == step { store.cancel() } }
+        try store.load("\"\(path)\"") { if $0.step.english == step { store.cancel() } }
       } == ["interrupted"])
     #expect(try Self.state(store) == before)
     #expect(try store.load("\"\(path)\"").counts[0] == 19_950)

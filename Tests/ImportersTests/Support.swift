@@ -69,10 +69,12 @@ extension LoadAccount {
   }
 }
 
-extension Sequence<String> {
+extension Sequence<Wording> {
   /// The notes without those on days of payment and on zones, which few of the files here have.
   var otherNotes: [String] {
-    filter { !$0.contains("no row has ") && !$0.contains("times without a zone were taken as") }
+    map { $0.english }.filter {
+      !$0.contains("no row has ") && !$0.contains("times without a zone were taken as")
+    }
   }
 }
 

@@ -144,7 +144,7 @@ import Testing
     let account = try load(book)
     #expect(account.counts == [1, 0, 0, 0, 0, 1])
     #expect(
-      account.files[0].fileNotes.first
+      account.files[0].fileNotes.first?.english
         == "1 whole number is longer than a workbook can keep, and the last digits are lost: "
         + "export ids as text, or as CSV")
   }

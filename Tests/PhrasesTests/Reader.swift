@@ -20,10 +20,8 @@ enum Reader {
   static func interpreter(runs: @escaping (String) -> Bool = reads) -> Interpreter {
     Interpreter(
       catalog: model,
-      verbs: [
-        "compare", "top", "bottom", "trend", "explain", "funnel", "anomalies", "forecast", "pace",
-        "stock", "list", "describe", "help", "metrics", "datasets", "basket", "set",
-      ], words: ["sort", "take", "chart", "format", "csv"], today: today, runs: runs
+      verbs: verbs.map { $0.keyword } + [StatementWord.set.keyword],
+      words: ["sort", "take", "chart", "format", "csv"], today: today, runs: runs
     ) { value in
       ["search", "email", "直通车"].contains(value.lowercased())
         ? [(dimension: value == "直通车" ? "ad_platform" : "channel", value: value.lowercased())] : []

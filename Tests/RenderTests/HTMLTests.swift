@@ -35,10 +35,11 @@ import Values
     let evil = "<script>alert('x')</script>&\"\u{202E}"
     let table = Table(
       columns: [Column(evil), Column("n", kind: .count)], rows: [[.text(evil), .int(1)]])
-    var blocks: [Report.Block] = [.table(table), .title(evil), .text(evil), .code(evil)]
+    var blocks: [Report.Block] = [.table(table), .title("\(evil)"), .text("\(evil)"), .code(evil)]
     blocks += Chart.Shape.allCases.map { .chart(Chart($0, table)) }
     let report = Report(
-      heading: evil, aside: evil, blocks: blocks, notes: [evil], next: evil, sql: [evil])
+      heading: "\(evil)", aside: "\(evil)", blocks: blocks, notes: ["\(evil)"], next: evil,
+      sql: [evil])
     let page = ReportPage(
       title: evil, subtitle: evil,
       sections: [

@@ -61,7 +61,7 @@ import Verbs
     first.store.close()
 
     var said: [String] = []
-    let second = try place.open { said.append($0) }
+    let second = try place.open { said.append($0.english) }
     defer { second.store.close() }
     #expect(
       said.map { $0.prefix { $0 != ":" } } == [

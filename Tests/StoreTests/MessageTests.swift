@@ -28,7 +28,7 @@ import Testing
       EngineError(kind, "IO Error: Could not fsync file\nLINE 1: ..."), store: "shop.duckdb",
       isWriting: true)
     #expect(diagnostic.code == code)
-    #expect(diagnostic.message == message)
+    #expect(diagnostic.message.english == message)
   }
 
   @Test func diagnosticsPass() {

@@ -45,7 +45,7 @@ package func fault<Result>(_ body: () throws -> Result) -> [String] {
     _ = try body()
     return []
   } catch let error as Diagnostic {
-    return [error.message] + (error.label.map { [$0] } ?? []) + error.hints
+    return ([error.message] + (error.label.map { [$0] } ?? []) + error.hints).map { $0.english }
   } catch {
     return ["\(error)"]
   }

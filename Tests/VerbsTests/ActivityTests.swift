@@ -150,10 +150,10 @@ import Values
     let note = "at the same time, so not to be told apart: "
     #expect(
       try sample.run("activity \"Double 11\"").notes.contains(
-        note + "Flash sale 2026-11-03 bags"))
+        "\(note)Flash sale 2026-11-03 bags"))
     #expect(
       try sample.run("activities review").notes.contains(
-        note + "Flash sale 2026-11-03 bags (in Double 11 2026)"))
+        "\(note)Flash sale 2026-11-03 bags (in Double 11 2026)"))
     let fruit = try Self.shop.get().run("activity \"Fruit days\"")
     #expect(!fruit.notes.contains { $0.hasPrefix(note) })
   }

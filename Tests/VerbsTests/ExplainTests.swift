@@ -110,7 +110,7 @@ import Values
     func titles(_ question: String) throws -> [String] {
       try counter.run(question).blocks.compactMap { block in
         if case .title(let title) = block, title.hasPrefix("coincides with: of") {
-          title
+          title.english
         } else {
           nil
         }
@@ -148,7 +148,7 @@ import Values
     ("forecast revenue for designer", "a forecast is for a number of days, not for \"designer\""),
   ])
   func forecastsThatCannotBe(_ question: String, _ message: String) {
-    #expect(shop.fault(question)?.message == message)
+    #expect(shop.fault(question)?.message.english == message)
   }
 
   /// Histories without anything to learn from: each with a clear answer.

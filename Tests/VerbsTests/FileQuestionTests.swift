@@ -20,7 +20,7 @@ import Values
   private func load(_ text: String, _ options: String = "", as name: String = "o.csv") throws
     -> [String]
   {
-    try desk.run("load \"\(try folder.write(name, text))\" \(options)").notes
+    try desk.run("load \"\(try folder.write(name, text))\" \(options)").notes.map { $0.english }
   }
 
   /// What is said of a statement that fails: message, label and hints.
@@ -29,7 +29,7 @@ import Values
       _ = try desk.run(statement)
       return []
     } catch let fault as Diagnostic {
-      return [fault.message] + [fault.label].compactMap { $0 } + fault.hints
+      return ([fault.message] + [fault.label].compactMap { $0 } + fault.hints).map { $0.english }
     } catch {
       return ["\(error)"]
     }
@@ -295,14 +295,14 @@ private final class Answering: Person {
 
   var answers: Bool { true }
 
-  func ask(_ prompt: String) -> String? {
-    prompts.append(prompt)
-    return rule(prompt)
+  func ask(_ prompt: Wording) -> String? {
+    prompts.append(prompt.english)
+    return rule(prompt.english)
   }
 
-  func say(_ text: String) { told.append(text) }
+  func say(_ text: Wording) { told.append(text.english) }
   func show(_ report: Report) { previews.append(report) }
   func show(_ fault: Diagnostic) {}
-  func follow(_ words: String, bytes: Int?) {}
-  func save(_ report: Report, to file: Word) -> String { "" }
+  func follow(_ words: Wording, bytes: Int?) {}
+  func save(_ report: Report, to file: Word) -> Wording { "" }
 }

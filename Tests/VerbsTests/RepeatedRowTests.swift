@@ -24,7 +24,8 @@ import Values
 
   private func refusal(_ text: String, _ options: String = "") throws -> String {
     let fault = desk.fault("load \"\(try folder.write("o.csv", text))\" \(options)")
-    return ([fault?.message].compactMap { $0 } + (fault?.hints ?? [])).joined(separator: "\n")
+    return ([fault?.message].compactMap { $0 } + (fault?.hints ?? [])).map { $0.english }.joined(
+      separator: "\n")
   }
 
   // MARK: - Identical rows

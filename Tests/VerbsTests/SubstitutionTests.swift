@@ -50,7 +50,7 @@ import Values
       do {
         _ = try filled(text, ["x": value])
         return nil
-      } catch { return (error as? Diagnostic)?.message }
+      } catch { return (error as? Diagnostic)?.message.english }
     }
     #expect(
       fault("revenue $x", .value(.text("soon"))) == "$x is \"soon\", and a period is needed here")

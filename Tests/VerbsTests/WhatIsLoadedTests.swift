@@ -57,7 +57,7 @@ import Verbs
       _ = try answer(text)
       return "none"
     } catch let error as Diagnostic {
-      return error.message
+      return error.message.english
     } catch {
       return "\(error)"
     }

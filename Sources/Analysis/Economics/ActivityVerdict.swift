@@ -1,3 +1,5 @@
+import Values
+
 /// Whether an activity is worth repeating, with the reason in one line.
 package struct ActivityVerdict: Hashable, Sendable {
   package enum Action: String, CaseIterable, Sendable {
@@ -28,9 +30,9 @@ package struct ActivityVerdict: Hashable, Sendable {
   }
 
   package let action: Action
-  package let reason: String
+  package let reason: Wording
 
-  package init(_ action: Action, _ reason: String) {
+  package init(_ action: Action, _ reason: Wording) {
     (self.action, self.reason) = (action, reason)
   }
 
@@ -40,7 +42,7 @@ package struct ActivityVerdict: Hashable, Sendable {
   package init(_ facts: Facts) {
     let extra = facts.revenue - facts.expected
     let percent = facts.expected > 0 ? extra / facts.expected : 0
-    let uplift = "revenue \(Self.percent(percent)) against the usual"
+    let uplift: Wording = "revenue \(Self.percent(percent)) against the usual"
     if facts.revenue < facts.low {
       self.init(.drop, "\(uplift), less than usual days bring")
     } else if facts.revenue <= facts.high {

@@ -70,10 +70,11 @@ package struct UsualRange: Hashable, Sendable {
 
   /// Why a day may be unusual that is within its range: "3rd day in a row above"; nil for a day that
   /// is judged alone.
-  package var runInWords: String? {
+  package var runInWords: Wording? {
     guard run > 1, let value, let expected else { return nil }
-    let ordinal = run == 2 ? "2nd" : run == 3 ? "3rd" : "\(run)th"
-    return "\(ordinal) day in a row \(value > expected ? "above" : "below")"
+    let ordinal: Wording = run == 2 ? "2nd" : run == 3 ? "3rd" : "\(run)th"
+    return value > expected
+      ? "\(ordinal) day in a row above" : "\(ordinal) day in a row below"
   }
 
   /// Whether the move is large enough to matter, however sure it is.

@@ -62,7 +62,7 @@ struct Matching: Hashable, Sendable {
   /// Whether a day in the file's name would do for a column that it lacks.
   var wantsDay = false
   /// Sentences on what was worked out.
-  var notes: [String] = []
+  var notes: [Wording] = []
 
   /// The rank of the match among those with other data sets: columns by name, synonym or map count
   /// twice, guesses once.

@@ -89,7 +89,7 @@ struct Fill {
   }
 
   /// Adds a column that something else of the file tells.
-  mutating func add(_ source: ColumnSource, note: String) {
+  mutating func add(_ source: ColumnSource, note: Wording) {
     matching = matching.adding(source)
     matching.notes.append(note)
   }

@@ -37,7 +37,7 @@ struct TextEncoding: Hashable {
     let near = closest(to: plain, among: known.flatMap { $0.names }, limit: 1).first
     throw Diagnostic(
       .load, "no encoding called \"\(word.text)\"", at: word.span,
-      label: near.map { "did you mean \($0)?" },
+      correction: near.map { Correction($0) },
       hints: ["encodings are \(names.joined(separator: ", "))"])
   }
 

@@ -1,9 +1,10 @@
 import Language
+import Values
 
 /// Kinds of files that cannot be loaded, and what to do instead.
 struct ForeignFile {
-  let name: String
-  let remedy: String
+  let name: Wording
+  let remedy: Wording
   let start: [UInt8]
   var offset = 0
 
@@ -42,14 +43,17 @@ struct ForeignFile {
     let quote = path.contains { $0.isWhitespace } ? "\"" : ""
     return Diagnostic(
       .file, "\(path) is an old Excel workbook (.xls)",
-      label: "save it as .xlsx in a spreadsheet, or: "
-        + "libreoffice --headless --convert-to xlsx \(quote)\(path)\(quote)")
+      label: """
+        save it as .xlsx in a spreadsheet, or: libreoffice --headless --convert-to xlsx \
+        \(quote)\(path)\(quote)
+        """)
   }
 
   // MARK: - The others
 
-  private static let save = "open it in a spreadsheet, save it as .xlsx or CSV and load that"
-  private static let source = "load the table it was made from"
+  private static let save: Wording =
+    "open it in a spreadsheet, save it as .xlsx or CSV and load that"
+  private static let source: Wording = "load the table it was made from"
 
   private static let binary = [
     ForeignFile(name: "a PDF document", remedy: source, start: Array("%PDF".utf8)),

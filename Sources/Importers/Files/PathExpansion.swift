@@ -104,8 +104,10 @@ struct PathExpansion: Hashable {
     let deeper = folders.first { !matches($0 + "/*").filter { FileState($0) == .folder }.isEmpty }
     return Diagnostic(
       .file, "no data files in \(folders.joined(separator: ", "))", at: words[0].span,
-      label: "opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), "
-        + "also packed: \(Self.packed.map { "." + $0 }.joined(separator: " "))",
+      label: """
+        opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), also packed: \
+        \(Self.packed.map { "." + $0 }.joined(separator: " "))
+        """,
       hints: deeper.map { ["it has folders; load \(Printer.quoted($0 + "/*")) goes into them"] }
         ?? [])
   }
@@ -144,6 +146,6 @@ struct PathExpansion: Hashable {
     let prefix = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     return Diagnostic(
       .file, "no such file: \(path)", at: span,
-      label: near.map { "did you mean \(prefix)\($0)?" })
+      correction: near.map { Correction("\(prefix)\($0)") })
   }
 }

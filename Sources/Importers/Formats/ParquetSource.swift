@@ -78,7 +78,8 @@ struct ParquetSource: RowSource {
     case .failed, .io, .corrupt, .conversion:
       Diagnostic(
         .load, "\(origin.shown) is no Parquet file, or it is damaged",
-        hints: error.message.split(separator: "\n").prefix(1).map(String.init))
+        hints: error.message.split(separator: "\n").prefix(1)
+          .map { Wording(verbatim: String($0)) })
     default: error
     }
   }

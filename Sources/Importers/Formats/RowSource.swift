@@ -27,7 +27,7 @@ protocol RowSource {
   var numberColumns: Set<Int> { get throws }
 
   /// Sentences on how the file was read.
-  var notes: [String] { get }
+  var notes: [Wording] { get }
 
   /// What stands above the header, line by line: a report's name, a range of dates.
   var preamble: [String] { get }
@@ -68,7 +68,7 @@ extension RowSource {
   var separator: UInt8? { nil }
   var numberColumns: Set<Int> { [] }
   mutating func inspect() throws -> Bool { false }
-  var notes: [String] { [] }
+  var notes: [Wording] { [] }
   var preamble: [String] { [] }
   var skippedLines: [SkippedLines] { [] }
 

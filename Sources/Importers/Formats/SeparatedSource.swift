@@ -20,7 +20,7 @@ struct SeparatedSource: RowSource {
   private(set) var byteCount = 0
   private(set) var brokenRows = BrokenRows()
   private(set) var skippedLines: [SkippedLines] = []
-  private let ownNotes: [String]
+  private let ownNotes: [Wording]
   /// Whether the user named the encoding.
   private let isTold: Bool
   private let checkCancelled: CancelCheck
@@ -31,7 +31,7 @@ struct SeparatedSource: RowSource {
   ///   - notes: what is to be said of how it is read.
   init(
     _ origin: Origin, _ encoding: TextEncoding, isTold: Bool, _ shape: TextShape,
-    notes: [String] = [], numberColumns: Set<Int> = [], checkCancelled: @escaping CancelCheck
+    notes: [Wording] = [], numberColumns: Set<Int> = [], checkCancelled: @escaping CancelCheck
   ) {
     self.origin = origin
     self.encoding = encoding
@@ -46,7 +46,7 @@ struct SeparatedSource: RowSource {
   var preamble: [String] { shape.preamble }
   var separator: UInt8? { shape.separator }
 
-  var notes: [String] {
+  var notes: [Wording] {
     (encoding == .utf8 ? [] : ["read as \(encoding.name)"]) + ownNotes
   }
 

@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Archives, and files that are packed on their own.
 extension SourceOpening {
@@ -83,7 +84,7 @@ extension SourceOpening {
     let near = closest(to: part, among: names, limit: 1).first
     return Diagnostic(
       .file, "\(origin.shown) has no file \(part) in it",
-      label: near.map { "did you mean \(origin.shown)/\($0)?" },
+      correction: near.map { Correction("\(origin.shown)/\($0)") },
       hints: ["it has \(names.sorted().prefix(20).joined(separator: ", "))"])
   }
 
@@ -110,7 +111,7 @@ extension SourceOpening {
     case workbook, binaryWorkbook, openDocument, text
 
     func diagnostic(_ path: String) -> Diagnostic {
-      let save = "save it as .xlsx or CSV in a spreadsheet and load that"
+      let save: Wording = "save it as .xlsx or CSV in a spreadsheet and load that"
       return switch self {
       case .workbook: Diagnostic(.file, "\(path) is an Excel workbook", label: save)
       case .binaryWorkbook:

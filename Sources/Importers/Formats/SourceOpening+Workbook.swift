@@ -1,4 +1,5 @@
 import Language
+import Values
 
 /// Excel workbooks: each sheet that can be seen is a table.
 extension SourceOpening {
@@ -51,12 +52,18 @@ extension SourceOpening {
     let shape = try TextShape(
       shown, text.head, isWhole: text.isHeadWhole, separator: nil, sheetWidth: text.width,
       known: known)
-    var notes: [String] = []
+    var notes: [Wording] = []
     if text.inexact > 0 {
-      let numbers = text.inexact == 1 ? "1 whole number is" : "\(text.inexact) whole numbers are"
       notes.append(
-        "\(numbers) longer than a workbook can keep, and the last digits are lost: export ids as "
-          + "text, or as CSV")
+        text.inexact == 1
+          ? """
+          1 whole number is longer than a workbook can keep, and the last digits are lost: export ids \
+          as text, or as CSV
+          """
+          : """
+          \(text.inexact) whole numbers are longer than a workbook can keep, and the last digits are \
+          lost: export ids as text, or as CSV
+          """)
     }
     return SeparatedSource(
       Origin(path: file.path, shown: shown, unpacked: file), .utf8, isTold: true, shape,
@@ -70,7 +77,7 @@ extension SourceOpening {
     let near = closest(to: part, among: names, limit: 1).first
     return Diagnostic(
       .file, "\(origin.shown) has no sheet \(part)",
-      label: near.map { "did you mean \(origin.shown)/\($0)?" },
+      correction: near.map { Correction("\(origin.shown)/\($0)") },
       hints: ["it has \(names.prefix(20).joined(separator: ", "))"])
   }
 }

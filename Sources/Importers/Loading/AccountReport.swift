@@ -35,7 +35,9 @@ struct AccountReport {
     }
     if !account.faults.isEmpty {
       var table = Table(columns: [Column("file"), Column("reason")])
-      for fault in account.faults { table.append([.text(shown(fault.file)), .text(fault.reason)]) }
+      for fault in account.faults {
+        table.append([.text(shown(fault.file)), table.word(fault.reason)])
+      }
       report.blocks += [.title("Not loaded"), .table(table)]
     }
     report.notes = notes
@@ -45,29 +47,36 @@ struct AccountReport {
 
   // MARK: - Rows
 
-  private var heading: String {
-    let done = account.isDryRun ? "Dry run of" : "Loaded"
+  private var heading: Wording {
     guard paths.count == 1, let file = files.first else {
       let rows = new.reduce(0) { $0 + $1.read }
-      let folder = folder.isEmpty ? "" : " of \(folder.dropLast())"
-      return "\(done) \(Set(new.map { $0.file }).count) of \(paths.count + account.faults.count) "
-        + "files\(folder): \(Self.rows(rows))"
+      let loaded = Set(new.map { $0.file }).count
+      let all = paths.count + account.faults.count
+      let files: Wording =
+        folder.isEmpty
+        ? "\(loaded) of \(all) files" : "\(loaded) of \(all) files of \(folder.dropLast())"
+      return done("\(files): \(Wording.rows(rows))")
     }
     if let moment = file.loadedBefore {
       return "\(file.file) was loaded on \(moment.short) already: nothing changed"
     }
-    let target = file.export.map { "as \($0)" } ?? "into \(file.dataset)"
+    let target: Wording = file.export.map { "as \($0)" } ?? "into \(file.dataset)"
     if files.allSatisfy({ $0.rejected > 0 && $0.rejected == $0.read }) {
       return "Nothing of \(file.file) could be loaded \(target)"
     }
-    return "\(done) \(file.file) \(target)"
+    return done("\(file.file) \(target)")
+  }
+
+  private func done(_ what: Wording) -> Wording {
+    account.isDryRun ? "Dry run of \(what)" : "Loaded \(what)"
   }
 
   /// The data set, with the level where the file fills several of it.
-  private func named(_ file: FileAccount) -> String {
+  private func named(_ file: FileAccount) -> Wording {
     let levels = Set(
       files.filter { $0.file == file.file && $0.dataset == file.dataset }.map { $0.level })
-    return file.dataset + (levels.count > 1 ? file.level.map { " by \($0)" } ?? "" : "")
+    guard levels.count > 1, let level = file.level else { return Wording(verbatim: file.dataset) }
+    return "\(file.dataset) by \(level)"
   }
 
   /// A path without the folder that all have.
@@ -120,7 +129,7 @@ struct AccountReport {
     var table = Table(Self.columns(sum: sum, currency: account.currency))
     for file in files {
       table.append(
-        [.text(shown(file.file)), .text(named(file))]
+        [.text(shown(file.file)), table.word(named(file))]
           + Self.parts.map { .int(Int64($0.count(file))) }
           + [
             file.days.map { .day($0.lowerBound) } ?? .null,
@@ -168,21 +177,21 @@ struct AccountReport {
     let unused = leftOut.filter { !used.contains($0) }
     let isLast = files.last { $0.file == file.file }.map(named) == named(file)
     if !unused.isEmpty, isLast || file.export == nil {
-      blocks.append(.text("Left out: " + unused.joined(separator: ", ")))
+      blocks.append(.text("Left out: \(Wording.list(unused))"))
     }
     if !file.personal.isEmpty, isLast || file.export == nil {
-      blocks.append(
-        .text("Left out as personal: " + file.personal.joined(separator: ", ")))
+      blocks.append(.text("Left out as personal: \(Wording.list(file.personal))"))
     }
     return blocks
   }
 
-  private func title(of group: [FileAccount]) -> String {
+  private func title(of group: [FileAccount]) -> Wording {
     guard files.count > 1 else { return "Columns" }
     guard paths.count > 1 else { return "Columns of \(group[0].dataset)" }
-    let more = group.count > 1 ? " and \(group.count - 1) more" : ""
-    let target = group[0].export == nil ? "" : " into \(group[0].dataset)"
-    return "Columns of \(shown(group[0].file))\(more)\(target)"
+    let first = shown(group[0].file)
+    let files: Wording = group.count > 1 ? "\(first) and \(group.count - 1) more" : "\(first)"
+    return group[0].export == nil
+      ? "Columns of \(files)" : "Columns of \(files) into \(group[0].dataset)"
   }
 
   // MARK: - Sums
@@ -191,13 +200,16 @@ struct AccountReport {
   /// what lies between.
   private func sums(of file: FileAccount) -> [Report.Block] {
     guard !file.sums.isEmpty else { return [] }
-    let name =
-      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " of \(named(file))"
     guard file.sums.contains(where: { !$0.between.isEmpty }) else {
       let all = file.sums.map {
         "\($0.column) \(Self.grouped($0.taken == .null ? .int(0) : $0.taken))"
       }
-      return [.text("Sums as in the file\(name): " + all.joined(separator: ", "))]
+      let sums = Wording.list(all)
+      return [
+        .text(
+          owner(of: file).map { "Sums as in the file of \($0): \(sums)" }
+            ?? "Sums as in the file: \(sums)")
+      ]
     }
     var table = Table(columns: [
       Column("column"), Column("in_the_file", kind: .number), Column("taken", kind: .number),
@@ -209,7 +221,13 @@ struct AccountReport {
         .text(sum.column), sum.inFile, sum.taken, .text(between.joined(separator: ", ")),
       ])
     }
-    return [.title("Sums\(name)"), .table(table)]
+    return [.title(owner(of: file).map { "Sums of \($0)" } ?? "Sums"), .table(table)]
+  }
+
+  /// What a table is of where there are several; nil where that is clear.
+  private func owner(of file: FileAccount) -> Wording? {
+    if files.count == 1 { return nil }
+    return paths.count > 1 ? Wording(verbatim: shown(file.file)) : named(file)
   }
 
   // MARK: - Lines that are no rows
@@ -225,8 +243,9 @@ struct AccountReport {
         .text(lines.reason.rawValue),
       ])
     }
-    let name = paths.count > 1 ? " of \(shown(file.file))" : ""
-    return [.title("No rows of the table\(name)"), .table(table)]
+    let title: Wording =
+      paths.count > 1 ? "No rows of the table of \(shown(file.file))" : "No rows of the table"
+    return [.title(title), .table(table)]
   }
 
   // MARK: - Rejects
@@ -241,24 +260,30 @@ struct AccountReport {
         reject.found.map(Value.text) ?? .null, .text(reject.reason),
       ])
     }
-    let name =
-      files.count == 1 ? "" : paths.count > 1 ? " of \(shown(file.file))" : " for \(named(file))"
-    return [
-      .title(
-        "Rejected: \(file.rejected.grouped) of \(Self.rows(file.read))\(name)"),
-      .table(table),
-    ]
+    let rows: Wording = "\(file.rejected.grouped) of \(Wording.rows(file.read))"
+    let title: Wording =
+      if files.count == 1 {
+        "Rejected: \(rows)"
+      } else if paths.count > 1 {
+        "Rejected: \(rows) of \(shown(file.file))"
+      } else {
+        "Rejected: \(rows) for \(named(file))"
+      }
+    return [.title(title), .table(table)]
   }
 
   // MARK: - Notes
 
-  private var notes: [String] {
+  private var notes: [Wording] {
     var notes = account.notes
     for file in new {
-      let path = paths.count > 1 ? "\(shown(file.file)): " : ""
-      let name = files.count == 1 ? "" : paths.count > 1 ? path : "\(named(file)): "
-      notes += self.notes(on: file).map { name + $0 }
-      notes += (skips(of: file) + file.fileNotes).map { path + $0 }
+      let ofFile = skips(of: file) + file.fileNotes
+      if let owner = owner(of: file) {
+        notes += self.notes(on: file).map { "\(owner): \($0)" }
+      } else {
+        notes += self.notes(on: file)
+      }
+      notes += paths.count > 1 ? ofFile.map { "\(shown(file.file)): \($0)" } : ofFile
     }
     if new.contains(where: { $0.columns.contains { $0.how == "guess" } }) {
       notes.append("what was guessed wrong can be set right: map (column = `in the file`)")
@@ -270,31 +295,33 @@ struct AccountReport {
       }
     }
     if !account.skipped.isEmpty {
-      let first = account.skipped.prefix(5).map(shown).joined(separator: ", ")
-      let more = account.skipped.count > 5 ? " and \(account.skipped.count - 5) more" : ""
-      notes.append("no data: " + first + more)
+      let first = Wording.list(account.skipped.prefix(5).map(shown))
+      let more = account.skipped.count - 5
+      notes.append(more > 0 ? "no data: \(first) and \(more) more" : "no data: \(first)")
     }
     if account.isDryRun { notes.append("dry run: nothing was changed") }
     return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// Sentences on the rows of one data set.
-  private func notes(on file: FileAccount) -> [String] {
+  private func notes(on file: FileAccount) -> [Wording] {
     var notes = file.notes
     if file.joined > 0 {
       let made = file.read - file.joined - file.skippedCount
       notes.append(
-        "\(Self.rows(file.read - file.skippedCount)) of the file make up "
-          + "\(Self.rows(made)) of \(named(file))")
+        """
+        \(Wording.rows(file.read - file.skippedCount)) of the file make up \(Wording.rows(made)) of \
+        \(named(file))
+        """)
     }
     if let note = timeNote(file) { notes.append(note) }
     if file.rounded > 0 {
       notes.append(
-        "amounts of more than two decimals were rounded in \(Self.rows(file.rounded))")
+        "amounts of more than two decimals were rounded in \(Wording.rows(file.rounded))")
     }
     if file.older > 0 {
       notes.append(
-        "a newer export was loaded before: \(Self.rows(file.older)) of this one left out")
+        "a newer export was loaded before: \(Wording.rows(file.older)) of this one left out")
     }
     if !file.amounts.isEmpty, let column = file.sum?.column {
       let sums = file.amounts.map { "\(Self.grouped($0.sum)) in \($0.currency)" }
@@ -303,31 +330,37 @@ struct AccountReport {
     if let gaps = Self.gaps(file.gaps) { notes.append(gaps) }
     if file.repeated > 0 {
       notes.append(
-        "\(Self.rows(file.repeated)) \(file.repeated == 1 ? "is" : "are") the same as others of the"
-          + " file in all columns: one of each counts"
-      )
+        file.repeated == 1
+          ? "1 row is the same as others of the file in all columns: one of each counts"
+          : """
+          \(Wording.rows(file.repeated)) are the same as others of the file in all columns: one of \
+          each counts
+          """)
     }
     return notes
   }
 
   /// Sentences on the rows of the file that the data set does not have.
-  private func skips(of file: FileAccount) -> [String] {
+  private func skips(of file: FileAccount) -> [Wording] {
     let skipped = file.skipped.filter { !$0.isOfDataset }
-      .map { "\($0.reason) (\(Self.rows($0.count)))" }
-    let others = file.skipped.filter { $0.isOfDataset }.map { skip in
-      "\(Self.rows(skip.count)) of the file \(skip.count == 1 ? "is" : "are") \(skip.reason)"
+      .map { "\($0.reason) (\(Wording.rows($0.count)))" as Wording }
+    let others = file.skipped.filter { $0.isOfDataset }.map { skip -> Wording in
+      skip.count == 1
+        ? "1 row of the file is \(skip.reason)"
+        : "\(Wording.rows(skip.count)) of the file are \(skip.reason)"
     }
-    return (skipped.isEmpty ? [] : ["skipped: " + skipped.joined(separator: ", ")]) + others
+    return (skipped.isEmpty ? [] : ["skipped: \(Wording.list(skipped))"]) + others
   }
 
-  private static func gaps(_ days: [Day]) -> String? {
+  private static func gaps(_ days: [Day]) -> Wording? {
     guard !days.isEmpty else { return nil }
-    let first = days.prefix(5).map { "\($0)" }.joined(separator: ", ")
-    return "no rows on \(first)" + (days.count > 5 ? " and \(days.count - 5) more days" : "")
+    let first = Wording.list(days.prefix(5).map { "\($0)" as String })
+    return days.count > 5
+      ? "no rows on \(first) and \(days.count - 5) more days" : "no rows on \(first)"
   }
 
   /// How to say in which form a file has its times, when they could not be read.
-  private func timeNote(_ file: FileAccount) -> String? {
+  private func timeNote(_ file: FileAccount) -> Wording? {
     guard
       let reject = file.rejects.first(where: {
         $0.reason.hasPrefix("no time") || $0.reason.hasPrefix("no date")
@@ -336,8 +369,8 @@ struct AccountReport {
     else { return nil }
     let function = reject.reason.hasPrefix("no time") ? "timestamp" : "date"
     let format = function == "date" ? "%d/%m/%Y" : "%d/%m/%Y %H:%M"
-    return "other forms of \(field) have to be told: "
-      + "map (\(field) = \(function)(\(FileScope.written(header)), \"\(format)\"))"
+    let map = "map (\(field) = \(function)(\(FileScope.written(header)), \"\(format)\"))"
+    return "other forms of \(field) have to be told: \(map)"
   }
 
   private var next: String? {
@@ -348,10 +381,6 @@ struct AccountReport {
       days.lowerBound == days.upperBound
       ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
     return "list \(file.dataset) \(period)"
-  }
-
-  static func rows(_ count: Int) -> String {
-    count == 1 ? "1 row" : "\(count.grouped) rows"
   }
 
   /// An amount with commas between thousands.

@@ -28,7 +28,7 @@ package struct FileAccount: Hashable, Sendable {
 
   /// Rows that were passed over for the same reason.
   package struct Skip: Hashable, Sendable {
-    package var reason: String
+    package var reason: Wording
     package var count: Int
     /// Whether they are rows that another data set may have a use for.
     package var isOfDataset = false
@@ -53,7 +53,7 @@ package struct FileAccount: Hashable, Sendable {
 
   /// What rows come to that were set aside for one reason.
   package struct Between: Hashable, Sendable {
-    package var reason: String
+    package var reason: Wording
     package var sum: Value
   }
 
@@ -123,9 +123,9 @@ package struct FileAccount: Hashable, Sendable {
   /// The order of its dates that are three numbers.
   var dateOrder: DateOrder?
   /// Sentences on what was worked out.
-  package var notes: [String] = []
+  package var notes: [Wording] = []
   /// Sentences on the file as a whole.
-  package var fileNotes: [String] = []
+  package var fileNotes: [Wording] = []
 
   init(file: String, dataset: String, export: String? = nil) {
     self.file = file
@@ -142,7 +142,7 @@ package struct FileAccount: Hashable, Sendable {
   }
 
   /// Puts down rows that were passed over, if there are any.
-  mutating func skip(_ count: Int, _ reason: String) {
+  mutating func skip(_ count: Int, _ reason: Wording) {
     if count > 0 { skipped.append(Skip(reason: reason, count: count)) }
   }
 

@@ -18,7 +18,7 @@ struct FileCensus {
     let counts =
       try database.query(fill.rows.census(of: plan.source.relation))
       .rows.first?.map { $0.int ?? 0 } ?? []
-    var reasons = (plan.export?.skips ?? []).map { $0.reason }
+    var reasons = (plan.export?.skips ?? []).map { Wording(words: $0.reason) }
     if plan.total != nil { reasons.append("total row") }
     let skipped = zip(reasons, counts.dropFirst(2)).map { FileAccount.Skip(reason: $0, count: $1) }
     return FileCensus(rows: counts[0], taken: counts[1], skipped: skipped.filter { $0.count > 0 })

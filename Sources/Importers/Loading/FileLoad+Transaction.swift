@@ -96,8 +96,12 @@ extension FileLoad {
         let gone = try table.removeGone(newer: newer)
         if gone > 0 {
           account.notes.append(
-            "\(AccountReport.rows(gone)) of before \(gone == 1 ? "is" : "are") not in these"
-              + " \(table.dataset.spokenParent) any more: removed")
+            gone == 1
+              ? "1 row of before is not in these \(table.dataset.spokenParent) any more: removed"
+              : """
+              \(Wording.rows(gone)) of before are not in these \(table.dataset.spokenParent) any \
+              more: removed
+              """)
         }
       }
       (account.updated, account.unchanged, account.older) = try table.replaceOlder(
@@ -113,8 +117,10 @@ extension FileLoad {
     {
       isCounted = true
       account.notes.append(
-        "\(counter.rise) is the rise of \(counter.counter) since the day before, in "
-          + AccountReport.rows(count))
+        """
+        \(counter.rise) is the rise of \(counter.counter) since the day before, in \
+        \(Wording.rows(count))
+        """)
     }
     account.added =
       taken - account.repeated - repeated.joined - repeated.leftOut - account.updated

@@ -27,7 +27,7 @@ struct FileLoad {
   /// The shop whose ids stand as they are, where it is put down with this load.
   var home: String?
   /// Told what is done next, and how many bytes it goes through.
-  let step: (String, Int?) throws -> Void
+  let step: (Wording, Int?) throws -> Void
 
   func run(_ plan: FilePlan) throws -> [FileAccount] {
     do {

@@ -7,8 +7,8 @@ import Values
 extension FilePlan {
   /// What to say of the words that are no known state: how many rows have them, and how to say what
   /// they mean.
-  func adviceOnWords(_ fill: Fill, _ table: LoadTable) throws -> [String] {
-    var notes: [String] = []
+  func adviceOnWords(_ fill: Fill, _ table: LoadTable) throws -> [Wording] {
+    var notes: [Wording] = []
     for source in fill.matching.sources where source.isState(of: fill.matching.dataset) {
       let column = source.column
       let members = column.members.map { SQL.bind(.text($0)) }.joined(", ")
@@ -30,17 +30,20 @@ extension FilePlan {
       ])
       let last = shown[shown.count - 1]
       notes.append(
-        "\(Self.told(last.word, last.count, column)): \(line), each with the right one of "
-          + column.members.joined(separator: ", "))
+        """
+        \(Self.told(last.word, last.count, column)): \(line), each with the right one of \
+        \(Wording.list(column.members))
+        """)
     }
     return notes
   }
 
   private static let shownWords = 8
 
-  private static func told(_ word: String, _ count: Int, _ column: ColumnDefinition) -> String {
-    "\(column.name) has \(AccountReport.rows(count)) with \(Printer.quoted(word)), "
-      + "which is no known state"
+  private static func told(_ word: String, _ count: Int, _ column: ColumnDefinition) -> Wording {
+    """
+    \(column.name) has \(Wording.rows(count)) with \(Printer.quoted(word)), which is no known state
+    """
   }
 
   /// The times that the main figures of data sets go by, though rows may lack them.
@@ -53,7 +56,7 @@ extension FilePlan {
   /// - Parameter filled: the columns that other rows of the store have.
   func adviceOnTimes(
     _ fill: Fill, filled: Set<String>, in database: any Database
-  ) throws -> [String] {
+  ) throws -> [Wording] {
     let given = Set(fill.matching.sources.map { $0.column.name })
     guard let time = Self.times[fill.matching.dataset.name],
       !given.union(filled).contains(time)
@@ -61,8 +64,9 @@ extension FilePlan {
     let value = time == "paid_at" ? try dayOfPayment(fill, in: database) : "..."
     let line = line(into: fill).text([.init(name: time, value: value)])
     return [
-      "no row has \(time), so questions that go by it have no answer; where the file tells it: "
-        + line
+      """
+      no row has \(time), so questions that go by it have no answer; where the file tells it: \(line)
+      """
     ]
   }
 

@@ -26,7 +26,7 @@ extension FilePlan {
       if let codes = try CurrencyColumn.chosen(among: all, of: self) {
         let others = codes.codes.filter { $0 != store }
         guard let column else {
-          if let other = others.first { throw unkept(other, place, by: codes.header) }
+          if let other = others.first { throw unkept(other, place, by: "\(codes.header)") }
           continue
         }
         add(
@@ -35,7 +35,7 @@ extension FilePlan {
           note:
             "currency \(codes.codes.joined(separator: " and ")), from the column \(codes.header)")
       } else if let (header, code) = try headerCurrency(of: fills[place], store: store) {
-        guard let column else { throw unkept(code, place, by: header) }
+        guard let column else { throw unkept(code, place, by: "\(header)") }
         add(
           column, "\(code)::varchar", to: place, note: "currency \(code), from the header \(header)"
         )
@@ -95,10 +95,11 @@ extension FilePlan {
   }
 
   private mutating func add(
-    _ column: ColumnDefinition, _ text: SQL, to place: Int, headers: Set<Int> = [], note: String
+    _ column: ColumnDefinition, _ text: SQL, to place: Int, headers: Set<Int> = [], note: Wording
   ) {
     fills[place].add(
-      ColumnSource(column: column, origin: .derived(note), text: text, headers: headers), note: note
+      ColumnSource(column: column, origin: .derived(note.english), text: text, headers: headers),
+      note: note
     )
   }
 
@@ -112,17 +113,20 @@ extension FilePlan {
       "the amounts of \(path) are in several currencies: \(first) in \(code), \(second) in \(other)",
       label: "a row has one currency",
       hints: [
-        "leave one of them out: load ... as \(fills[0].matching.dataset.name) map "
-          + "(COLUMN = missing)"
+        """
+        leave one of them out: load ... as \(fills[0].matching.dataset.name) map (COLUMN = missing)
+        """
       ])
   }
 
-  private func unkept(_ code: String, _ place: Int, by header: String) -> Diagnostic {
+  private func unkept(_ code: String, _ place: Int, by header: Wording) -> Diagnostic {
     let dataset = fills[place].matching.dataset.name
     return Diagnostic(
       .load,
-      "\(path) has amounts in \(code), by \(header), and \(dataset) keeps those of the store's "
-        + "currency alone",
+      """
+      \(path) has amounts in \(code), by \(header), and \(dataset) keeps those of the store's \
+      currency alone
+      """,
       hints: [
         "turn them into it: load ... as \(dataset) map "
           + "(\(fills[place].money.first?.column.name ?? "COLUMN") = COLUMN * RATE)"

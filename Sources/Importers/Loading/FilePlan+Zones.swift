@@ -33,7 +33,7 @@ extension FilePlan {
     guard !bare.isEmpty else { return }
     let beside = try zoneColumn(in: database)
     var own = false
-    var notes: [String] = []
+    var notes: [Wording] = []
     var zones: [FormedColumn: ColumnZone] = [:]
     for column in bare {
       let header = source.headers.indices.contains(column.place) ? source.headers[column.place] : ""
@@ -51,7 +51,7 @@ extension FilePlan {
   /// The columns in which a time has a clock and no zone, and what short names others have.
   private func bareTimes(
     _ columns: [FormedColumn], in database: any Database
-  ) throws -> (bare: [FormedColumn], notes: [String]) {
+  ) throws -> (bare: [FormedColumn], notes: [Wording]) {
     let known = columns.filter { source.headers.indices.contains($0.place) }
     guard !known.isEmpty else { return ([], []) }
     let tests = known.flatMap { column -> [SQL] in
@@ -70,7 +70,7 @@ extension FilePlan {
         """
       ).rows.first ?? []
     var bare: [FormedColumn] = []
-    var notes: [String] = []
+    var notes: [Wording] = []
     for (index, column) in known.enumerated() where found.count > 2 * index + 1 {
       if found[2 * index] == .bool(true) { bare.append(column) }
       let zones = (found[2 * index + 1].text ?? "").split(separator: " ").map(String.init)
@@ -85,9 +85,9 @@ extension FilePlan {
 
   private func zone(
     of header: String, beside: (column: ColumnZone, header: String)?, usual: String?
-  ) throws -> (ColumnZone, note: String)? {
+  ) throws -> (ColumnZone, note: Wording)? {
     if let reading = FileZone.read(header: header) {
-      return try constant(reading, in: "the header \(header)", "\(header) read in")
+      return try constant(reading, of: header, in: "the header \(header)")
     }
     if let beside {
       return (beside.column, "times read in the zone of their row, by \(beside.header)")
@@ -95,30 +95,38 @@ extension FilePlan {
     for line in source.preamble {
       guard let (name, reading) = FileZone.read(line: line) else { continue }
       guard let reading else { throw unclear(name, in: "the line above the table") }
-      return try constant(reading, in: "the line above the table", "times read in")
+      return try constant(reading, of: nil, in: "the line above the table")
     }
     guard let usual, let reading = FileZone.read(usual), case .zone(let zone) = reading else {
       return nil
     }
-    let name = export?.name.spoken ?? "the export"
+    let name: Wording = export.map { "\($0.name.spoken)" } ?? "the export"
     return (ColumnZone(source: .constant(zone)), "times read in \(zone.name), as \(name) has them")
   }
 
   private func constant(
-    _ reading: FileZone.Reading, in place: String, _ start: String
-  ) throws(Diagnostic) -> (ColumnZone, note: String) {
+    _ reading: FileZone.Reading, of header: String?, in place: Wording
+  ) throws(Diagnostic) -> (ColumnZone, note: Wording) {
     switch reading {
     case .zone(let zone):
-      return (ColumnZone(source: .constant(zone)), "\(start) \(zone.name), as \(place) says")
+      let note: Wording =
+        header.map { "\($0) read in \(zone.name), as \(place) says" }
+        ?? "times read in \(zone.name), as \(place) says"
+      return (ColumnZone(source: .constant(zone)), note)
     case .several(let name): throw unclear(name, in: place)
     }
   }
 
-  private func unclear(_ name: String, in place: String) -> Diagnostic {
+  private func unclear(_ name: String, in place: Wording) -> Diagnostic {
     Diagnostic(
       .load,
-      "the time zone of \(path) is not clear: \(place) says \(name), which "
-        + (FileZone.read(name) == nil ? "is no zone that opsh knows" : "several zones are called"),
+      FileZone.read(name) == nil
+        ? """
+        the time zone of \(path) is not clear: \(place) says \(name), which is no zone that opsh knows
+        """
+        : """
+        the time zone of \(path) is not clear: \(place) says \(name), which several zones are called
+        """,
       hints: ["say which: load ... --zone America/Chicago, or a distance: --zone \"-06:00\""])
   }
 

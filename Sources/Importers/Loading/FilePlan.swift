@@ -29,9 +29,9 @@ struct FilePlan {
   /// The decimal mark that was asked for.
   var decimal: DecimalMark?
   /// Sentences on the zones of its times.
-  var zoneNotes: [String] = []
+  var zoneNotes: [Wording] = []
   /// Sentences on what it could not be taken for.
-  private let notes: [String]
+  private let notes: [Wording]
 
   init(path: String, span: Span, source: any RowSource, _ recognised: Recognition.Result) {
     self.path = path
@@ -91,7 +91,8 @@ struct FilePlan {
   var signature: String {
     let told = dates.map { ["dates " + $0.rawValue] } ?? []
     let mark = decimal.map { ["decimal " + $0.rawValue] } ?? []
-    return (fills.map { query($0).signature } + told + mark + zoneNotes).joined(separator: "\n")
+    return (fills.map { query($0).signature } + told + mark + zoneNotes.map { $0.english }).joined(
+      separator: "\n")
   }
 
   /// The accounts as far as they are known before a row is read, one for each data set.

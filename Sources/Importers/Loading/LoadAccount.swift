@@ -5,9 +5,9 @@ package struct LoadAccount: Hashable, Sendable {
   /// A file that was passed over, and why.
   package struct Fault: Hashable, Sendable {
     package var file: String
-    package var reason: String
+    package var reason: Wording
 
-    package init(file: String, reason: String) {
+    package init(file: String, reason: Wording) {
       self.file = file
       self.reason = reason
     }
@@ -22,7 +22,7 @@ package struct LoadAccount: Hashable, Sendable {
   /// Files of folders and patterns that could not be loaded.
   package var faults: [Fault] = []
   /// Sentences on the store itself.
-  package var notes: [String] = []
+  package var notes: [Wording] = []
   /// What stood in folders and is no data.
   package let skipped: [String]
 

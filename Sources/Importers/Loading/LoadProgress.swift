@@ -1,3 +1,5 @@
+import Values
+
 /// Where a load stands; how far the present step is, the store's `activity` tells.
 package struct LoadProgress: Hashable, Sendable {
   /// The path, as it was given.
@@ -7,10 +9,10 @@ package struct LoadProgress: Hashable, Sendable {
   /// How many files there are.
   package let count: Int
   /// recognising, reading, checking, comparing or saving.
-  package let step: String
+  package let step: Wording
   /// How many bytes the step goes through, where it is long enough to tell how fast.
   package let bytes: Int?
 
   /// Short enough to leave room for how fast it goes.
-  package var words: String { "\(step) \(file.split(separator: "/").last ?? "")" }
+  package var words: Wording { "\(step) \(file.split(separator: "/").last ?? "")" }
 }

@@ -24,13 +24,12 @@ package struct UndoneLoad: Hashable, Sendable {
       heading: "Undone: load \(number), \(file)",
       blocks: parts.map { part in
         let gone = part.removed - part.restored
-        var words = gone > 0 || part.restored == 0 ? ["\(Self.rows(gone)) gone"] : []
-        if part.restored > 0 { words.append("\(Self.rows(part.restored)) as before") }
-        return .text("\(part.dataset): \(words.joined(separator: ", "))")
+        var words: [Wording] = []
+        if gone > 0 || part.restored == 0 { words.append("\(Wording.counted(gone, "row")) gone") }
+        if part.restored > 0 { words.append("\(Wording.counted(part.restored, "row")) as before") }
+        return .text("\(part.dataset): \(Wording.list(words))")
       }, next: "list loads")
   }
-
-  private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }
 
 /// Takes a load back.

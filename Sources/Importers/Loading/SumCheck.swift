@@ -111,10 +111,11 @@ struct SumCheck {
     all.skips = []
     all.leftOut = nil
     let reasons =
-      (plan.export?.skips ?? []).map { $0.reason } + (plan.total == nil ? [] : ["total row"])
-    var tests: [(reason: String, test: SQL)] = []
+      (plan.export?.skips ?? []).map { Wording(words: $0.reason) }
+      + (plan.total == nil ? [] : ["total row"])
+    var tests: [(reason: Wording, test: SQL)] = []
     if fill.rows.leftOut != nil {
-      for (reason, kind) in [
+      for (reason, kind): (Wording, String) in [
         ("same as others", "identical"), ("without their first row", "orphan"),
       ] {
         tests.append(
@@ -169,11 +170,15 @@ struct SumCheck {
 
   private func unexplained(_ account: FileAccount.Sum) -> Diagnostic {
     let file = plan.path.split(separator: "/").last.map(String.init) ?? plan.path
+    let difference = account.unexplained.formatted(
+      .number.precision(.fractionLength(0...2)).grouping(.never))
     return Diagnostic(
       .load,
-      "\(account.header) of \(file) sums to \(account.inFile), and \(account.column) of"
-        + " \(fill.matching.dataset.name) would gain \(account.taken): nothing explains the"
-        + " difference of \(account.unexplained.formatted(.number.precision(.fractionLength(0...2)).grouping(.never)))",
+      """
+      \(account.header) of \(file) sums to \(account.inFile), and \(account.column) of \
+      \(fill.matching.dataset.name) would gain \(account.taken): nothing explains the difference of \
+      \(difference)
+      """,
       hints: [
         "map the columns by hand: load \(LoadLine.written(path: plan.path)) as \(fill.matching.dataset.name) map (...)"
       ])

@@ -7,7 +7,7 @@ import Values
 struct TotalRow {
   /// What is to be said of each amount: that it agrees, by how much it does not, or that it cannot
   /// be compared.
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
 
   /// - Parameter total: what holds for the row.
   init(
@@ -44,12 +44,14 @@ struct TotalRow {
     }
   }
 
-  private static func comparison(of name: String, told: Double, sum: Double) -> String {
+  private static func comparison(of name: String, told: Double, sum: Double) -> Wording {
     guard abs(told - sum) >= 0.005 else {
       return "the total row agrees: \(name) \(number(told))"
     }
-    return "the total row says \(name) \(number(told)), the rows sum to \(number(sum)): "
-      + "\(sum > told ? "+" : "−")\(number(abs(sum - told)))"
+    let difference = (sum > told ? "+" : "−") + number(abs(sum - told))
+    return """
+      the total row says \(name) \(number(told)), the rows sum to \(number(sum)): \(difference)
+      """
   }
 
   /// The sum of each measure over the rows, as they are filled.

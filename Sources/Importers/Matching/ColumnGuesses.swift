@@ -11,7 +11,7 @@ struct ColumnGuesses {
     var value: String
     /// Its column of the file; nil for a formula.
     var place: Int?
-    var evidence: String
+    var evidence: Wording
     /// How much it says.
     var weight: Int
   }
@@ -81,7 +81,7 @@ struct ColumnGuesses {
   private static func guess(
     _ source: ColumnSource, _ place: Int, _ headers: [String]
   ) -> Guess? {
-    let (evidence, weight): (String, Int)
+    let (evidence, weight): (Wording, Int)
     switch source.origin {
     case .name: (evidence, weight) = ("its name", 3)
     case .synonym: (evidence, weight) = ("a name for it", 3)
@@ -152,7 +152,7 @@ struct ColumnGuesses {
   private func values(
     _ column: ColumnDefinition, in dataset: Dataset, except used: [String: Guess]
   ) -> Guess? {
-    func guess(_ place: Int, _ evidence: String) -> Guess {
+    func guess(_ place: Int, _ evidence: Wording) -> Guess {
       Guess(
         value: FileScope.written(match.headers[place]), place: place, evidence: evidence, weight: 1)
     }

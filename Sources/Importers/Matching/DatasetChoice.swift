@@ -1,6 +1,7 @@
 import Catalog
 import Language
 import Planner
+import Values
 
 /// Finds the data set that a file's rows belong to.
 struct DatasetChoice {
@@ -25,7 +26,7 @@ struct DatasetChoice {
       let near = closest(to: name.text, among: loadable.map { $0.name }, limit: 1)
       throw Diagnostic(
         .unknownName, "no data set called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \($0)?" },
+        correction: near.first.map { Correction($0) },
         hints: ["data sets are \(loadable.map { $0.name }.joined(separator: ", "))"])
     }
     guard !Self.ownDatasets.contains(dataset.name) else {
@@ -80,7 +81,7 @@ struct DatasetChoice {
       let near = closest(to: binding.name.text, among: names.sorted(), limit: 1)
       throw Diagnostic(
         .unknownName, "no data set has a column called \"\(binding.name.spoken)\"",
-        at: binding.name.span, label: near.first.map { "did you mean \($0)?" })
+        at: binding.name.span, correction: near.first.map { Correction($0) })
     }
   }
 
@@ -94,7 +95,10 @@ struct DatasetChoice {
       .load,
       "\(match.name) has no column for \(Self.both(names)), which \(matching.dataset.name) needs",
       hints: [
-        "map \(names.count == 1 ? "it" : "them"): \(line(matching.dataset, columns))", headerHint,
+        names.count == 1
+          ? "map it: \(line(matching.dataset, columns))"
+          : "map them: \(line(matching.dataset, columns))",
+        headerHint,
       ])
   }
 
@@ -102,7 +106,7 @@ struct DatasetChoice {
   /// what the others lack.
   private func unfitting(_ all: [Matching]) -> Diagnostic {
     let path = LoadLine.written(path: match.path)
-    let walk = "or go through its columns at the prompt: load \(path) map"
+    let walk: Wording = "or go through its columns at the prompt: load \(path) map"
     guard let (dataset, map) = try? guesses.likeliest(of: loadable) else {
       return Diagnostic(
         .load, "\(match.name) fits no data set: opsh knows none of its columns well enough",
@@ -112,18 +116,19 @@ struct DatasetChoice {
     }
     let others = all.filter { $0.score > 4 && $0.dataset.name != dataset.name }.sorted { a, b in
       a.score - 2 * a.missing.count > b.score - 2 * b.missing.count
-    }.prefix(2).map { matching in
+    }.prefix(2).map { matching -> Wording in
       let names = matching.missing.map { $0.name }
       return names.isEmpty
         ? "\(matching.dataset.name), if you say so: \(line(matching.dataset, []))"
         : "\(matching.dataset.name), without a column for \(Self.both(names))"
     }
     let isOpen = map.contains { $0.value == "..." }
+    var hints: [Wording] = ["likely it is: \(line(dataset, map))"]
+    if isOpen { hints.append("... stands where nothing in the file speaks for a column") }
+    hints.append(walk)
+    if !others.isEmpty { hints += ["near are too:"] + others.map { "  \($0)" } }
     return Diagnostic(
-      .load, "\(match.name) fits no data set as it is",
-      hints: ["likely it is: \(line(dataset, map))"]
-        + (isOpen ? ["... stands where nothing in the file speaks for a column"] : []) + [walk]
-        + (others.isEmpty ? [] : ["near are too:"] + others.map { "  " + $0 }) + [headerHint])
+      .load, "\(match.name) fits no data set as it is", hints: hints + [headerHint])
   }
 
   private var guesses: ColumnGuesses { ColumnGuesses(match, rows: match.sample?() ?? []) }
@@ -134,7 +139,7 @@ struct DatasetChoice {
     return line.text(columns)
   }
 
-  private var headerHint: String { "the file has \(FileScope.listed(match.headers))" }
+  private var headerHint: Wording { "the file has \(FileScope.listed(match.headers))" }
 
   /// The names as in `a, b and c`.
   private static func both(_ names: [String]) -> String {

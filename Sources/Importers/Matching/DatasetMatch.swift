@@ -80,7 +80,7 @@ struct DatasetMatch {
     personal: [Int]
   ) -> Matching {
     var sources = sources
-    var notes: [String] = []
+    var notes: [Wording] = []
     if let level = Self.level(of: dataset, filled: Set(sources.map { $0.column.name })) {
       sources.append(level.source)
       notes.append(level.note)
@@ -157,7 +157,7 @@ struct DatasetMatch {
       let near = closest(to: name.text, among: names, limit: 1)
       throw Diagnostic(
         .unknownName, "\(dataset.name) has no column called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \($0)?" },
+        correction: near.first.map { Correction($0) },
         hints: ["it has \(names.joined(separator: ", "))"])
     }
     guard found.formula == nil else {
@@ -173,7 +173,7 @@ struct DatasetMatch {
   /// those that the file has and only some levels carry.
   private static func level(
     of dataset: Dataset, filled: Set<String>
-  ) -> (source: ColumnSource, note: String)? {
+  ) -> (source: ColumnSource, note: Wording)? {
     guard !dataset.levels.isEmpty, !filled.contains("level"), let column = dataset.column("level")
     else { return nil }
     let carried = filled.intersection(dataset.levelled)
@@ -194,7 +194,7 @@ struct DatasetMatch {
   /// The last part of a key that numbers rows within something else, as lines within an order.
   private static func number(
     of dataset: Dataset, filled: Set<String>
-  ) -> (source: ColumnSource, note: String)? {
+  ) -> (source: ColumnSource, note: Wording)? {
     guard let name = dataset.key.last, !filled.contains(name), let column = dataset.column(name),
       column.type == .text, !column.isOptional, column.link == nil
     else { return nil }
@@ -220,7 +220,7 @@ struct DatasetMatch {
   /// What tells rows apart that have no id: all that stands in them.
   private static func rowId(
     of dataset: Dataset, filled: Set<String>, _ width: Int
-  ) -> (source: ColumnSource, note: String)? {
+  ) -> (source: ColumnSource, note: Wording)? {
     guard let telling = counted[dataset.name], !filled.isDisjoint(with: telling),
       let name = dataset.key.first, dataset.key.count == 1, !filled.contains(name),
       let column = dataset.column(name)

@@ -119,7 +119,8 @@ struct FileScope: Formulas {
     let near = closest(to: name.text, among: columns.headers, limit: 1)
     return Diagnostic(
       .unknownName, "\(file) has no column called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \(Self.written($0))?" } ?? "write texts in quotes",
+      correction: near.first.map { Correction(Self.written($0)) },
+      label: "write texts in quotes",
       hints: ["it has \(Self.listed(columns.headers))"])
   }
 
@@ -244,8 +245,8 @@ struct FileScope: Formulas {
     return isPlain && header.first?.isNumber == false ? header : "`\(header)`"
   }
 
-  static func listed(_ headers: [String]) -> String {
-    headers.prefix(20).map(written).joined(separator: ", ")
-      + (headers.count > 20 ? ", and \(headers.count - 20) more" : "")
+  static func listed(_ headers: [String]) -> Wording {
+    let shown = Wording.list(headers.prefix(20).map(written))
+    return headers.count > 20 ? "\(shown), and \(headers.count - 20) more" : shown
   }
 }

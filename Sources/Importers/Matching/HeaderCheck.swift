@@ -14,7 +14,7 @@ package struct HeaderCheck {
       let near = closest(to: headers.dataset.text, among: catalog.datasetOrder, limit: 1)
       throw Diagnostic(
         .unknownName, "no data set called \"\(headers.dataset.spoken)\"",
-        at: headers.dataset.span, label: near.first.map { "did you mean \($0)?" })
+        at: headers.dataset.span, correction: near.first.map { Correction($0) })
     }
     var owners: [HeaderKey: String] = [:]
     for column in dataset.stored {
@@ -25,7 +25,7 @@ package struct HeaderCheck {
         let near = closest(to: column.name.text, among: dataset.stored.map { $0.name }, limit: 1)
         throw Diagnostic(
           .unknownName, "\(dataset.name) stores no column called \"\(column.name.spoken)\"",
-          at: column.name.span, label: near.first.map { "did you mean \($0)?" })
+          at: column.name.span, correction: near.first.map { Correction($0) })
       }
       for header in column.synonyms {
         let owner = owners.updateValue(column.name.text, forKey: HeaderKey(header))

@@ -32,7 +32,7 @@ package struct ExportCheck {
         let near = closest(to: fill.dataset.text, among: catalog.datasetOrder, limit: 1)
         throw Diagnostic(
           .unknownName, "no data set called \"\(fill.dataset.spoken)\"", at: fill.dataset.span,
-          label: near.first.map { "did you mean \($0)?" })
+          correction: near.first.map { Correction($0) })
       }
       let missing = try columns.fill(fill, into: dataset).matching.missing.map { $0.name }
       guard missing.isEmpty else {

@@ -41,8 +41,8 @@ struct ExportOverride {
       throw Diagnostic(
         .unknownName, "\(export.name.spoken) fills no column called \"\(binding.name.spoken)\"",
         at: binding.name.span,
-        label: closest(to: binding.name.text, among: columns, limit: 1).first
-          .map { "did you mean \($0)?" })
+        correction: closest(to: binding.name.text, among: columns, limit: 1).first
+          .map { Correction($0) })
     }
     // A column that the export leaves alone is the first data set's that has it.
     let filled = places.filter { $0.binding != nil }

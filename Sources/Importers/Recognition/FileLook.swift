@@ -47,7 +47,7 @@ package struct FileLook {
     /// As it is written in a map.
     package let value: String
     /// What speaks for it.
-    package let evidence: String
+    package let evidence: Wording
     /// The first values of its column.
     package let samples: [String]
   }

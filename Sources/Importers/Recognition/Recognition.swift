@@ -19,7 +19,7 @@ struct Recognition {
     /// The statement that loads the file.
     var line: LoadLine
     /// Sentences on what it could not be taken for.
-    var notes: [String] = []
+    var notes: [Wording] = []
     /// How to read it should its rows turn out to be the lines of orders.
     var lines: FlatLines?
   }
@@ -65,7 +65,7 @@ struct Recognition {
       let near = closest(to: name.text, among: book.exports.map { $0.name.text }, limit: 1)
       var error = error
       if error.label == nil, let near = near.first {
-        error.label = "did you mean \(near.replacing("_", with: " "))?"
+        error.correction = Correction(near.replacing("_", with: " "))
       }
       error.hints.append("exports lists what is known of platforms' files")
       throw error
@@ -115,9 +115,11 @@ struct Recognition {
     return Result(
       export: export, fills: fills, total: try columns.total, line: match.line,
       notes: unfilled.map { matching in
-        "nothing for \(matching.dataset.name): the file lacks "
-          + (matching.absent.isEmpty ? matching.missing.map { $0.name } : matching.absent)
-          .map(FileScope.written).joined(separator: ", ")
+        let lacks = matching.absent.isEmpty ? matching.missing.map { $0.name } : matching.absent
+        return """
+          nothing for \(matching.dataset.name): the file lacks \
+          \(Wording.list(lacks.map(FileScope.written)))
+          """
       })
   }
 
@@ -128,14 +130,17 @@ struct Recognition {
   ) -> Diagnostic {
     Diagnostic(
       .load,
-      "\(match.name) is no \(export.name.spoken): it lacks "
-        + names.map { FileScope.written($0.text) }.joined(separator: ", "), at: span,
+      """
+      \(match.name) is no \(export.name.spoken): it lacks \
+      \(Wording.list(names.map { FileScope.written($0.text) }))
+      """, at: span,
       hints: ["it has \(FileScope.listed(match.headers))"])
   }
 
   private func lacking(_ matching: Matching, _ export: ExportSyntax) -> Diagnostic {
     let names = matching.missing.map { $0.name }.joined(separator: ", ")
-    let day = matching.wantsDay ? ", or a day in the file's name, as in listing-2024-05-14.csv" : ""
+    let day: Wording =
+      matching.wantsDay ? ", or a day in the file's name, as in listing-2024-05-14.csv" : ""
     return Diagnostic(
       .load,
       "\(match.name) is a file of \(export.name.spoken) without what \(matching.dataset.name) "

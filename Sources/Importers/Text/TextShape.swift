@@ -64,8 +64,10 @@ struct TextShape {
       let counts = records.map { $0.reach }
       throw Diagnostic(
         .load,
-        "\(path) holds no table: its lines have from \(counts.min() ?? 0) to \(counts.max() ?? 0) "
-          + "fields, and no number of them is usual",
+        """
+        \(path) holds no table: its lines have from \(counts.min() ?? 0) to \(counts.max() ?? 0) \
+        fields, and no number of them is usual
+        """,
         label: "load the table that it was made from")
     }
     self.separator = byte
@@ -109,8 +111,10 @@ struct TextShape {
   ) -> Diagnostic {
     Diagnostic(
       .load,
-      "the rows of \(path) have \(width) fields, and its header names \(named): what belongs to "
-        + "which column cannot be told",
+      """
+      the rows of \(path) have \(width) fields, and its header names \(named): what belongs to which \
+      column cannot be told
+      """,
       label: example.map { "\(CellText.plain($0)) has no header above it" },
       hints: [
         "amounts such as 1,234.50 need quotes around them where commas part the fields",

@@ -140,21 +140,21 @@ extension Parser {
   /// What to say when words are left over behind a complete statement.
   private func trailingWords() -> Diagnostic {
     if current.kind == .unknown { return unexpected("") }
-    let message = "\(quoted(current)) cannot stand here"
+    var fault = Diagnostic(.syntax, "\(quoted(current)) cannot stand here", at: current.span)
+    fault.isMisplaced = true
     if PeriodWord(rawValue: current.text).map({ $0.use == .counting && $0 != .this }) == true {
-      return Diagnostic(
-        .syntax, message, at: current.span, label: "as in: \(current.text) 3 days")
+      fault.label = "as in: \(current.text) 3 days"
+      return fault
     }
     if let verb = verbMeant {
-      return Diagnostic(
-        .syntax, message, at: current.span,
-        hints: ["did you mean \(verb) instead of \(tokens[index - 1].text)?"])
+      fault.correction = Correction(verb, insteadOf: tokens[index - 1].text)
+      return fault
     }
     let near = closest(
       to: current.text, among: ["by", "where", "on", "vs", "last", "this", "today", "yesterday"],
       limit: 1)
-    return Diagnostic(
-      .syntax, message, at: current.span, label: near.first.map { "did you mean \($0)?" })
+    fault.correction = near.first.map { Correction($0) }
+    return fault
   }
 
   /// The verb that is nearly the statement's first word, where the fault is right behind that.

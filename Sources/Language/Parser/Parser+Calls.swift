@@ -164,7 +164,7 @@ extension Parser {
     }
   }
 
-  private static func spoken(_ role: Expected) -> String {
+  private static func spoken(_ role: Expected) -> Wording {
     switch role {
     case .metric: "a metric"
     case .dimension: "a dimension"
@@ -301,7 +301,7 @@ extension Parser {
     return name
   }
 
-  private func once(_ given: Bool, _ what: String) throws(Diagnostic) {
+  private func once(_ given: Bool, _ what: Wording) throws(Diagnostic) {
     if given { throw Diagnostic(.syntax, "\(what) is given twice", at: current.span) }
   }
 

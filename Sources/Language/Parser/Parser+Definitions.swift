@@ -40,7 +40,7 @@ extension Parser {
     }
   }
 
-  mutating func names(_ what: String) throws(Diagnostic) -> [Name] {
+  mutating func names(_ what: Wording) throws(Diagnostic) -> [Name] {
     try list { (parser) throws(Diagnostic) in
       parser.skipNewlines()
       return try parser.name(what)
@@ -65,7 +65,7 @@ extension Parser {
   }
 
   /// A name that may stand in quotes where it holds blanks: `"late shipments"`.
-  mutating func definedName(_ what: String) throws(Diagnostic) -> Name {
+  mutating func definedName(_ what: Wording) throws(Diagnostic) -> Name {
     guard current.kind == .text else { return try newName(what) }
     let word = try text(what)
     let canonical = word.text.lowercased().split(separator: " ").joined(separator: "_")

@@ -67,7 +67,7 @@ extension Parser {
   func date(_ token: Token) throws(Diagnostic) -> Day {
     if let day = Day(token.text) { return day }
     let parts = token.text.split(separator: "-").compactMap { Int($0) }
-    var label: String?
+    var label: Wording?
     if parts.count == 3, (1...12).contains(parts[1]), parts[0] > 0 {
       let last = Day.daysInMonth(year: parts[0], month: parts[1])
       label = "the month has \(last) days"

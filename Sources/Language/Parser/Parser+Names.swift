@@ -13,7 +13,7 @@ extension Parser {
 
   /// A name that the text gives to something, or whose meaning is settled where it stands.
   mutating func newName(
-    _ what: String, as role: Outline.Part.Role = .newName
+    _ what: Wording, as role: Outline.Part.Role = .newName
   ) throws(Diagnostic) -> Name {
     let start = index
     let name = try name(what)
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// The longest name that the catalogue knows, or one word.
-  mutating func name(_ what: String = "a name") throws(Diagnostic) -> Name {
+  mutating func name(_ what: Wording = "a name") throws(Diagnostic) -> Name {
     let start = index
     let name = try readName(what)
     let width = name.isQuoted ? 1 : nameWidth(from: start)
@@ -35,7 +35,7 @@ extension Parser {
     tokens[start..<max(index, start)].count { $0.kind == .word }
   }
 
-  private mutating func readName(_ what: String) throws(Diagnostic) -> Name {
+  private mutating func readName(_ what: Wording) throws(Diagnostic) -> Name {
     let first = current
     switch first.kind {
     case .quoted:
@@ -59,7 +59,7 @@ extension Parser {
   }
 
   /// A text in quotes.
-  mutating func text(_ what: String) throws(Diagnostic) -> Word {
+  mutating func text(_ what: Wording) throws(Diagnostic) -> Word {
     let token = current
     guard token.kind == .text else { throw unexpected("expected \(what) in quotes") }
     if token.isUnclosed {
@@ -84,7 +84,7 @@ extension Parser {
   }
 
   /// What to say of a token that cannot stand here.
-  func unexpected(_ wanted: String) -> Diagnostic {
+  func unexpected(_ wanted: Wording) -> Diagnostic {
     let token = current
     switch token.kind {
     case .end where canGoOn:
@@ -93,7 +93,9 @@ extension Parser {
       return Diagnostic(.syntax, "\(wanted), but the line ends here", at: token.span)
     case .unknown where token.text.first?.isNumber == true: return unknownUnit(token)
     case .unknown:
-      return Diagnostic(.syntax, "\(quoted(token)) means nothing here", at: token.span)
+      var fault = Diagnostic(.syntax, "\(quoted(token)) means nothing here", at: token.span)
+      fault.isMisplaced = true
+      return fault
     default:
       return Diagnostic(.syntax, "\(wanted), found \(quoted(token))", at: token.span)
     }

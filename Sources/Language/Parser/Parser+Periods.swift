@@ -195,8 +195,8 @@ extension Parser {
       to: word.text, among: ["today", "yesterday", "last", "this", "since", "during"], limit: 1)
     throw Diagnostic(
       .wrongTime, "\"\(word.text)\" is no period", at: word.span,
-      label: near.first.map { "did you mean \($0)?" }
-        ?? "periods are 2024-05-13, yesterday, last 7 days, this month, ...")
+      correction: near.first.map { Correction($0) },
+      label: "periods are 2024-05-13, yesterday, last 7 days, this month, ...")
   }
 
   /// Units counted from the present: `last 7 days`, `last month`, `next 2 weeks`.
@@ -244,11 +244,13 @@ extension Parser {
     guard current.kind == .word, let unit = TimeUnit(spoken: current.text) else {
       if current.kind == .word {
         let plurals = TimeUnit.allCases.map { $0.plural }
-        let near = [plurals, TimeUnit.words].flatMap { closest(to: current.text, among: $0, limit: 1) }
+        let near = [plurals, TimeUnit.words].flatMap {
+          closest(to: current.text, among: $0, limit: 1)
+        }
         throw Diagnostic(
           .wrongTime, "no unit of time called \"\(current.text)\"", at: current.span,
-          label: near.first.map { "did you mean \($0)?" }
-            ?? "units are \(plurals.joined(separator: ", "))")
+          correction: near.first.map { Correction($0) },
+          label: "units are \(plurals.joined(separator: ", "))")
       }
       throw unexpected("expected a unit of time such as days")
     }

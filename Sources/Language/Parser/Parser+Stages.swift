@@ -23,8 +23,8 @@ extension Parser {
       let near = closest(to: word.text, among: StageWord.words, limit: 1)
       throw Diagnostic(
         .unknownName, "no stage called \"\(word.text)\"", at: word.span,
-        label: near.first.map { "did you mean \($0)?" }
-          ?? "stages are \(StageWord.words.joined(separator: ", "))")
+        correction: near.first.map { Correction($0) },
+        label: "stages are \(Wording.list(StageWord.words))")
     }
     notes?.begin(stage: word.text, at: pipe)
     advance(as: .keyword)

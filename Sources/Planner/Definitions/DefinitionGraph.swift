@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Values
 
 /// Which definitions are made of which others.
 ///
@@ -14,10 +15,10 @@ package struct DefinitionGraph {
     case drivers(String)
     case column(dataset: String, name: String)
 
-    var shown: String {
+    var shown: Wording {
       switch self {
-      case .metric(let name), .drivers(let name): name
-      case .command(let name): name.replacing("_", with: " ")
+      case .metric(let name), .drivers(let name): Wording(verbatim: name)
+      case .command(let name): Wording(verbatim: name.replacing("_", with: " "))
       case .evidence(let name): "evidence \"\(name)\""
       case .column(let dataset, let name): "\(dataset).\(name)"
       }
@@ -39,8 +40,7 @@ package struct DefinitionGraph {
     let name = definition.title.name
     throw Diagnostic(
       .definition,
-      "\(name.spoken) is defined by itself: "
-        + cycle.map { $0.shown }.joined(separator: " → "),
+      "\(name.spoken) is defined by itself: \(Wording.joined(cycle.map { $0.shown }, by: " → "))",
       at: name.span)
   }
 

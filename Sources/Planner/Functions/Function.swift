@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Values
 
 /// A function of the language as data: what it takes, what it yields, and how it is explained.
 ///
@@ -108,11 +109,12 @@ package struct Function: Sendable {
   /// Faults when a call has too few or too many arguments.
   package func check(_ count: Int, at span: Span) throws(Diagnostic) {
     guard !arguments.contains(count) else { return }
-    let wanted =
+    let wanted: Wording =
       arguments.lowerBound == arguments.upperBound
       ? "\(arguments.lowerBound)" : "\(arguments.lowerBound) to \(arguments.upperBound)"
     throw Diagnostic(
-      .wrongType, "\(name)() takes \(wanted) arguments, not \(count)", at: span, label: doc)
+      .wrongType, "\(name)() takes \(wanted) arguments, not \(count)", at: span,
+      label: Wording(words: doc))
   }
 
   /// The type of what a call yields; nil when that can be anything.
@@ -130,6 +132,6 @@ package struct Function: Sendable {
       .filter { $0 != name.text }
     return Diagnostic(
       .unknownName, "no function called \"\(name.text)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" })
+      correction: near.first.map { Correction($0) })
   }
 }

@@ -86,7 +86,7 @@ package struct AnswerScope: Formulas {
     let near = closest(to: name.text, among: names + Array(aliases.keys).sorted(), limit: 1)
     return Diagnostic(
       .unknownName, "the answer has no column called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" },
+      correction: near.first.map { Correction($0) },
       hints: names.isEmpty ? [] : ["it has \(RowScope.listed(names))"])
   }
 

@@ -18,11 +18,11 @@ package enum NamedColumns: Hashable, Sendable {
     }
     let wanted = Catalog.canonical(name.text)
     for (low, high) in zip(columns.indices, columns.indices.dropFirst())
-    where columns[low].range(to: columns[high]).map(Catalog.canonical) == wanted {
+    where columns[low].range(to: columns[high]).map({ Catalog.canonical($0.english) }) == wanted {
       self = .range(low: low, high: high)
       return
     }
-    let places = columns.indices.filter { Catalog.canonical(columns[$0].title) == wanted }
+    let places = columns.indices.filter { Catalog.canonical(columns[$0].title.english) == wanted }
     switch places.count {
     case 0: self = .none
     case 1: self = .one(places[0])
@@ -59,8 +59,8 @@ extension AnswerScope {
   /// Why a name that the screen shows is no single column here.
   func unclear(_ name: Name) -> Diagnostic? {
     let all = columns.map { $0.column }
-    func names(_ places: [Int]) -> String {
-      places.map { all[$0].name.replacing("_", with: " ") }.joined(separator: ", ")
+    func names(_ places: [Int]) -> Wording {
+      .list(places.map { all[$0].name.replacing("_", with: " ") })
     }
     return switch NamedColumns(name, among: all) {
     case .none, .one: nil

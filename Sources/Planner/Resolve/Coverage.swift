@@ -18,14 +18,14 @@ struct Coverage {
   }
 
   /// As in `oldest data: 2026-07-24 (orders)`, `newest data: 2026-11-20 (orders, traffic)`.
-  var notes: [String] {
-    var oldest: [Day: [String]] = [:]
-    var newest: [Day: [String]] = [:]
+  var notes: [Wording] {
+    var oldest: [Day: [Wording]] = [:]
+    var newest: [Day: [Wording]] = [:]
     for page in pages {
       guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
         continue
       }
-      let name = page.dataset.name.replacing("_", with: " ")
+      let name = page.dataset.title
       let (first, behind) = (Moment(span.oldest.day), Moment(span.newest.day + 1))
       // That the period itself holds nothing at all is told elsewhere.
       let filled = windows.enumerated().filter { index, window in
@@ -38,22 +38,24 @@ struct Coverage {
         newest[span.newest.day, default: []].append(name)
       }
     }
-    return [("oldest", oldest), ("newest", newest)].compactMap { which, days in
-      guard !days.isEmpty else { return nil }
-      let parts = days.sorted { $0.key < $1.key }.map { day, names in
-        var seen: Set<String> = []
-        let once = names.filter { seen.insert($0).inserted }
-        return "\(day) (\(once.joined(separator: ", ")))"
-      }
-      return "\(which) data: \(parts.joined(separator: ", "))"
+    func parts(_ days: [Day: [Wording]]) -> Wording {
+      .list(
+        days.sorted { $0.key < $1.key }.map { day, names in
+          var seen: Set<Wording> = []
+          return "\(day) (\(Wording.list(names.filter { seen.insert($0).inserted })))"
+        })
     }
+    var notes: [Wording] = []
+    if !oldest.isEmpty { notes.append("oldest data: \(parts(oldest))") }
+    if !newest.isEmpty { notes.append("newest data: \(parts(newest))") }
+    return notes
   }
 
   /// Whether any data set has something in a period, and what to say of each that has nothing.
   static func data(
     in period: Period, _ pages: [MeasureBook.Page], _ planning: Planning
-  ) -> (isAnyFilled: Bool, messages: [String]) {
-    var messages: [String] = []
+  ) -> (isAnyFilled: Bool, messages: [Wording]) {
+    var messages: [Wording] = []
     var isAnyFilled = false
     for page in pages {
       guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
@@ -67,7 +69,7 @@ struct Coverage {
       }
       messages.append(
         period.emptyMessage(
-          page.dataset.name.replacing("_", with: " "), newest: span.newest.day,
+          page.dataset.title, newest: span.newest.day,
           oldest: span.oldest.day, today: planning.clock.today))
     }
     return (isAnyFilled, messages)
@@ -77,13 +79,14 @@ struct Coverage {
 extension MeasureBook {
   /// What to say of conditions on metrics that are called as columns: which of the two they look
   /// at.
-  func ambiguities(in conditions: [Expression]) -> [String] {
+  func ambiguities(in conditions: [Expression]) -> [Wording] {
     let names = conditions.flatMap { $0.allNames }.map { $0.text }
     return pages.flatMap { page in
       names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
-        "\($0) in the condition is the sum in each row of the answer; single"
-          + " \(page.dataset.name.replacing("_", with: " ")) are chosen by"
-          + " \(page.dataset.name).\($0)"
+        """
+        \($0) in the condition is the sum in each row of the answer; single \(page.dataset.title) \
+        are chosen by \(page.dataset.name).\($0)
+        """
       }
     }
   }

@@ -68,9 +68,11 @@ extension Formulas {
       }
       return Typed(.oneOf(left.scalar, members, negated: negated), .flag)
     case .among(_, _, _):
-      throw Diagnostic(
+      var fault = Diagnostic(
         .syntax, "a question in brackets cannot stand here", at: expression.span,
         label: "use it in the where of a question")
+      fault.isMisplaced = true
+      throw fault
     case .test(let test, let left, let right, let negated):
       let text = try scalar(left)
       if let type = text.type, type != .text {
@@ -210,9 +212,9 @@ extension Formulas {
   }
 
   private func unlike(
-    _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression, label: String? = nil
+    _ a: Typed, _ left: Expression, _ b: Typed, _ right: Expression, label: Wording? = nil
   ) -> Diagnostic {
-    func spoken(_ part: Typed) -> String {
+    func spoken(_ part: Typed) -> Wording {
       part.type == .count ? "a count" : part.type?.spoken ?? "a value"
     }
     return Diagnostic(

@@ -102,7 +102,7 @@ extension Planning {
   package func answerable(
     _ items: [Item], for call: Call,
     leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.untold
-  ) throws(Diagnostic) -> (items: [Item], notes: [String]) {
+  ) throws(Diagnostic) -> (items: [Item], notes: [Wording]) {
     let reach = try Reach(self, call, by: [call.groups])
     let gaps = items.map { reach.findings($0.expression)[0].gap }
     // What is wrong with the first of them says best why nothing can be told.
@@ -114,11 +114,15 @@ extension Planning {
       _ = try question(single)
     }
     let good = zip(items, gaps).filter { $1 == nil }.map { $0.0 }
-    let missing = zip(items, gaps).filter { $1 != nil }.map {
-      $0.0.expression.plainName?.spoken ?? $0.0.expression.text
-    }
+    let missing = zip(items, gaps).filter { $1 != nil }.map { title(of: $0.0.expression) }
     if missing.isEmpty { return (good, []) }
-    return (good, ["not in the loaded data: \(missing.joined(separator: ", "))"])
+    return (good, ["not in the loaded data: \(Wording.list(missing))"])
+  }
+
+  /// How people call what an expression asks for.
+  func title(of expression: Expression) -> Wording {
+    guard let name = expression.plainName else { return Wording(verbatim: expression.text) }
+    return ((try? catalog.metric(name)) ?? nil)?.title ?? Wording(name: name.spoken)
   }
 
   /// The oldest and newest row of what a plan reads; nil when nothing is dated.

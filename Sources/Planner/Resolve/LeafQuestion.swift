@@ -127,7 +127,7 @@ extension Planning {
     } else {
       throw Diagnostic(
         .notSplittable,
-        "\(call.items[0].expression.plainName?.spoken ?? "this") cannot be split into segments: "
+        "\(title(of: call.items[0].expression)) cannot be split into segments: "
           + "its parts do not add up", at: call.items[0].expression.span)
     }
     let first = parts[0].1.measures.first ?? 0

@@ -33,7 +33,7 @@ struct ListPlanner {
   mutating func run() throws(Diagnostic) -> Planned {
     guard planning.facts.isLoaded(dataset.name) || dataset.isKeptByOpsh else {
       throw Diagnostic(
-        .notLoaded, "no \(dataset.name.replacing("_", with: " ")) are loaded",
+        .notLoaded, "no \(dataset.title) are loaded",
         at: call.items.first?.expression.span, label: "load FILE as \(dataset.name)")
     }
     planned.plan.listsRows = true
@@ -43,7 +43,8 @@ struct ListPlanner {
       planned.period = period.whole
       planned.plan.windows = [
         Plan.Window(
-          name: period.label, start: period.hasBeginning ? period.start : nil, end: period.fullEnd)
+          name: period.label.english, start: period.hasBeginning ? period.start : nil,
+          end: period.fullEnd)
       ]
     }
     if let basis = try basis() {

@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Values
 
 /// Conditions of a metric over columns that no loaded file has filled.
 extension MeasureBook {
@@ -11,8 +12,8 @@ extension MeasureBook {
   ) throws(Diagnostic) {
     let columns = lacking(condition, of: dataset)
     guard let first = columns.first else { return }
-    let who = context.metric.map { "\($0.title) needs" } ?? "this needs"
-    let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
+    let who: Wording = context.metric.map { "\($0.title) needs" } ?? "this needs"
+    let names = Wording.list(columns.map { "\($0.0).\($0.1)" }, .or)
     throw Diagnostic(
       .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
       label: remedy(first.0, first.1))

@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Values
 
 /// The grain of the rows of data sets that hold the same figures in several.
 extension MeasureBook {
@@ -24,13 +25,14 @@ extension MeasureBook {
       page.level = level.name
       return
     }
-    let wanted = needed.sorted().joined(separator: " and ")
+    let wanted = Wording.list(needed.sorted(), .and)
     guard fitting.isEmpty else {
-      let which = wanted.isEmpty ? "" : "by \(wanted) "
+      let which: Wording = wanted.isEmpty ? "" : "by \(wanted) "
       throw Diagnostic(
         .notSplittable,
-        "no report of \(dataset.name) \(which)that is loaded has "
-          + columns.joined(separator: " and "), at: context.span)
+        """
+        no report of \(dataset.name) \(which)that is loaded has \(Wording.list(columns, .and))
+        """, at: context.span)
     }
     let present = dataset.levels.filter { loaded[$0.name] != nil }.map { level in
       level.columns.isEmpty ? level.name : level.columns.joined(separator: " and ")

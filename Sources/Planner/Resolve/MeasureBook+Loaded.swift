@@ -1,14 +1,15 @@
 import Catalog
 import Language
+import Values
 
 /// What the store has to hold for a measure to be known.
 extension MeasureBook {
   func requireLoaded(
     _ dataset: Dataset, _ argument: Expression?, _ context: Context
   ) throws(Diagnostic) {
-    let who = context.metric.map { "\($0.title) needs" } ?? "this needs"
+    let who: Wording = context.metric.map { "\($0.title) needs" } ?? "this needs"
     guard planning.facts.isLoaded(dataset.name) else {
-      let name = dataset.name.replacing("_", with: " ")
+      let name = dataset.title
       throw Diagnostic(
         .notLoaded,
         context.metric?.title == name
@@ -21,7 +22,7 @@ extension MeasureBook {
       guard !columns.isEmpty,
         columns.allSatisfy({ !planning.facts.isFilled($0.1, of: $0.0) })
       else { continue }
-      let names = columns.map { "\($0.0).\($0.1)" }.joined(separator: " or ")
+      let names = Wording.list(columns.map { "\($0.0).\($0.1)" }, .or)
       throw Diagnostic(
         .notLoaded, "\(who) \(names), and no loaded row has one", at: context.span,
         label: remedy(columns[0].0, columns[0].1))
@@ -35,9 +36,9 @@ extension MeasureBook {
   }
 
   /// How to give a column that no row has: loading a file once more as before does not.
-  func remedy(_ dataset: String, _ column: String) -> String {
+  func remedy(_ dataset: String, _ column: String) -> Wording {
     guard planning.facts.isLoaded(dataset) else { return "load FILE as \(dataset)" }
-    let name = dataset.replacing("_", with: " ")
+    let name = planning.catalog.datasets[dataset]?.title ?? Wording(verbatim: dataset)
     return "\(name) are loaded without it: load FILE as \(dataset) map (\(column) = ...)"
   }
 

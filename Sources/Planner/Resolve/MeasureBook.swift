@@ -22,7 +22,7 @@ struct MeasureBook {
   private let conversion: Conversion
   /// Whether what is added now is of all groups together.
   var isWhole = false
-  var notes: [String] = []
+  var notes: [Wording] = []
 
   /// One group: its scope holds joins and columns, its measures are numbers in `measures`.
   struct Page {

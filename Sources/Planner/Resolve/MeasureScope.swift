@@ -126,8 +126,8 @@ struct MeasureScope: Formulas {
         guard let dataset = try catalog.dataset(owner) else {
           throw Diagnostic(
             .unknownName, "no data set called \"\(owner.text)\"", at: owner.span,
-            label: closest(to: owner.text, among: catalog.datasetOrder, limit: 1).first
-              .map { "did you mean \($0)?" })
+            correction: closest(to: owner.text, among: catalog.datasetOrder, limit: 1).first
+              .map { Correction($0) })
         }
         if !owners.contains(where: { $0.name == dataset.name }) { owners.append(dataset) }
       }
@@ -214,7 +214,8 @@ struct MeasureScope: Formulas {
   }
 
   private mutating func noteDaily(_ metric: Metric) {
-    let note = "\(metric.title) count people anew each day and in each part: they do not add up"
+    let note: Wording =
+      "\(metric.title) count people anew each day and in each part: they do not add up"
     if !book.notes.contains(note) { book.notes.append(note) }
   }
 
@@ -237,10 +238,13 @@ struct MeasureScope: Formulas {
     } catch {
       guard error.code == .notLoaded || error.code == .notSplittable else { throw error }
       if let name = arguments[0].plainName, let metric = open.last?.metric {
-        let why = error.code == .notLoaded ? "nothing is loaded for it" : "it cannot be split so"
-        let isReplaced = arguments[1].isOverall
-        let verb = isReplaced ? "takes the whole store's" : "leaves out"
-        let note = "\(metric.title) \(verb) \(name.spoken): \(why)"
+        let why: Wording =
+          error.code == .notLoaded ? "nothing is loaded for it" : "it cannot be split so"
+        let part = (try? catalog.metric(name))??.title ?? Wording(name: name.spoken)
+        let note: Wording =
+          arguments[1].isOverall
+          ? "\(metric.title) takes the whole store's \(part): \(why)"
+          : "\(metric.title) leaves out \(part): \(why)"
         if !book.notes.contains(note) { book.notes.append(note) }
       }
       return try scalar(
@@ -260,16 +264,15 @@ struct MeasureScope: Formulas {
       return Diagnostic(
         .wrongType, "\(name.spoken) is a dimension of \(dataset.name), not a metric",
         at: name.span,
-        label: like.isEmpty
-          ? "ask for a metric by it, as in: orders by \(name.text)"
-          : "did you mean \(Catalog.alternatives(Array(like.prefix(3))))?")
+        correction: Correction(like.prefix(3)),
+        label: "ask for a metric by it, as in: orders by \(name.text)")
     }
     // What was typed is no correction of itself: it may be something that is ranked or listed.
     let near = closest(to: name.text, among: catalog.allNames).filter { $0 != name.text }
     let labels = near.map { $0.replacing("_", with: " ") }
     return Diagnostic(
       .unknownName, "no metric or command called \"\(name.spoken)\"", at: name.span,
-      label: labels.isEmpty ? nil : "did you mean \(Catalog.alternatives(labels))?",
+      correction: Correction(labels),
       hints: labels.isEmpty ? ["metrics lists what can be asked for"] : [])
   }
 }

@@ -27,7 +27,7 @@ package struct Planned: Sendable {
   package var period: Period?
   package var baselines: [Baseline] = []
   /// Sentences on what is partial, left out or counted several times.
-  package var notes: [String] = []
+  package var notes: [Wording] = []
   /// Stages that need the finished rows, from the first such stage on.
   package var rest: [Stage] = []
   /// The data sets whose only time some rows may lack, with its column.

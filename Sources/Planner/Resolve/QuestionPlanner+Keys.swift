@@ -56,11 +56,13 @@ extension QuestionPlanner {
       let skipped = planning.clock.skipped(of: buckets)
       planned.plan.keys[index].skipped = skipped.isEmpty ? nil : skipped.map { .moment($0) }
       if buckets.firstIsPartial || buckets.lastIsPartial {
-        let which =
-          buckets.firstIsPartial && buckets.lastIsPartial
-          ? "first and last \(grain.rawValue) are"
-          : (buckets.firstIsPartial ? "first" : "last") + " \(grain.rawValue) is"
-        planned.notes.append("the \(which) partial")
+        let note: Wording =
+          switch (buckets.firstIsPartial, buckets.lastIsPartial) {
+          case (true, true): "the first and last \(grain.spoken) are partial"
+          case (true, false): "the first \(grain.spoken) is partial"
+          default: "the last \(grain.spoken) is partial"
+          }
+        planned.notes.append(note)
       }
       for (number, baseline) in planned.baselines.enumerated() {
         if !baseline.comparable.isEmpty { continue }

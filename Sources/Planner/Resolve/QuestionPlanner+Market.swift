@@ -61,8 +61,8 @@ extension QuestionPlanner {
     return Market(scalar: try scope.scalar(expression).scalar, isMean: metric.type == .index)
   }
 
-  private static func spoken(_ texts: [String]) -> String {
-    texts.joined(separator: ", ").replacing("_", with: " ")
+  private static func spoken(_ texts: [String]) -> Wording {
+    .list(texts.map { $0.replacing("_", with: " ") })
   }
 
   /// Whether the market's data can be grouped and chosen so, by columns that they fill.
@@ -110,7 +110,7 @@ extension QuestionPlanner {
     else { return }
     throw Diagnostic(
       .wrongTime,
-      "the market's index is a mean of days, and these \(call.groups[place].expression.text)s"
+      "the market's index is a mean of days, and these \(Wording(name: call.groups[place].expression.text))s"
         + " differ in length", at: call.groups[place].expression.span,
       label: "ask by day or week, for one month, or vs last year, market")
   }

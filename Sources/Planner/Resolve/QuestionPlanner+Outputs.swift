@@ -11,12 +11,14 @@ extension QuestionPlanner {
       try add(column, value, isHidden: entry.isHidden)
     }
     if !withoutTarget.isEmpty {
-      planned.notes.append("no target here for: \(withoutTarget.joined(separator: ", "))")
+      planned.notes.append("no target here for: \(Wording.list(withoutTarget))")
     }
     if !withoutMarket.isEmpty {
       planned.notes.append(
-        "a market says nothing of: \(withoutMarket.joined(separator: ", ")) (only sums of which"
-          + " more is better follow it)")
+        """
+        a market says nothing of: \(Wording.list(withoutMarket)) (only sums of which more is better \
+        follow it)
+        """)
     }
   }
 
@@ -46,7 +48,8 @@ extension QuestionPlanner {
       } else {
         before = value.scalar.inWindow(number + 1)
       }
-      let suffix = planned.baselines.count == 1 ? "" : "_" + Catalog.canonical(baseline.label)
+      let suffix =
+        planned.baselines.count == 1 ? "" : "_" + Catalog.canonical(baseline.label.english)
       var past = column
       past.name = column.name + "_before" + suffix
       past.title = baseline.label
@@ -126,20 +129,22 @@ extension QuestionPlanner {
     let isChange = item.expression.callsChange
     return Column(
       name,
-      title: item.alias?.spoken ?? metric?.title ?? Self.title(item.expression),
+      title: item.alias.map { Wording(verbatim: $0.spoken) } ?? metric?.title
+        ?? title(item.expression),
       kind: (value.type ?? .number).kind(currency: planning.currency),
       role: isChange ? .change : value.type == .text ? .mark : .measure,
       direction: metric?.direction ?? 0)
   }
 
   /// `share(refund_amount)` is shown as `refund amount share`.
-  static func title(_ expression: Expression) -> String {
-    if case .call(let name, let arguments, nil) = expression.kind,
-      ["share", "change"].contains(name.text), let part = arguments.first?.plainName
+  private func title(_ expression: Expression) -> Wording {
+    if case .call(let name, let arguments, nil) = expression.kind, let part = arguments.first,
+      part.plainName != nil
     {
-      return "\(part.spoken) \(name.text)"
+      if name.text == "share" { return "\(planning.title(of: part)) share" }
+      if name.text == "change" { return "\(planning.title(of: part)) change" }
     }
-    return expression.plainName?.spoken ?? expression.text
+    return planning.title(of: expression)
   }
 
   static func columnName(_ item: Item) -> String {

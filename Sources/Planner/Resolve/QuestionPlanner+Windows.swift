@@ -11,7 +11,8 @@ extension QuestionPlanner {
     let period = planned.period
     planned.plan.windows = [
       Plan.Window(
-        name: period?.label ?? "all", start: period.flatMap { $0.hasBeginning ? $0.start : nil },
+        name: period?.label.english ?? "all",
+        start: period.flatMap { $0.hasBeginning ? $0.start : nil },
         end: period?.end)
     ]
     try checkDays()
@@ -33,7 +34,7 @@ extension QuestionPlanner {
     }
     for baseline in planned.baselines {
       var window = Plan.Window(
-        name: baseline.label, start: baseline.period.start, end: baseline.period.end)
+        name: baseline.label.english, start: baseline.period.start, end: baseline.period.end)
       switch baseline.alignment {
       case .days(let count): window.shiftDays = count
       case .months(let count): window.shiftMonths = count

@@ -22,8 +22,8 @@ struct QuestionPlanner {
   /// What is asked for: the call's items, or a metric with its companions.
   var items: [(item: Item, isHidden: Bool)] = []
   /// The metrics that the plan says nothing of, and those that do not follow the market.
-  var withoutTarget: [String] = []
-  var withoutMarket: [String] = []
+  var withoutTarget: [Wording] = []
+  var withoutMarket: [Wording] = []
   /// The market as a formula, for a baseline that moves at its pace.
   var market: Market?
   /// Conditions on metrics, which hold after aggregation.

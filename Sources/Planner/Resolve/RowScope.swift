@@ -179,10 +179,10 @@ package struct RowScope: Formulas {
       path.column.members.isEmpty
         ? "no dimension called \"\(word.spoken)\"; a text needs quotes"
         : "\(name.spoken) is never \"\(word.spoken)\"", at: word.span,
+      correction: near.first.map { Correction($0) },
       label: path.column.members.isEmpty
         ? "write \"\(word.spoken)\""
-        : near.first.map { "did you mean \($0)?" }
-          ?? "it is one of \(path.column.members.joined(separator: ", "))")
+        : "it is one of \(path.column.members.joined(separator: ", "))")
   }
 
   // MARK: - Faults
@@ -198,7 +198,7 @@ package struct RowScope: Formulas {
     let near = closest(to: name.text, among: known + dataset.columns.map { $0.name }, limit: 1)
     return Diagnostic(
       .unknownName, "\(dataset.name) has no dimension called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" },
+      correction: near.first.map { Correction($0) },
       hints: ["\(dataset.name) has \(Self.listed(known))"])
   }
 
@@ -206,11 +206,11 @@ package struct RowScope: Formulas {
     let near = closest(to: name.text, among: dataset.columns.map { $0.name }, limit: 1)
     return Diagnostic(
       .unknownName, "\(dataset.name) has no column called \"\(name.text)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" })
+      correction: near.first.map { Correction($0) })
   }
 
-  static func listed(_ names: [String]) -> String {
-    names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
+  static func listed(_ names: [String]) -> Wording {
+    .list(names.prefix(12) + (names.count > 12 ? ["..."] : []))
   }
 }
 

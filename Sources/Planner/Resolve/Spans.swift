@@ -24,15 +24,16 @@ extension Planning {
   }
 
   /// What is to be said of an answer over such rows; nil where none of them lies in the windows.
-  func spanNote(_ dataset: Dataset, _ windows: [Plan.Window]) -> String? {
+  func spanNote(_ dataset: Dataset, _ windows: [Plan.Window]) -> Wording? {
     guard let spread = facts[dataset.name]?.spread, spans(of: dataset) != nil else { return nil }
     let isMet = windows.contains { window in
       (window.start ?? Moment(spread.oldest)) < Moment(spread.newest + 1)
         && (window.end ?? Moment(spread.newest + 1)) > Moment(spread.oldest)
     }
     guard isMet else { return nil }
-    let name = dataset.name.replacing("_", with: " ")
-    return "\(name) of \(spread.oldest) to \(spread.newest) has rows over a span of days (up to "
-      + "\(spread.days) days): each is spread evenly over those of its days that no other row tells"
+    return """
+      \(dataset.title) of \(spread.oldest) to \(spread.newest) has rows over a span of days (up to \
+      \(spread.days) days): each is spread evenly over those of its days that no other row tells
+      """
   }
 }

@@ -88,7 +88,7 @@ package struct StepResolver {
         column = found.column
         if let alias = item.alias {
           column.name = alias.text
-          column.title = alias.spoken
+          column.title = Wording(verbatim: alias.spoken)
         }
       } else {
         let name = item.alias?.text ?? item.expression.text

@@ -41,7 +41,7 @@ extension Typed {
 
 extension ColumnType {
   /// How a type is named in messages: `a text`, `an amount of money`.
-  package var spoken: String {
+  package var spoken: Wording {
     switch self {
     case .text: "a text"
     case .count, .number, .ratio: "a number"

@@ -4,10 +4,10 @@ import Values
 package struct Baseline: Hashable, Sendable, Codable {
   package let period: Period
   /// For column titles: `day before`, `last week`, `618 2023`.
-  package let label: String
+  package let label: Wording
   package let alignment: Alignment
   /// What a reader has to know of the two periods, a sentence each: a shorter baseline, an overlap.
-  package let notes: [String]
+  package let notes: [Wording]
   /// The comparable stretches whose mean is the baseline, the latest first; empty for a baseline
   /// that is one stretch, its period.
   package var comparable: [Stretch] = []

@@ -53,7 +53,7 @@ extension Clock {
 
   /// The period moved back, with its cut.
   func moved(
-    _ current: Period, back alignment: Baseline.Alignment, label: String
+    _ current: Period, back alignment: Baseline.Alignment, label: Wording
   ) -> Period {
     let start: Moment, end: Moment, fullEnd: Moment
     switch alignment {
@@ -142,7 +142,7 @@ extension Clock {
     guard first <= event.end else {
       throw Diagnostic(
         .wrongTime,
-        "\(event.name) has only \(counted(event.dayCount, "day")), and \(current.label) is day"
+        "\(event.name) has only \(Wording.counted(event.dayCount, "day")), and \(current.label) is day"
           + " \(first - event.start + 1)")
     }
     let start = Moment(first) + current.start.sinceMidnight
@@ -152,8 +152,8 @@ extension Clock {
     let period = Period(
       start: start, end: min(fullEnd, start + current.length), fullEnd: fullEnd,
       shape: isWhole ? .event(event.name) : .days((fullEnd - 1).day - first + 1),
-      label: event.name)
-    return made(period, event.name, .days(current.firstDay - first), current)
+      label: Wording(verbatim: event.name))
+    return made(period, period.label, .days(current.firstDay - first), current)
   }
 
   /// How many days of an event of the same series lie before a period that is a part of it.
@@ -170,7 +170,7 @@ extension Clock {
 
   /// The baseline, cut at the present where it is not over itself.
   private func made(
-    _ found: Period, _ label: String, _ alignment: Baseline.Alignment, _ current: Period
+    _ found: Period, _ label: Wording, _ alignment: Baseline.Alignment, _ current: Period
   ) -> Baseline {
     let isOver = found.end <= now || isToCome(found.start)
     let period = Period(

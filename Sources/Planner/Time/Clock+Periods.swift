@@ -46,7 +46,8 @@ extension Clock {
     case .event(let name):
       let event = try event(name)
       return try stretch(
-        Moment(event.start), Moment(event.end + 1), .event(event.name), event.name)
+        Moment(event.start), Moment(event.end + 1), .event(event.name),
+        Wording(verbatim: event.name))
     case .soFar(let inner): return try soFar(period(inner), label)
     case .parameter(let name):
       throw Diagnostic(
@@ -63,7 +64,7 @@ extension Clock {
 
   /// A period between two moments, cut at the present when it has begun.
   private func stretch(
-    _ start: Moment, _ end: Moment, _ shape: Period.Shape, _ label: String,
+    _ start: Moment, _ end: Moment, _ shape: Period.Shape, _ label: Wording,
     looksAhead: Bool = false
   ) throws(Diagnostic) -> Period {
     guard (1...9999).contains(start.day.year), (1...9999).contains((end - 1).day.year) else {
@@ -76,13 +77,13 @@ extension Clock {
   }
 
   private func units(
-    _ count: Int, _ unit: TimeUnit, from start: Moment, _ label: String, looksAhead: Bool = false
+    _ count: Int, _ unit: TimeUnit, from start: Moment, _ label: Wording, looksAhead: Bool = false
   ) throws(Diagnostic) -> Period {
     try stretch(
       start, start.adding(count, unit), Period.Shape(count, unit), label, looksAhead: looksAhead)
   }
 
-  private func days(from day: Day, _ label: String) throws(Diagnostic) -> Period {
+  private func days(from day: Day, _ label: Wording) throws(Diagnostic) -> Period {
     try units(1, .day, from: Moment(day), label)
   }
 
@@ -96,7 +97,7 @@ extension Clock {
 
   /// `last 4 weeks`: complete units before the present one; hours and minutes count from now.
   private func last(
-    _ count: Int, _ unit: TimeUnit, _ label: String
+    _ count: Int, _ unit: TimeUnit, _ label: Wording
   ) throws(Diagnostic) -> Period {
     try Self.checked(count)
     if let length = unit.exactLength {
@@ -110,7 +111,7 @@ extension Clock {
   /// `next 7 days` begin with today, `next 24 hours` now; larger units are those after the present
   /// one, as in `next month`.
   private func next(
-    _ count: Int, _ unit: TimeUnit, _ label: String
+    _ count: Int, _ unit: TimeUnit, _ label: Wording
   ) throws(Diagnostic) -> Period {
     try Self.checked(count)
     if let length = unit.exactLength {
@@ -122,7 +123,7 @@ extension Clock {
       count, unit, from: unit == .day ? this : this.adding(1, unit), label, looksAhead: true)
   }
 
-  private func since(_ first: Period, _ label: String) throws(Diagnostic) -> Period {
+  private func since(_ first: Period, _ label: Wording) throws(Diagnostic) -> Period {
     guard !isToCome(first.start) else {
       throw Diagnostic(
         .wrongTime, "\(first.dates) is still to come, so nothing lies between it and now",
@@ -135,7 +136,7 @@ extension Clock {
     return try units(today - first.firstDay + 1, .day, from: first.start, label)
   }
 
-  private func soFar(_ period: Period, _ label: String) throws(Diagnostic) -> Period {
+  private func soFar(_ period: Period, _ label: Wording) throws(Diagnostic) -> Period {
     guard !isToCome(period.start) else {
       throw Diagnostic(.wrongTime, "\(period.label) is still to come", label: "today is \(today)")
     }
@@ -150,7 +151,7 @@ extension Clock {
   // MARK: - Ranges
 
   private func range(
-    _ first: PeriodSyntax, _ last: PeriodSyntax, _ label: String
+    _ first: PeriodSyntax, _ last: PeriodSyntax, _ label: Wording
   ) throws(Diagnostic) -> Period {
     let (from, to) = (try period(first), try period(last))
     guard from.start < to.fullEnd else {

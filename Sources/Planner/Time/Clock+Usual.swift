@@ -29,7 +29,7 @@ extension Clock {
     guard let latest = found.first, let oldest = found.last else {
       throw Diagnostic(.wrongTime, "\"\(current.label)\" has no comparable past")
     }
-    var notes: [String] = []
+    var notes: [Wording] = []
     if isShort, let event = events(in: current).first {
       notes.append("\(event.name): plain days are no measure for it (vs an event compares two)")
     }
@@ -62,21 +62,19 @@ extension Clock {
 
 extension Baseline {
   /// `the usual, the mean of 8 Fridays before`.
-  var usualPhrase: String {
+  var usualPhrase: Wording {
     let count = comparable.count
     guard let first = comparable.first else { return "the usual" }
-    return "the usual, the mean of \(count) \(stretchName(first, isOne: count == 1)) before"
+    return "the usual, the mean of \(Wording.counted(count, stretchName(first))) before"
   }
 
   /// What one of the stretches is: `Friday`, `week`, `month`, `14-day stretch`.
-  private func stretchName(_ stretch: Stretch, isOne: Bool) -> String {
+  private func stretchName(_ stretch: Stretch) -> Wording {
     let days = (stretch.end - 1).day - stretch.start.day + 1
     if case .months = stretch.alignment, let (units, unit) = period.shape.count {
-      if units == 1 { return unit.rawValue + (isOne ? "" : "s") }
-      return "\(units)-\(unit.rawValue) stretch" + (isOne ? "" : "es")
+      return units == 1 ? unit.title : "\(units)-\(unit.title) stretch"
     }
-    if days == 1 { return stretch.start.day.weekdayTitle + (isOne ? "" : "s") }
-    if days == 7 { return isOne ? "week" : "weeks" }
-    return "\(days)-day stretch" + (isOne ? "" : "es")
+    if days == 1 { return Wording(name: stretch.start.day.weekdayTitle) }
+    return days == 7 ? "week" : "\(days)-day stretch"
   }
 }

@@ -118,14 +118,13 @@ extension Clock {
     // `Double 11` of `Double 11 2026`: the newest of them is meant.
     let series = Set(names.compactMap { $0.wholeMatch(of: /(.+) \d{4}/).map { String($0.1) } })
     let near = closest(to: name, among: series.sorted() + names)
-    let hint =
+    let hint: Wording =
       names.isEmpty
       ? "define it: event \"\(name)\" = 2024-06-01 to 2024-06-20"
       : "events: \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", ..." : "")"
     throw Diagnostic(
       .unknownName, "no event called \"\(name)\"",
-      label: near.isEmpty
-        ? nil : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?",
+      correction: Correction(near.map { "\"\($0)\"" }),
       hints: [hint])
   }
 }

@@ -10,9 +10,9 @@ package struct Period: Hashable, Sendable, Codable {
   package let fullEnd: Moment
   package let shape: Shape
   /// The period as it was asked for, for column titles: `yesterday`, `last 7 days`, `2024 Q2`.
-  package let label: String
+  package let label: Wording
 
-  package init(start: Moment, end: Moment, fullEnd: Moment, shape: Shape, label: String) {
+  package init(start: Moment, end: Moment, fullEnd: Moment, shape: Shape, label: Wording) {
     self.start = start
     self.end = max(start, end)
     self.fullEnd = max(self.end, fullEnd)

@@ -47,7 +47,8 @@ package struct Zone: Hashable, Sendable, Codable {
     let near = cities + closest(to: name, among: known, limit: 1)
     throw Diagnostic(
       .usage, "no time zone called \"\(name)\"",
-      label: near.first.map { "did you mean \($0)?" } ?? "zones are named like Europe/Berlin")
+      correction: near.first.map { Correction($0) },
+      label: "zones are named like Europe/Berlin")
   }
 
   /// Microseconds that the zone's clock is ahead of UTC at an instant.

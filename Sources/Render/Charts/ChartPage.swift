@@ -34,8 +34,9 @@ struct ChartPage {
     let blocks = painter.tables(chart.table).map { table -> [String] in
       let data = ChartData(table, numbers, spreads: painter.spreads)
       if data.isEmpty {
-        let reason = data.labels.isEmpty ? "no rows" : "no numbers"
-        return ["(nothing to draw: \(reason))"]
+        let words: Wording =
+          data.labels.isEmpty ? "(nothing to draw: no rows)" : "(nothing to draw: no numbers)"
+        return [options.words(words)]
       }
       return painter.lines(data, self)
     }
@@ -56,7 +57,7 @@ struct ChartPage {
     let shown = min(count, options.maxRows.map { max(1, $0) } ?? .max)
     guard shown < count else { return (0..<count, []) }
     let hidden = Notes(options).hiddenRows(count - shown)
-    let notice = "\(glyphs.ellipsis) \(hidden) (\(options.wayToRows) shows all)"
+    let notice = options.words("\(glyphs.ellipsis) \(hidden) (\(options.wayToRows) shows all)")
     return (0..<shown, [style(notice, .faint)])
   }
 

@@ -19,8 +19,8 @@ struct FunnelChart: ChartPainter {
     let steps = FunnelSteps(series.numbers)
     var columns = [
       [""] + series.values.map { page.text($0, series) },
-      ["of previous"] + steps.ofPrevious.map { rate($0, page) },
-      ["of first"] + steps.ofFirst.map { rate($0, page) },
+      [page.options.words("of previous")] + steps.ofPrevious.map { rate($0, page) },
+      [page.options.words("of first")] + steps.ofFirst.map { rate($0, page) },
     ]
     var widths = columns.map { $0.map { displayWidth($0) }.max() ?? 0 }
     let (names, nameWidth) = page.labelColumn(labels, rest: widths[0] + 7)

@@ -7,7 +7,8 @@ struct HTMLFormat: ReportWriter {
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     let page = ReportPage(
-      title: report.heading.isEmpty ? "opsh" : report.heading, subtitle: report.aside,
+      title: report.heading.isEmpty ? "opsh" : report.heading.text(in: options.language),
+      subtitle: report.aside?.text(in: options.language),
       sections: [
         ReportPage.Section(title: "", items: [.answer(bare(report), question: nil)])
       ])

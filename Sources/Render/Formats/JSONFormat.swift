@@ -10,8 +10,8 @@ struct JSONFormat: ReportWriter {
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     sink.line("{")
-    field("heading", report.heading, to: &sink)
-    if let aside = report.aside { field("aside", aside, to: &sink) }
+    field("heading", report.heading.text(in: options.language), to: &sink)
+    if let aside = report.aside { field("aside", aside.text(in: options.language), to: &sink) }
     let tables = report.tables
     if let table = tables.first {
       write(table, indent: "  ", to: &sink)
@@ -29,9 +29,9 @@ struct JSONFormat: ReportWriter {
       sink.line()
       sink.line("  ],")
     }
-    let texts = report.blocks.compactMap(\.words)
+    let texts = report.blocks.compactMap { $0.words(in: options.language) }
     if !texts.isEmpty { list("text", texts, to: &sink) }
-    list("notes", report.notes, to: &sink)
+    list("notes", report.notes.map { $0.text(in: options.language) }, to: &sink)
     sink.put("  \"next\": ")
     sink.put(json: report.next.map(Value.text) ?? .null)
     sink.line()
@@ -113,11 +113,12 @@ struct JSONFormat: ReportWriter {
 
 extension Report.Block {
   /// The words of a block that is no table and no chart.
-  fileprivate var words: String? {
+  fileprivate func words(in language: UserLanguage) -> String? {
     switch self {
-    case .title(let text), .text(let text), .code(let text), .sample(let text): text
-    case .prose(let prose): prose.text
-    case .items(let items): items.map { $0.text }.joined(separator: "\n")
+    case .title(let words), .text(let words): words.text(in: language)
+    case .code(let text), .sample(let text): text
+    case .prose(let prose): prose.text(in: language)
+    case .items(let items): items.map { $0.text(in: language) }.joined(separator: "\n")
     case .table, .chart, .terms: nil
     }
   }

@@ -28,17 +28,17 @@ struct MarkdownFormat: ReportWriter {
       case .sample(let lines):
         gap(&sink)
         fence(escaped(lines, keeping: ["\n", "\t"]), &sink)
-      case .prose(let prose): paragraph(prose.markdown, &sink)
+      case .prose(let prose): paragraph(prose.words.text(in: options.language), &sink)
       case .items(let items):
         gap(&sink)
-        for item in items { sink.line("- " + item.markdown) }
+        for item in items { sink.line("- " + item.words.text(in: options.language)) }
       case .terms(let table):
         gap(&sink)
         write(table, options, to: &sink)
       }
     }
     for note in report.notes { paragraph(words(note, options), &sink) }
-    if let next = report.next { paragraph("Next: " + span(escaped(next)), &sink) }
+    if let next = report.next { paragraph(options.words("Next: \(span(escaped(next)))"), &sink) }
   }
 
   private func write(_ whole: Table, _ options: RenderOptions, to sink: inout Sink) {
@@ -81,7 +81,8 @@ struct MarkdownFormat: ReportWriter {
       sink.line("|")
     }
     if table.hiddenRows > 0 {
-      paragraph("\(options.glyphs.ellipsis) \(Notes(options).hiddenRows(table.hiddenRows))", &sink)
+      let rows = options.words(Notes(options).hiddenRows(table.hiddenRows))
+      paragraph("\(options.glyphs.ellipsis) \(rows)", &sink)
     }
   }
 
@@ -109,8 +110,8 @@ struct MarkdownFormat: ReportWriter {
     sink.line(fence)
   }
 
-  private func words(_ text: String, _ options: RenderOptions) -> String {
-    Self.escapedCell(escaped(options.glyphs.plain(text), keeping: ["\n"]))
+  private func words(_ words: Wording, _ options: RenderOptions) -> String {
+    Self.escapedCell(escaped(options.words(words), keeping: ["\n"]))
   }
 
   /// Text without the signs that Markdown would read as markup, the column separator among them.

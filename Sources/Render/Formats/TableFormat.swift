@@ -41,8 +41,8 @@ struct TableFormat: ReportWriter {
     }
   }
 
-  private func writeTitle(_ title: String, _ options: RenderOptions, to sink: inout Sink) {
-    for line in wrapped(escaped(options.glyphs.plain(title)), to: options.width) {
+  private func writeTitle(_ title: Wording, _ options: RenderOptions, to sink: inout Sink) {
+    for line in wrapped(escaped(options.words(title)), to: options.width) {
       sink.line(options.style(line, .strong))
     }
   }
@@ -52,8 +52,8 @@ struct TableFormat: ReportWriter {
   private func writeHeading(
     _ report: Report, _ options: RenderOptions, width: Int, to sink: inout Sink
   ) {
-    let heading = escaped(options.glyphs.plain(report.heading))
-    let aside = escaped(options.glyphs.plain(report.aside ?? ""))
+    let heading = escaped(options.words(report.heading))
+    let aside = escaped(options.words(report.aside ?? ""))
     let lines = wrapped(heading, to: options.width)
     for line in lines.dropLast() { sink.line(options.style(line, .strong)) }
     let last = lines.last ?? ""

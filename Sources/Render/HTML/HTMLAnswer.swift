@@ -8,7 +8,7 @@ struct HTMLAnswer {
 
   func write(_ report: Report, question: String?, to sink: inout Sink) {
     sink.line("<article>")
-    if let question { sink.line("<code class=\"question\">\(text(question))</code>") }
+    if let question { sink.line("<code class=\"question\">\(text("\(question)"))</code>") }
     if !report.heading.isEmpty || report.aside != nil {
       let aside = report.aside.map { "<small>\(text($0))</small>" } ?? ""
       sink.line("<h3>\(text(report.heading))\(aside)</h3>")
@@ -33,7 +33,7 @@ struct HTMLAnswer {
       sink.line("<p class=\"note\">\(text(note, keeping: ["\n"]))</p>")
     }
     if let next = report.next {
-      sink.line("<p class=\"note\">Next: <code>\(text(next))</code></p>")
+      sink.line("<p class=\"note\">\(text("Next:")) <code>\(text("\(next)"))</code></p>")
     }
     if !report.sql.isEmpty {
       let sql = report.sql.map { markupEscaped(escaped($0, keeping: ["\n", "\t"])) }
@@ -44,16 +44,17 @@ struct HTMLAnswer {
   }
 
   private func markup(_ prose: Prose) -> String {
-    prose.parts.map { part in
-      switch part.mark {
-      case .plain: text(part.text)
-      case .code: "<code>\(text(part.text))</code>"
-      case .strong: "<strong>\(text(part.text))</strong>"
+    prose.parts(in: options.language).map { part in
+      let text = text(Wording(verbatim: part.text))
+      return switch part.mark {
+      case .plain: text
+      case .code: "<code>\(text)</code>"
+      case .strong: "<strong>\(text)</strong>"
       }
     }.joined()
   }
 
-  private func text(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
-    markupEscaped(escaped(options.glyphs.plain(text), keeping: kept))
+  private func text(_ words: Wording, keeping kept: Set<Unicode.Scalar> = []) -> String {
+    markupEscaped(escaped(options.words(words), keeping: kept))
   }
 }

@@ -38,10 +38,10 @@ struct HTMLTable {
     }
     sink.line("</table></div>")
     if view.table.hiddenRows > 0 {
-      let hidden = Notes(options).hiddenRows(view.table.hiddenRows)
+      let hidden = options.words(Notes(options).hiddenRows(view.table.hiddenRows))
       sink.line("<p class=\"note\">\(glyphs.ellipsis) \(hidden)</p>")
     } else if view.table.rowCount == 0 {
-      sink.line("<p class=\"note\">(no rows)</p>")
+      sink.line("<p class=\"note\">\(markupEscaped(options.words("(no rows)")))</p>")
     }
   }
 

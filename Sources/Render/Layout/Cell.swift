@@ -19,7 +19,7 @@ struct CellPrinter {
   func title(_ column: Int) -> String { heading(table.columns[column].title) }
 
   /// A heading as it is shown.
-  func heading(_ title: String) -> String { escaped(numbers.glyphs.plain(title)) }
+  func heading(_ title: Wording) -> String { said(title) }
 
   func cell(column: Int, row: Int) -> Cell {
     let value = table.cells[column][row]
@@ -27,12 +27,14 @@ struct CellPrinter {
     let kind = kind(column: column, row: row)
     switch value {
     case .null:
-      if about.role == .dimension { return Cell(text: "(none)", tone: .faint) }
+      if about.role == .dimension { return Cell(text: said("(none)"), tone: .faint) }
       return Cell(text: kind.isNumeric ? numbers.glyphs.missing : "", tone: .faint)
     case .text(let text) where about.role != .dimension:
       // Verdicts and the like are opsh's own words.
       let tone: Tone = about.role == .mark ? .notable : .plain
-      return Cell(text: escaped(numbers.glyphs.plain(text)), tone: tone)
+      return Cell(
+        text: wording(text).map(said) ?? escaped(numbers.glyphs.plain(text)), tone: tone)
+    case .text(let text): return Cell(text: wording(text).map(said) ?? escaped(text))
     default:
       let isChange = about.role == .change
       return Cell(
@@ -40,6 +42,13 @@ struct CellPrinter {
         tone: isChange ? tone(value.double, about.direction) : .plain)
     }
   }
+
+  private func said(_ wording: Wording) -> String {
+    escaped(numbers.glyphs.plain(wording.text(in: numbers.language)))
+  }
+
+  /// What a cell says to people; nil where it is data.
+  private func wording(_ text: String) -> Wording? { table.wordings[text] }
 
   /// A cell of the last row, which sums up all.
   ///
@@ -49,7 +58,10 @@ struct CellPrinter {
     let about = table.columns[column]
     if total[column].isNull {
       let isLabel = about.role == .dimension && table.columns[..<column].allSatisfy { $0.isMark }
-      return Cell(text: isLabel ? "total" : "", tone: .strong)
+      return Cell(text: isLabel ? said("total") : "", tone: .strong)
+    }
+    if let text = total[column].text, let words = wording(text) {
+      return Cell(text: said(words), tone: .strong)
     }
     return Cell(
       text: numbers.text(total[column], about.kind, change: about.role == .change), tone: .strong)

@@ -8,10 +8,10 @@ struct Notes {
 
   /// Notes, then the next question on the last note's line where it fits, as a sentence after it.
   func write(_ report: Report, to sink: inout Sink) {
-    var sentences = report.notes
+    var sentences = report.notes.map(options.words)
     if let next = report.next {
-      let question = "Next: \(next)"
-      if let last = sentences.last, case let both = "\(ended(last)) \(question)", fits(both) {
+      let question = options.words("Next: \(next)")
+      if let last = sentences.last, case let both = together(last, question), fits(both) {
         sentences[sentences.count - 1] = both
       } else {
         sentences.append(question)
@@ -20,12 +20,15 @@ struct Notes {
     for sentence in sentences { write(sentence, to: &sink) }
   }
 
-  private func ended(_ sentence: String) -> String {
-    sentence.last.map { ".!?…".contains($0) } == false ? sentence + "." : sentence
+  private func together(_ sentence: String, _ question: String) -> String {
+    let isEnded = sentence.last.map { ".!?…。！？".contains($0) } != false
+    return options.words(isEnded ? "\(sentence) \(question)" : "\(sentence). \(question)")
   }
 
   /// A sentence, wrapped.
-  func write(_ sentence: String, to sink: inout Sink) {
+  func write(_ sentence: Wording, to sink: inout Sink) { write(options.words(sentence), to: &sink) }
+
+  private func write(_ sentence: String, to sink: inout Sink) {
     for line in sentence.split(separator: "\n", omittingEmptySubsequences: false) {
       for piece in wrapped(escaped(options.glyphs.plain(String(line))), to: options.width) {
         sink.line(piece)
@@ -34,12 +37,13 @@ struct Notes {
   }
 
   /// What csv, tsv and jsonl do not show of a report: rows that are not here, and totals.
-  func leftOut(of report: Report) -> [String] {
+  func leftOut(of report: Report) -> [Wording] {
     report.tables.flatMap { table in
-      var sentences: [String] = []
+      var sentences: [Wording] = []
       if table.hiddenRows > 0 {
-        let verb = table.hiddenRows == 1 ? "is" : "are"
-        sentences.append("\(hiddenRows(table.hiddenRows)) \(verb) not written.")
+        let rows = hiddenRows(table.hiddenRows)
+        sentences.append(
+          table.hiddenRows == 1 ? "\(rows) is not written." : "\(rows) are not written.")
       }
       if table.total != nil {
         sentences.append("The total row is left out, so that a column adds up to it once.")
@@ -48,9 +52,7 @@ struct Notes {
     }
   }
 
-  func hiddenRows(_ count: Int) -> String {
-    options.numbers.text(.int(Int64(count)), .count) + (count == 1 ? " more row" : " more rows")
-  }
+  func hiddenRows(_ count: Int) -> Wording { .counted(count, "more row", isGrouped: true) }
 
   private func fits(_ text: String) -> Bool {
     options.width.map { displayWidth(text) <= $0 } ?? (displayWidth(text) <= 100)

@@ -57,7 +57,7 @@ struct Paragraph {
       if !piece.parts.isEmpty { pieces.append(piece) }
       piece = Piece()
     }
-    for part in prose.parts {
+    for part in prose.parts(in: options.language) {
       let tone: Tone =
         switch part.mark {
         case .plain: .plain

@@ -86,18 +86,22 @@ struct TextTable {
     if hidden > 0 {
       let count = Notes(options).hiddenRows(hidden)
       let way = view.table.pageRows == nil ? options.wayToRows : "--format csv"
-      return ["\(glyphs.ellipsis) \(count) (\(way) shows all)"]
+      return [options.words("\(glyphs.ellipsis) \(count) (\(way) shows all)")]
     }
-    return view.table.rowCount == 0 ? ["(no rows)"] : []
+    return view.table.rowCount == 0 ? [options.words("(no rows)")] : []
   }
 
   private var hiddenColumns: String? {
     let hidden = view.columns[fit.widths.count...].flatMap(\.names)
     guard !hidden.isEmpty else { return nil }
-    return (hidden.count == 1 ? "1 more column: " : "\(hidden.count) more columns: ")
-      + hidden.joined(separator: ", ")
-      + " (| columns \(glyphs.ellipsis), or set width all, shows "
-      + (hidden.count == 1 ? "it)" : "them)")
+    let names = hidden.joined(separator: ", ")
+    return options.words(
+      hidden.count == 1
+        ? "1 more column: \(names) (| columns \(glyphs.ellipsis), or set width all, shows it)"
+        : """
+        \(hidden.count) more columns: \(names) (| columns \(glyphs.ellipsis), or set width all, \
+        shows them)
+        """)
   }
 
   private func write(_ notice: String, to sink: inout Sink) {

@@ -7,9 +7,16 @@ import Values
 package struct Numbers: Sendable {
   let glyphs: Glyphs
   let currencySymbols: [String: String]
+  let language: UserLanguage
+  let countsInWan: Bool
 
   /// - Parameter currencySymbols: symbols by ISO code that differ from the usual ones.
-  package init(ascii: Bool, currencySymbols: [String: String] = [:]) {
+  package init(
+    ascii: Bool, currencySymbols: [String: String] = [:], language: UserLanguage = .english,
+    countsInWan: Bool = false
+  ) {
+    self.countsInWan = countsInWan
+    self.language = language
     glyphs = Glyphs(ascii: ascii)
     self.currencySymbols = Currency.symbols.merging(currencySymbols) { _, own in own }
   }
@@ -21,7 +28,7 @@ package struct Numbers: Sendable {
     switch value {
     case .null: glyphs.missing
     case .text(let text): escaped(text)
-    case .bool(let flag): flag ? "yes" : "no"
+    case .bool(let flag): (flag ? "yes" : "no" as Wording).text(in: language)
     case .day(let day): dayText(day, kind)
     case .moment(let moment): momentText(moment, kind)
     case .span: durationText(seconds: value.double ?? 0, signed: change)
@@ -38,14 +45,15 @@ package struct Numbers: Sendable {
     switch kind {
     case .text, .flag, .day, .moment, .bucket:
       return value.description
-    case .count:
+    case .count, .number:
+      if let wan = inWan(number, change) { return wan }
+      if kind == .number { return plain(number, value, change) }
       return decimal(number, isWhole(number) || number.magnitude >= hundred ? 0 : 1, change)
-    case .number:
-      return plain(number, value, change)
     case .ratio:
       return decimal(number, 2, change)
     case .money(let code):
       let currency = Currency(code, symbols: currencySymbols, ascii: glyphs.ascii)
+      if let wan = inWan(number, change, prefix: change ? "" : currency.prefix) { return wan }
       return decimal(number, currency.decimals, change, prefix: change ? "" : currency.prefix)
     case .percent:
       let percent = number.timesHundred
@@ -80,7 +88,9 @@ package struct Numbers: Sendable {
   }
 
   private func short(_ value: Double, _ trimmed: Bool) -> String {
-    var units = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")][...]
+    var units =
+      countsInWan
+      ? Self.wan[...] : [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")]
     while let next = units.dropFirst().first, value.magnitude >= next.0 * 0.9995 {
       units.removeFirst()
     }
@@ -95,6 +105,18 @@ package struct Numbers: Sendable {
   }
 
   // MARK: Parts
+
+  private static let wan = [(1.0, ""), (1e4, "万"), (1e8, "亿")]
+
+  /// A number from 10,000 in 万 or 亿, with two decimals; nil for a smaller one, and where numbers are
+  /// not shown so.
+  private func inWan(_ number: Fixed, _ change: Bool, prefix: String = "") -> String? {
+    guard countsInWan,
+      let unit = Self.wan.last(where: { $0.0 > 1 && number.double.magnitude >= $0.0 }),
+      let scaled = Fixed(shortest: number.double / unit.0)
+    else { return nil }
+    return decimal(scaled, 2, change, prefix: prefix) + unit.1
+  }
 
   private var hundred: Fixed { Fixed(unscaled: 100, scale: 0) }
 

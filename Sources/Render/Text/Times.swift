@@ -35,7 +35,7 @@ extension Numbers {
   func dayText(_ day: Day, _ kind: Kind) -> String {
     guard case .bucket(let grain) = kind else { return day.description }
     switch grain {
-    case .day: return "\(day) \(day.weekdayName)"
+    case .day: return "\(day) \(Wording(name: day.weekdayName).text(in: language))"
     case .week: return "\(day) (W\(padded(day.isoWeek, 2)))"
     case .month: return String(day.description.dropLast(3))
     case .quarter: return "\(day.description.prefix(4)) Q\((day.month + 2) / 3)"
@@ -54,7 +54,8 @@ extension Numbers {
   func cyclicText(_ number: Int, _ kind: Kind) -> String? {
     switch kind {
     case .bucket(.hourOfDay) where (0...23).contains(number): "\(padded(number, 2)):00"
-    case .bucket(.weekday) where (1...7).contains(number): Day.weekdayNames[number - 1]
+    case .bucket(.weekday) where (1...7).contains(number):
+      Wording(name: Day.weekdayNames[number - 1]).text(in: language)
     case .bucket(.monthOfYear) where (1...12).contains(number): Self.monthNames[number - 1]
     default: nil
     }

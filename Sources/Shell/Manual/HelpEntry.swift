@@ -8,14 +8,14 @@ import Verbs
 struct HelpEntry {
   var search: TextSearch.Entry
   /// What it is, in the answer.
-  var about: String
+  var about: Wording
   var lines: [String]
 
   init(
-    _ kind: String, _ names: [String], _ about: String, body: String = "", weight: Double,
+    _ kind: Wording, _ names: [String], _ about: Wording, body: String = "", weight: Double,
     lines: [String]
   ) {
-    search = TextSearch.Entry(names: names, about: about, body: body, weight: weight)
+    search = TextSearch.Entry(names: names, about: about.english, body: body, weight: weight)
     self.about = kind.isEmpty ? about : "\(kind): \(about)"
     self.lines = lines
   }
@@ -31,24 +31,26 @@ struct HelpEntry {
   private static func commands(_ catalog: Catalog) -> [HelpEntry] {
     catalog.commandOrder.compactMap { catalog.commands[$0] }.map { command in
       HelpEntry(
-        "", [command.name.spoken] + command.synonyms, command.doc ?? "", body: command.body.text,
+        "", [command.name.spoken] + command.synonyms, Wording(words: command.doc ?? ""),
+        body: command.body.text,
         weight: 0.9, lines: [command.name.spoken, "describe \(command.name.spoken)"])
     }
   }
 
   private static func metrics(_ catalog: Catalog) -> [HelpEntry] {
     catalog.metricOrder.compactMap { catalog.metrics[$0] }.map { metric in
-      HelpEntry(
-        metric.title, [metric.title] + metric.synonyms + Vocabulary.metric(metric.name), metric.doc,
-        body: metric.note ?? "", weight: 0.7,
-        lines: metric.examples + ["\(metric.title) by day last 7 days", "describe \(metric.title)"])
+      let name = metric.title.english
+      return HelpEntry(
+        metric.title, [name] + metric.synonyms + Vocabulary.metric(metric.name),
+        Wording(words: metric.doc), body: metric.note ?? "", weight: 0.7,
+        lines: metric.examples + ["\(name) by day last 7 days", "describe \(name)"])
     }
   }
 
   private static func datasets(_ catalog: Catalog) -> [HelpEntry] {
     catalog.datasetOrder.compactMap { catalog.datasets[$0] }.map { dataset in
       HelpEntry(
-        "data set", [dataset.name] + dataset.synonyms, dataset.doc,
+        "data set", [dataset.name] + dataset.synonyms, Wording(words: dataset.doc),
         body: dataset.columns.map { $0.doc }.joined(separator: " "), weight: 0.2,
         lines: ["describe \(dataset.name)"])
     }
@@ -79,9 +81,11 @@ struct HelpEntry {
       let isUsual = usual.contains(name) || !Vocabulary.dimension(name).isEmpty
       let questions =
         isUsual ? metrics.map { "\($0) by \(spoken) last 7 days" } : []
+      let about: Wording =
+        known.doc.isEmpty ? "of \(owners)" : "\(Wording(words: known.doc)), of \(owners)"
       return HelpEntry(
-        "dimension \(spoken)", [spoken] + known.names.sorted() + Vocabulary.dimension(name),
-        known.doc.isEmpty ? "of \(owners)" : "\(known.doc), of \(owners)", weight: 0.3,
+        "dimension \(Wording(name: spoken))",
+        [spoken] + known.names.sorted() + Vocabulary.dimension(name), about, weight: 0.3,
         lines: questions + ["describe \(spoken)"])
     }
   }
@@ -93,9 +97,9 @@ struct HelpEntry {
     let examples = verb.examples.map { $0.text }
     let lines = verb.writes ? [] : examples.filter { $0 != verb.name }
     return HelpEntry(
-      verb.name,
+      Wording(verbatim: verb.name),
       [verb.name] + verb.ways + Vocabulary.sentences(of: verb.name) + HelpWords.ways(verb.name),
-      verb.summary,
+      Wording(words: verb.summary),
       body: ([verb.doc] + examples).joined(separator: " "), weight: 1,
       lines: lines.prefix(1) + ["help \(verb.name)"])
   }
@@ -107,32 +111,36 @@ struct HelpEntry {
       let lines = StaticPages.examples(with: "| \(stage.text)").map { $0.line }
       entries.append(
         HelpEntry(
-          "| \(stage.text)", [stage.text] + stage.ways + HelpWords.ways(stage.text), stage.about,
+          "| \(stage.text)", [stage.text] + stage.ways + HelpWords.ways(stage.text),
+          Wording(words: stage.about),
           weight: 0.8,
           lines: lines.prefix(1) + ["help \(stage.text)"]))
     }
     for chart in Chart.Shape.keywords {
       entries.append(
         HelpEntry(
-          "| chart \(chart.text)", ["chart \(chart.text)", "\(chart.text) chart"], chart.about,
-          weight: 0.4, lines: ["help chart"]))
+          "| chart \(chart.text)", ["chart \(chart.text)", "\(chart.text) chart"],
+          Wording(words: chart.about), weight: 0.4, lines: ["help chart"]))
     }
     for clause in Signature.Clause.introduced.map({ $0.keyword }) {
       entries.append(
         HelpEntry(
-          clause.text, [clause.text] + HelpWords.ways(clause.text), clause.about, weight: 0.3,
+          Wording(verbatim: clause.text), [clause.text] + HelpWords.ways(clause.text),
+          Wording(words: clause.about), weight: 0.3,
           lines: StaticPages.examples(with: clause.text).map { $0.line }.prefix(1)
             + ["help \(clause.text)"]))
     }
     for (name, about) in Session.settings {
       entries.append(
         HelpEntry(
-          "set \(name)", ["set \(name)"] + HelpWords.ways("set \(name)"), about, weight: 0.4,
+          "set \(name)", ["set \(name)"] + HelpWords.ways("set \(name)"), Wording(words: about),
+          weight: 0.4,
           lines: ["help set \(name)"]))
     }
     for (name, about) in StaticPages.functions {
       var entry = HelpEntry(
-        "function \(name)", ["function \(name)"], about, weight: 0.1, lines: ["help \(name)"])
+        "function \(name)", ["function \(name)"], Wording(words: about), weight: 0.1,
+        lines: ["help \(name)"])
       // What it makes of a value says nothing of a store.
       entry.search.about = ""
       entries.append(entry)
@@ -140,7 +148,8 @@ struct HelpEntry {
     for word in StatementWord.allCases where word != .set {
       entries.append(
         HelpEntry(
-          word.rawValue, [word.rawValue], word.keyword.about, weight: 0.2,
+          Wording(verbatim: word.rawValue), [word.rawValue], Wording(words: word.keyword.about),
+          weight: 0.2,
           lines: [word.isDefinition ? "help model" : "help scripts"]))
     }
     return entries
@@ -152,7 +161,7 @@ struct HelpEntry {
       let isWhole = section.title.isEmpty
       return HelpEntry(
         "help \(topic)", isWhole ? [topic, summary] + HelpWords.ways(topic) : [section.title],
-        isWhole ? summary : section.title,
+        isWhole ? Wording(words: summary) : Wording(verbatim: section.title),
         body: section.blocks.map { $0.words }.joined(separator: " "), weight: isWhole ? 0.6 : 0.1,
         lines: isWhole
           ? ["help \(topic)"]
@@ -170,9 +179,10 @@ extension Report.Block {
   /// All words of a block of the manual.
   fileprivate var words: String {
     switch self {
-    case .title(let text), .text(let text), .code(let text), .sample(let text): text
-    case .prose(let prose): prose.text
-    case .items(let items): items.map { $0.text }.joined(separator: " ")
+    case .title(let words), .text(let words): words.english
+    case .code(let text), .sample(let text): text
+    case .prose(let prose): prose.text()
+    case .items(let items): items.map { $0.text() }.joined(separator: " ")
     case .table(let table), .terms(let table):
       table.cells.joined().compactMap { $0.text }.joined(separator: " ")
     case .chart: ""

@@ -6,7 +6,7 @@ struct HelpPage {
   var lines: [String] = []
 
   /// Adds lines with what they show, numbered on from those that are there.
-  mutating func add(_ rows: [(line: String, about: String)]) {
+  mutating func add(_ rows: [(line: String, about: Wording)]) {
     guard !rows.isEmpty else { return }
     var table = Table(columns: [
       Column("number", title: "", kind: .count, role: .dimension), Column("line", title: ""),
@@ -17,12 +17,14 @@ struct HelpPage {
     }
     for row in rows {
       lines.append(row.line)
-      let cells: [Value] = [.int(Int64(lines.count)), .text(row.line), .text(row.about)]
+      let cells: [Value] = [
+        .int(Int64(lines.count)), .text(row.line), table.word(row.about),
+      ]
       table.append(Array(cells.prefix(table.columns.count)))
     }
     report.blocks.append(.terms(table))
   }
 
   /// What is said below lines that have numbers.
-  static let numbersNote = "At the prompt a number alone runs its line."
+  static let numbersNote: Wording = "At the prompt a number alone runs its line."
 }

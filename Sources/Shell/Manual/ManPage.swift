@@ -87,9 +87,11 @@ private struct Roff {
   mutating func line(_ line: String) { lines.append(line) }
   mutating func section(_ title: String) { lines.append(".SH \(title)") }
   mutating func subsection(_ title: String) { lines.append(".SS \(escaped(title))") }
-  mutating func text(_ text: String) { lines += [".PP", escaped(Prose(text).text)] }
+  mutating func text(_ text: String) {
+    lines += [".PP", escaped(Prose(Wording(words: text)).text())]
+  }
   mutating func term(_ term: String, _ text: String) {
-    lines += [".TP", "\\fB\(escaped(term))\\fR", escaped(Prose(text).text)]
+    lines += [".TP", "\\fB\(escaped(term))\\fR", escaped(Prose(Wording(words: text)).text())]
   }
 
   mutating func sample(_ text: String) {

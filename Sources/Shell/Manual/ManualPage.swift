@@ -40,9 +40,9 @@ struct ManualPage {
 
   /// The whole page.
   var report: Report {
-    var report = Report(heading: title)
+    var report = Report(heading: Wording(verbatim: title))
     for section in sections {
-      if !section.title.isEmpty { report.blocks.append(.title(section.title)) }
+      if !section.title.isEmpty { report.blocks.append(.title(Wording(verbatim: section.title))) }
       report.blocks += section.blocks
     }
     return report
@@ -118,7 +118,7 @@ struct ManualPage {
       }
       lines.removeFirst()
     }
-    add(.items(items.map { Prose($0) }))
+    add(.items(items.map { Prose(Wording(verbatim: $0)) }))
   }
 
   private mutating func table(_ lines: inout ArraySlice<Substring>) {
@@ -127,7 +127,9 @@ struct ManualPage {
       lines.removeFirst()
       if line.allSatisfy({ "|-: ".contains($0) }) { continue }
       rows.append(
-        line.dropFirst().split(separator: "|").map { Prose(String($0).trimmedEnds).text })
+        line.dropFirst().split(separator: "|").map {
+          Prose(Wording(verbatim: String($0).trimmedEnds)).text()
+        })
     }
     guard let head = rows.first else { return }
     add(.terms(Table.words(head, rows.dropFirst().filter { $0.count == head.count })))
@@ -141,17 +143,26 @@ struct ManualPage {
       words.append(String(line))
       lines.removeFirst()
     }
-    add(.prose(Prose(words.joined(separator: " "))))
+    add(.prose(Prose(Wording(verbatim: words.joined(separator: " ")))))
   }
 }
 
 extension Table {
-  /// A table of words, with headings or with empty ones.
+  /// A table of the manual, with headings or with empty ones.
   static func words(_ titles: [String], _ rows: [[String]]) -> Table {
     let names = titles.count == 2 ? ["name", "about"] : titles
     return Table(
-      columns: zip(names, titles).map { Column($0.isEmpty ? "text" : $0, title: $1) },
+      columns: zip(names, titles).map {
+        Column($0.isEmpty ? "text" : $0, title: Wording(verbatim: $1))
+      },
       rows: rows.map { $0.map { .text($0) } })
+  }
+
+  /// What some names are for, without headings.
+  static func terms(_ rows: [(name: String, about: Wording)]) -> Table {
+    var table = Table(columns: [Column("name", title: ""), Column("about", title: "")])
+    for row in rows { table.append([.text(row.name), table.word(row.about)]) }
+    return table
   }
 }
 

@@ -3,7 +3,7 @@ import Values
 /// What `help` alone shows: one screen of 24 rows, by task.
 enum Overview {
   /// A task, and lines for it with what they show; those that only tell the way have no number.
-  private static let tasks: [(name: String, lines: [(line: String, about: String)])] = [
+  private static let tasks: [(name: Wording, lines: [(line: String, about: Wording)])] = [
     (
       "what moved",
       [
@@ -56,8 +56,8 @@ enum Overview {
       for (place, row) in task.lines.enumerated() {
         page.lines.append(row.line)
         table.append([
-          .text(place == 0 ? task.name : ""), .int(Int64(page.lines.count)), .text(row.line),
-          .text(row.about),
+          table.word(place == 0 ? task.name : ""), .int(Int64(page.lines.count)),
+          .text(row.line), table.word(row.about),
         ])
       }
     }

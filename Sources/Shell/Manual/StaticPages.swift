@@ -11,14 +11,17 @@ enum StaticPages {
     switch name {
     case "": return Overview.page
     case "topics", "manual", "pages":
-      return index("the pages of the manual", Manual.topics.map { ($0.name, $0.summary) })
-    case "verbs": return index("verbs", verbs.map { ($0.name, $0.summary) })
-    case "stages": return index("stages, behind |", StageWord.keywords.map { ($0.text, $0.about) })
+      return index(
+        "the pages of the manual", Manual.topics.map { ($0.name, Wording(words: $0.summary)) })
+    case "verbs": return index("verbs", verbs.map { ($0.name, Wording(words: $0.summary)) })
+    case "stages": return index("stages, behind |", StageWord.keywords.map(row))
     case "charts":
-      return index("charts, behind | chart", Chart.Shape.keywords.map { ($0.text, $0.about) })
+      return index("charts, behind | chart", Chart.Shape.keywords.map(row))
     case "settings", "set":
-      return index("settings: set NAME VALUE", Session.settings.map { ($0.name, $0.about) })
-    case "functions": return index("functions", functions.map { ($0.name, $0.about) })
+      return index(
+        "settings: set NAME VALUE", Session.settings.map { ($0.name, Wording(words: $0.about)) })
+    case "functions":
+      return index("functions", functions.map { ($0.name, Wording(words: $0.about)) })
     default: break
     }
     if let page = Manual.page(name) { return HelpPage(report: ManualPage(page).report) }
@@ -26,30 +29,38 @@ enum StaticPages {
     return stage(name) ?? clause(name) ?? setting(name) ?? function(name)
   }
 
-  private static func index(_ heading: String, _ rows: [(name: String, about: String)]) -> HelpPage
-  {
+  private static func row(_ keyword: Keyword) -> (name: String, about: Wording) {
+    (keyword.text, Wording(words: keyword.about))
+  }
+
+  private static func index(
+    _ heading: Wording, _ rows: [(name: String, about: Wording)]
+  ) -> HelpPage {
     HelpPage(
       report: Report(
         heading: heading,
-        blocks: [.terms(Table.words(["", ""], rows.map { [$0.name, $0.about] }))],
+        blocks: [.terms(Table.terms(rows))],
         notes: ["help NAME tells more of each"]))
   }
 
   private static func page(of verb: any Verb.Type) -> HelpPage {
     var page = HelpPage(
-      report: Report(heading: "\(verb.name): \(verb.summary)", blocks: [.prose(Prose(verb.doc))]))
+      report: Report(
+        heading: "\(verb.name): \(Wording(words: verb.summary))",
+        blocks: [.prose(Prose(Wording(words: verb.doc)))]))
     let clauses = verb.signature.clauses.sorted().map { $0.rawValue }
     if !clauses.isEmpty {
-      page.report.blocks.append(.prose(Prose("Takes \(clauses.joined(separator: ", ")).")))
+      page.report.blocks.append(.prose(Prose("Takes \(Wording.list(clauses)).")))
     }
     if verb.writes { page.report.blocks.append(.prose(Prose("It changes the store."))) }
     if !verb.options.isEmpty {
-      let rows = verb.options.map { option in
-        [option.written, option.range.isEmpty ? option.doc : "\(option.doc) (\(option.range))"]
+      let rows = verb.options.map { option -> (String, Wording) in
+        let doc = Wording(words: option.doc)
+        return (option.written, option.range.isEmpty ? doc : "\(doc) (\(option.range))")
       }
-      page.report.blocks.append(.terms(Table.words(["", ""], rows)))
+      page.report.blocks.append(.terms(Table.terms(rows)))
     }
-    page.add(verb.examples.map { ($0.text, $0.shows) })
+    page.add(verb.examples.map { ($0.text, Wording(words: $0.shows)) })
     if !page.lines.isEmpty { page.report.notes = [HelpPage.numbersNote] }
     return page
   }
@@ -66,11 +77,13 @@ enum StaticPages {
     let name = chart.map { "chart \($0.text)" } ?? first
     var page = HelpPage(
       report: Report(
-        heading: "| \(name): \((chart ?? stage).about)",
+        heading: "| \(name): \(Wording(words: (chart ?? stage).about))",
         blocks: [.prose(Prose("A stage: it stands behind a question and a pipe."))]))
     if name == "chart" {
       page.report.blocks.append(
-        .terms(Table.words(["", ""], Chart.Shape.keywords.map { ["chart \($0.text)", $0.about] })))
+        .terms(
+          Table.terms(
+            Chart.Shape.keywords.map { ("chart \($0.text)", Wording(words: $0.about)) })))
     }
     page.add(examples(with: "| \(name)"))
     page.report.notes = [HelpPage.numbersNote]
@@ -84,7 +97,7 @@ enum StaticPages {
     else { return nil }
     var page = HelpPage(
       report: Report(
-        heading: "\(text): \(clause.keyword.about)",
+        heading: "\(text): \(Wording(words: clause.keyword.about))",
         blocks: [.prose(Prose("A part of a question."))]))
     page.add(examples(with: text))
     if !page.lines.isEmpty { page.report.notes = [HelpPage.numbersNote] }
@@ -100,7 +113,8 @@ enum StaticPages {
     else { return nil }
     return HelpPage(
       report: Report(
-        heading: "set \(setting.name)", blocks: [.prose(Prose(setting.about))], next: "help shell"))
+        heading: "set \(setting.name)", blocks: [.prose(Prose(Wording(words: setting.about)))],
+        next: "help shell"))
   }
 
   private static func function(_ text: String) -> HelpPage? {
@@ -108,7 +122,7 @@ enum StaticPages {
     guard let function = functions.first(where: { $0.name == name }) else { return nil }
     return HelpPage(
       report: Report(
-        heading: "\(name): a function", blocks: [.prose(Prose(function.about))],
+        heading: "\(name): a function", blocks: [.prose(Prose(Wording(words: function.about)))],
         next: "help language"))
   }
 
@@ -121,8 +135,8 @@ enum StaticPages {
   }
 
   /// Lines of the manual that have a word in them, a few.
-  static func examples(with word: String) -> [(line: String, about: String)] {
-    var found: [(line: String, about: String)] = []
+  static func examples(with word: String) -> [(line: String, about: Wording)] {
+    var found: [(line: String, about: Wording)] = []
     // The examples of the manual are run as they stand, and this one writes a file.
     if word == "| save" {
       found.append(("revenue by channel last 7 days | save \"out.csv\"", "for a spreadsheet"))

@@ -28,7 +28,7 @@ package struct Formatting {
       let catalog = Workspace.shipped
       let parsed = Session.parse(source, catalog)
       guard parsed.diagnostics.isEmpty else {
-        for diagnostic in parsed.diagnostics { Streams.errors(diagnostic.text(in: source) + "\n") }
+        for diagnostic in parsed.diagnostics { Streams.tell(diagnostic, in: source) }
         return .failed
       }
       let text = Printer.format(parsed)
@@ -46,7 +46,7 @@ package struct Formatting {
       }
       return .ok
     } catch {
-      Streams.errors(error.text(in: Source("")) + "\n")
+      Streams.tell(error)
       return .failed
     }
   }

@@ -39,7 +39,7 @@ package struct Invocation {
 
   /// Tells a fault of the command line itself, or of what it names.
   package static func refusal(_ fault: Diagnostic) -> ExitStatus {
-    Streams.errors(fault.text(in: Source("")) + "\n")
+    Streams.tell(fault)
     return fault.code == .usage ? .usage : .failed
   }
 
@@ -60,7 +60,7 @@ package struct Invocation {
       return .ok
     }
     let keepsOpen = asksAtOnce || !terminal.isConversation
-    let workspace = try place.open(keepsOpen: keepsOpen) { Streams.errors($0 + "\n") }
+    let workspace = try place.open(keepsOpen: keepsOpen) { Streams.warn($0) }
     let session = Session(
       workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
     session.onlySection = section
@@ -76,7 +76,7 @@ package struct Invocation {
       }
     }
     session.person.follows = { words, bytes in
-      progress.update(fraction: nil, words, bytes: bytes)
+      progress.update(fraction: nil, words.text(in: session.options.language), bytes: bytes)
     }
     session.beforeAnswer = { progress.clear() }
     func end() {
@@ -149,6 +149,7 @@ package struct Invocation {
 
   private func sessionOptions(_ terminal: Interactivity) throws(Diagnostic) -> SessionOptions {
     var options = SessionOptions()
+    options.language = UserLanguage(environment: place.environment)
     if let format {
       guard let known = Format(rawValue: format) else {
         throw Self.unknown("format", format, Format.allCases.map { $0.rawValue })
@@ -175,6 +176,7 @@ package struct Invocation {
     options.ascii = ascii
     options.echoes = echoes
     options.isScreen = terminal.output
+    if terminal.errors { options.errorWidth = TerminalSize(of: 2)?.columns ?? 80 }
     if terminal.output {
       let size = TerminalSize(of: 1)
       options.width = size?.columns ?? 80
@@ -196,7 +198,8 @@ package struct Invocation {
     let near = closest(to: value, among: known, limit: 1)
     return Diagnostic(
       .usage, "--\(option) \(value) is not known",
-      hints: near.map { "did you mean \($0)?" } + ["it is one of \(known.joined(separator: ", "))"])
+      correction: near.first.map { Correction($0) },
+      hints: ["it is one of \(known.joined(separator: ", "))"])
   }
 
   /// Prints the sections of a script.
@@ -205,6 +208,7 @@ package struct Invocation {
       let workspace = try StorePlace(isMemory: true, engine: engine).open { _ in }
       let terminal = Interactivity.current(environment: ProcessInfo.processInfo.environment)
       var options = SessionOptions()
+      options.language = Streams.language
       options.width = terminal.output ? TerminalSize(of: 1)?.columns : nil
       let session = Session(
         workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
@@ -212,7 +216,7 @@ package struct Invocation {
       return .ok
     } catch {
       let source = (try? ScriptFile.read(file)) ?? Source("")
-      Streams.errors(error.text(in: source) + "\n")
+      Streams.tell(error, in: source)
       return .failed
     }
   }

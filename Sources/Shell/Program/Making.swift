@@ -17,8 +17,8 @@ package struct Making {
   package func new(_ path: String, currency: String, timezone: String) -> ExitStatus {
     told {
       _ = try create(path, currency: currency, timezone: timezone)
-      Streams.output("\(path) is made: \(currency.uppercased()), \(timezone)\n")
-      Streams.output("next: opsh --store \(path) -c 'load \"orders.csv\"'\n")
+      Streams.say("\(path) is made: \(currency.uppercased()), \(timezone)")
+      Streams.say("next: \("opsh --store \(path) -c 'load \"orders.csv\"'" as String)")
     }
   }
 
@@ -41,9 +41,9 @@ package struct Making {
       let sample = SampleStore(
         orders: orders, days: days, seed: seed, until: last, currency: currency.uppercased())
       try fill(path, sample, zone: zone)
-      Streams.output(
-        "\(path) is made: \(orders.grouped) orders over \(days) days up to \(last), seed \(seed)\n")
-      Streams.output("next: opsh --store \(path) -c 'compare yesterday'\n")
+      Streams.say(
+        "\(path) is made: \(orders.grouped) orders over \(days) days up to \(last), seed \(seed)")
+      Streams.say("next: \("opsh --store \(path) -c 'compare yesterday'" as String)")
     }
   }
 
@@ -73,7 +73,9 @@ package struct Making {
     defer { store.close() }
     do {
       try store.write { database in
-        try sample.generate(into: database) { progress.update(fraction: nil, $0) }
+        try sample.generate(into: database) {
+          progress.update(fraction: nil, Wording(words: $0).text(in: Streams.language))
+        }
       }
       try store.updateFacts()
       progress.clear()
@@ -90,7 +92,7 @@ package struct Making {
     let clock = try? Workspace.clock(
       zone: "Asia/Shanghai", pinned: nil, instant: StorePlace.instant())
     guard let script = routine ?? Routines.path("daily.ops") else {
-      Streams.errors("error: scripts/routines/daily.ops is not found; name it with --routine\n")
+      Streams.warn("error: scripts/routines/daily.ops is not found; name it with --routine")
       return .failed
     }
     if FileManager.default.fileExists(atPath: path), !isOfToday(path, clock) {
@@ -122,11 +124,11 @@ package struct Making {
       try body()
       return .ok
     } catch let fault as Diagnostic {
-      Streams.errors(fault.text(in: Source("")) + "\n")
+      Streams.tell(fault)
       return fault.code == .usage ? .usage : .failed
     } catch let fault as SampleError {
-      Streams.errors(
-        "error: --\(fault.setting) \(fault.found) makes no store\n  it takes \(fault.works)\n")
+      Streams.warn("error: --\(fault.setting) \(fault.found) makes no store")
+      Streams.warn("  it takes \(fault.works)")
       return .usage
     } catch {
       Streams.errors("error: \(error)\n")

@@ -14,18 +14,18 @@ struct NoScript {
   var fault: Diagnostic? {
     let path = NSString(string: word).expandingTildeInPath
     guard !FileManager.default.fileExists(atPath: path) else { return nil }
-    return Diagnostic(.file, "there is no file \(word)", hints: hints)
+    return Diagnostic(
+      .file, "there is no file \(word)", correction: correction,
+      hints: beginsStatement ? ["as a statement: opsh -c \(quoted)"] : [])
   }
 
-  private var hints: [String] {
-    if beginsStatement { return ["as a statement: opsh -c \(quoted)"] }
+  private var correction: Correction? {
     // A path or a file's name is no slip of a word.
-    guard !word.contains("/"), !word.contains(".") else { return [] }
+    guard !beginsStatement, !word.contains("/"), !word.contains(".") else { return nil }
     let known = subcommands + verbs.map { $0.name }
-    return closest(to: word, among: known, limit: 1).map { near in
-      subcommands.contains(near)
-        ? "did you mean opsh \(([near] + arguments).joined(separator: " "))?"
-        : "did you mean opsh -c \"\(([near] + arguments).joined(separator: " "))\"?"
+    return closest(to: word, among: known, limit: 1).first.map { near in
+      let line = ([near] + arguments).joined(separator: " ")
+      return Correction(subcommands.contains(near) ? "opsh \(line)" : "opsh -c \"\(line)\"")
     }
   }
 

@@ -25,25 +25,25 @@ package struct ScriptTests {
   /// Runs files and the `.ops` files of folders; status 1 when any differs.
   package func run(_ files: [String]) -> ExitStatus {
     for file in files where !FileManager.default.fileExists(atPath: file) {
-      Streams.errors("error: there is no file \(file)\n")
+      Streams.warn("error: there is no file \(file)")
       return .usage
     }
     let scripts = files.flatMap(Self.scripts)
     guard !scripts.isEmpty else {
-      Streams.errors("error: there is no script to test\n")
+      Streams.warn("error: there is no script to test")
       return .usage
     }
     var failed = 0
     for script in scripts {
       switch run(script) {
       case .passed: break
-      case .updated: Streams.output("updated \(Self.expected(script))\n")
+      case .updated: Streams.say("updated \(Self.expected(script))")
       case .failed(let lines):
         failed += 1
         Streams.output("FAILED \(script)\n" + lines.map { "  \($0)\n" }.joined())
       }
     }
-    Streams.output("\(scripts.count - failed) passed, \(failed) failed\n")
+    Streams.say("\(scripts.count - failed) passed, \(failed) failed")
     return failed == 0 ? .ok : .alerted
   }
 
@@ -88,7 +88,7 @@ package struct ScriptTests {
   package func transcript(_ script: String) -> String {
     var text = ""
     do throws(Diagnostic) {
-      let workspace = try place.open { text += $0 + "\n" }
+      let workspace = try place.open { text += $0.english + "\n" }
       defer { workspace.store.close() }
       workspace.store.keepsOpen = true
       var options = SessionOptions()

@@ -55,7 +55,7 @@ package struct StorePlace {
   ///
   /// - Parameter keepsOpen: whether the file stays open between statements.
   package func open(
-    keepsOpen: Bool = false, warn: (String) -> Void
+    keepsOpen: Bool = false, warn: (Wording) -> Void
   ) throws(Diagnostic) -> Workspace {
     let opening = try startOpening(warn)
     var catalog = Workspace.shipped
@@ -93,7 +93,7 @@ package struct StorePlace {
   }
 
   /// Begins to open the store's file; nil when the store is in memory.
-  private func startOpening(_ warn: (String) -> Void) throws(Diagnostic) -> StoreOpening? {
+  private func startOpening(_ warn: (Wording) -> Void) throws(Diagnostic) -> StoreOpening? {
     if isMemory { return nil }
     let isNamed = path != nil || Self.usualPath != nil
     let path = Self.path(named: path)
@@ -105,8 +105,10 @@ package struct StorePlace {
     }
     if !isNamed {
       warn(
-        "no store.duckdb here: working in memory, nothing is kept"
-          + " (opsh new store.duckdb makes one, opsh sample demo.duckdb one to try)")
+        """
+        no store.duckdb here: working in memory, nothing is kept (opsh new store.duckdb makes one, \
+        opsh sample demo.duckdb one to try)
+        """)
       return nil
     }
     throw Diagnostic(

@@ -8,7 +8,7 @@ import Values
 package struct Tour {
   /// What is said, and the line that shows it.
   struct Step {
-    let words: String
+    let words: Wording
     let line: String
   }
 
@@ -72,17 +72,19 @@ package struct Tour {
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch {
-      Streams.errors("error: there is no room for the tour's store: \(FileFault.reason(error))\n")
+      Streams.warn("error: there is no room for the tour's store: \(FileFault.reason(error))")
       return .failed
     }
     let path = folder + "/tour.duckdb"
-    Streams.output(
-      "A tour of opsh in \(Self.steps.count) steps, about two minutes. A sample store of 4,000 orders"
-        + " is made for it.\n")
+    Streams.say(
+      """
+      A tour of opsh in \(Self.steps.count) steps, about two minutes. A sample store of 4,000 orders \
+      is made for it.
+      """)
     let status = Making(engine: engine).quietSample(path)
     guard status == .ok else { return status }
     do throws(Diagnostic) { return try walk(path) } catch {
-      Streams.errors(error.text(in: Source("")) + "\n")
+      Streams.tell(error)
       return .failed
     }
   }
@@ -92,6 +94,7 @@ package struct Tour {
     let workspace = try place.open(keepsOpen: true) { _ in }
     defer { workspace.store.close() }
     var options = SessionOptions()
+    options.language = Streams.language
     let terminal = Interactivity.current(environment: place.environment)
     options.isScreen = terminal.output
     if terminal.output { options.width = TerminalSize(of: 1)?.columns ?? 80 }
@@ -108,18 +111,18 @@ package struct Tour {
       Streams.output("\n" + style("opsh> ", .faint) + style(step.line, .series(0)) + "\n")
       session.run(Source(step.line))
       guard place + 1 < Self.steps.count, let answer else { continue }
-      Streams.output("\n" + style("Enter goes on, q ends: ", .faint))
+      let goOn: Wording = "Enter goes on, q ends: "
+      Streams.output("\n" + style(goOn.text(in: options.language), .faint))
       guard let typed = answer() else { break }
       if ["q", "quit", "exit"].contains(typed.lowercased()) { break }
     }
-    Streams.output(
+    Streams.output("\n")
+    Streams.say(
       """
-
       That was the tour. Go on with
           opsh sample demo.duckdb      a sample store to keep; opsh demo.duckdb opens it
           opsh new store.duckdb        a store of your own: opsh -c 'load ~/Downloads/*.csv'
           opsh -c help                 what can be asked
-
       """)
     return session.status == .failed ? .failed : .ok
   }

@@ -19,15 +19,15 @@ package struct Prompt {
   /// Reads from the terminal with line editing; false when the terminal cannot do it.
   package func converse() -> Bool {
     var configuration = Assistant(session.workspace).configuration(historyPath: historyPath)
-    configuration.warn = { [session] in session.warn($0) }
+    configuration.warn = { [session] in session.warn(Wording(words: $0)) }
     configuration.paints = session.options.color && environment["OPSH_PLAIN"] == nil
     guard let editor = LineEditor(configuration: configuration) else {
       session.warn("lines cannot be edited: \(Libedit.fault ?? "libedit does not start here")")
       return false
     }
     greet()
-    session.person.reads = { prompt in
-      switch editor.read(prompt: prompt) {
+    session.person.reads = { [session] prompt in
+      switch editor.read(prompt: prompt.text(in: session.options.language)) {
       case .line(let text): text
       case .empty: ""
       case .cancelled, .eof: nil
@@ -106,7 +106,9 @@ package struct Prompt {
   }
 
   private func greet() {
-    let store = session.workspace.store.path.map { ($0 as NSString).lastPathComponent } ?? "memory"
+    let store =
+      session.workspace.store.path.map { Wording(verbatim: ($0 as NSString).lastPathComponent) }
+      ?? "memory"
     session.warn("opsh on \(store); help tells what can be asked, Ctrl-D leaves")
   }
 

@@ -35,7 +35,7 @@ package struct Script {
         let near = closest(to: name, among: known, limit: 1)
         throw Diagnostic(
           .usage, "the script has no parameter --\(name)",
-          hints: near.map { "did you mean --\($0)?" } + usage(known))
+          correction: near.first.map { Correction($0, sign: "--") }, hints: usage(known))
       }
       if value == nil {
         guard index + 1 < arguments.count else {
@@ -49,7 +49,7 @@ package struct Script {
     }
   }
 
-  private func usage(_ known: [String]) -> [String] {
+  private func usage(_ known: [String]) -> [Wording] {
     known.isEmpty ? [] : ["its parameters are \(known.map { "--\($0)" }.joined(separator: ", "))"]
   }
 
@@ -93,7 +93,7 @@ extension Script {
     let near = closest(to: wanted, among: titles, limit: 1)
     throw Diagnostic(
       .usage, "the script has no section \"\(wanted)\"",
-      hints: near.map { "did you mean \"\($0)\"?" }
-        + ["its sections are \(titles.map { "\"\($0)\"" }.joined(separator: ", "))"])
+      correction: near.first.map { Correction("\"\($0)\"") },
+      hints: ["its sections are \(titles.map { "\"\($0)\"" }.joined(separator: ", "))"])
   }
 }

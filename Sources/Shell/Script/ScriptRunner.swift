@@ -70,7 +70,8 @@ final class ScriptRunner {
       try execute(statement)
     } catch {
       if error.code == .notLoaded, source.name != nil {
-        session.say("skipped: \(error.message)" + (error.label.map { " (\($0))" } ?? ""))
+        session.say(
+          error.label.map { "skipped: \(error.message) (\($0))" } ?? "skipped: \(error.message)")
         return
       }
       let text = String(source.slice(statement.span))

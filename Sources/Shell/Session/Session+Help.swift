@@ -32,8 +32,8 @@ extension Session {
     let index = helpIndex ?? HelpIndex(workspace.catalog)
     helpIndex = index
     let (named, others) = index.best(for: question)
-    var rows: [(line: String, about: String)] = []
-    func add(_ lines: [String], _ about: String) {
+    var rows: [(line: String, about: Wording)] = []
+    func add(_ lines: [String], _ about: Wording) {
       guard rows.count < Self.hits,
         let line = lines.first(where: { fault(of: $0) == nil }),
         !rows.contains(where: { $0.line.hasPrefix(line) || line.hasPrefix($0.line) })
@@ -57,19 +57,20 @@ extension Session {
   }
 
   /// What a line answers, by the word that it begins with.
-  private func about(_ line: String) -> String {
+  private func about(_ line: String) -> Wording {
     guard case .pipeline(let pipeline)? = parse(Source(line)).statements.first?.kind else {
       return ""
     }
     let (call, catalog) = (pipeline.call, workspace.catalog)
-    if let command = catalog.command(call.verb) { return command.doc ?? "" }
+    if let command = catalog.command(call.verb) { return Wording(words: command.doc ?? "") }
     if !call.isImplicit || call.verb.text != "show" {
-      return verbs.first { $0.name == call.verb.text }.map { "\($0.name): \($0.summary)" } ?? ""
+      return verbs.first { $0.name == call.verb.text }
+        .map { "\($0.name): \(Wording(words: $0.summary))" } ?? ""
     }
     guard let name = call.items.first?.expression.plainName,
       let metric = (try? catalog.metric(name)) ?? nil
     else { return "" }
-    return "\(metric.title): \(metric.doc)"
+    return "\(metric.title): \(Wording(words: metric.doc))"
   }
 
   // MARK: - What is typed
@@ -116,7 +117,7 @@ extension Session {
     let text = text.trimmed
     guard !text.contains("\n"), let blank = text.firstIndex(of: " ") else { return nil }
     let first = text[..<blank].lowercased()
-    guard first == "help" || first == "?" || Vocabulary.verb("help").contains(first) else {
+    guard first == "help" || first == "?" || HelpVerb.ways.contains(first) else {
       return nil
     }
     let rest = text[blank...].replacing("\\", with: " ").replacing("\"", with: " ").trimmed

@@ -154,7 +154,7 @@ extension Session {
     } else if found.first.span != fault.span {
       told.message = "\"\(found.first.wrong)\" is no known word"
       told.span = found.first.span
-      told.label = "did you mean \(found.first.right)?"
+      told.correction = Correction(found.first.right)
     }
     return told
   }
@@ -171,19 +171,20 @@ extension Session {
     guard depth < 4, var span = fault.span, span.start >= 0, span.end <= text.utf8.count else {
       return nil
     }
-    if let wrong = fault.wrongWord, let place = text.utf8Offset(of: wrong) {
+    let proposals = fault.correction?.words ?? []
+    if let wrong = fault.correction?.wrong, let place = text.utf8Offset(of: wrong) {
       span = Span(place, place + wrong.utf8.count)
     }
     let bytes = Array(text.utf8)
     // `during "Dubble 11"`: the text alone is wrong.
-    if fault.proposals.first?.hasPrefix("\"") == true,
+    if proposals.first?.hasPrefix("\"") == true,
       let quote = bytes[span.start..<span.end].firstIndex(of: UInt8(ascii: "\""))
     {
       span.start = quote
     }
     func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     var found: Proposal?
-    for word in fault.proposals.prefix(3) {
+    for word in proposals.prefix(3) {
       let line = part(0..<span.start) + word + part(span.end..<bytes.count)
       guard line != text else { continue }
       let own = (span, part(span.start..<span.end), word)
@@ -200,9 +201,9 @@ extension Session {
     return found
   }
 
-  private func hints(_ lines: [String]) -> [String] {
+  private func hints(_ lines: [String]) -> [Wording] {
     offered = lines.first
-    return lines.enumerated().map { ($0 == 0 ? "try  " : "     ") + $1 }
+    return lines.enumerated().map { $0 == 0 ? "try  \($1)" : Wording(verbatim: "     " + $1) }
   }
 
   private func told(_ offers: Offers, at start: Int, instead fault: Diagnostic) -> Diagnostic {
@@ -211,7 +212,7 @@ extension Session {
       hints: hints(offers.lines))
     if let correction = offers.correction {
       told.message = "\"\(offers.words)\" is no known word"
-      told.label = "did you mean \(correction)?"
+      told.correction = Correction(correction)
     } else if let span = fault.span, span == told.span {
       (told.message, told.label) = (fault.message, fault.label)
     } else if offers.words.isEmpty {
@@ -262,34 +263,13 @@ extension Session {
     case .pipeline(let pipeline): return workspace.fault(of: pipeline)
     case .set(let name, _):
       return Self.settings.contains { $0.name == name.text }
-        ? nil : Diagnostic(.unknownName, name.text)
+        ? nil : Diagnostic(.unknownName, "\(name.text)")
     default: return nil
     }
   }
 }
 
 extension Diagnostic {
-  /// The words that it proposes for the one that it points at: `did you mean a, b or c?`.
-  fileprivate var proposals: [String] {
-    for text in [label].compactMap({ $0 }) + hints {
-      guard let match = text.firstMatch(of: /did you mean (.+?)(?: instead of .+)?\?/) else {
-        continue
-      }
-      return match.1.replacing(" or ", with: ", ").split(separator: ", ").map { word in
-        word.hasPrefix("--") ? String(word.dropFirst(2)) : String(word)
-      }
-    }
-    return []
-  }
-
-  /// The word that a hint wants replaced, where it is not the one that is pointed at.
-  fileprivate var wrongWord: String? {
-    for hint in hints {
-      if let match = hint.firstMatch(of: /instead of (.+)\?/) { return String(match.1) }
-    }
-    return nil
-  }
-
   /// Whether it is of what was typed, not of the data or the store.
   fileprivate var isOfTheText: Bool {
     switch code {
@@ -316,7 +296,7 @@ extension Diagnostic {
   fileprivate var asksForMore: Bool {
     code == .incomplete
       || code == .syntax && (span?.start ?? 0) > 0
-        && !(message.contains("cannot stand here") || message.contains("means nothing here"))
+        && !isMisplaced
   }
 
   /// Whether it is of a stage, where the question itself is understood.

@@ -5,7 +5,7 @@ import Values
 
 extension Session {
   /// Writes an answer to a file in the form that its ending asks for; returns what to say of it.
-  func save(_ report: Report, _ file: Word) throws(Diagnostic) -> String {
+  func save(_ report: Report, _ file: Word) throws(Diagnostic) -> Wording {
     let path = NSString(string: file.text).expandingTildeInPath
     let ending = (path as NSString).pathExtension.lowercased()
     if ending == "parquet" { return try saveParquet(report, path, file) }
@@ -19,6 +19,7 @@ extension Session {
           ? ["spreadsheets open .csv"] : [])
     }
     var options = RenderOptions(format: format)
+    options.language = self.options.language
     options.ascii = self.options.ascii
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forWritingAtPath: path)
@@ -35,13 +36,13 @@ extension Session {
     return Self.saved(report.table?.rowCount ?? 0, file)
   }
 
-  private static func saved(_ rows: Int, _ file: Word) -> String {
-    "saved \(rows) row\(rows == 1 ? "" : "s") to \(file.text)"
+  private static func saved(_ rows: Int, _ file: Word) -> Wording {
+    "saved \(Wording.counted(rows, "row")) to \(file.text)"
   }
 
   private func saveParquet(
     _ report: Report, _ path: String, _ file: Word
-  ) throws(Diagnostic) -> String {
+  ) throws(Diagnostic) -> Wording {
     guard let table = report.table else {
       throw Diagnostic(.file, "there is no table to save", at: file.span)
     }

@@ -13,6 +13,8 @@ extension Session {
     ("width", "columns of the output; `all` for as many as needed"),
     ("ascii", "on or off: keep to ASCII"),
     ("color", "on or off"),
+    ("language", "en or zh: the language of headings, notes and faults"),
+    ("units", "wan or plain: large numbers in 万 and 亿, where the language is Chinese"),
     ("on_error", "stop, or section: what a fault in a script ends"),
     ("wait", "seconds to wait while another process holds the store"),
   ]
@@ -41,9 +43,18 @@ extension Session {
       options.followsTerminal = false
     case "width":
       options.width = try number(name, value, span)
+      if options.errorWidth != nil { options.errorWidth = options.width }
       options.followsTerminal = false
     case "ascii": options.ascii = try flag(name, value, span)
     case "color": options.color = try flag(name, value, span)
+    case "language":
+      guard let language = UserLanguage(rawValue: value) else {
+        throw choice(name, span, UserLanguage.allCases.map { $0.rawValue })
+      }
+      options.language = language
+    case "units":
+      guard ["wan", "plain"].contains(value) else { throw choice(name, span, ["wan", "plain"]) }
+      options.countsInWan = value == "wan"
     case "on_error":
       guard ["stop", "section"].contains(value) else {
         throw choice(name, span, ["stop", "section"])
@@ -59,8 +70,8 @@ extension Session {
       let near = closest(to: name.text, among: known, limit: 1)
       throw Diagnostic(
         .unknownName, "no setting called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \($0)?" }
-          ?? "settings are \(known.joined(separator: ", "))")
+        correction: near.first.map { Correction($0) },
+        label: "settings are \(known.joined(separator: ", "))")
     }
   }
 

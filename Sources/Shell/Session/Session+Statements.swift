@@ -18,10 +18,10 @@ extension Session {
     let report = try workspace.run(pipeline)
     show(report)
     for alert in workspace.alerts[before...] {
-      let subject =
+      let subject = options.rendering.numbers.text(alert.subject, alert.kind)
+      say(
         alert.subject.isNull
-        ? "" : ": " + Numbers(ascii: options.ascii).text(alert.subject, alert.kind)
-      say("alert: \(alert.text)\(subject)")
+          ? "alert: \(alert.text)" : "alert: \(alert.text): \(subject)")
       raise(.alerted)
     }
   }
@@ -46,14 +46,16 @@ extension Session {
     try workspace.told {
       try workspace.store.addDefinition(kind: kind, name: name.text, text: text)
     }
-    let how = replaced == nil ? "is kept in the store" : "replaces the one that was there"
-    say("\(kind) \(name.spoken) \(how)")
+    say(
+      replaced == nil
+        ? "\(kind) \(name.spoken) is kept in the store"
+        : "\(kind) \(name.spoken) replaces the one that was there")
   }
 
   // MARK: - Conditions
 
   /// Whether a condition over one question holds in every row, and the values it was held against.
-  func holds(_ expectation: Expectation) throws(Diagnostic) -> (holds: Bool, seen: String) {
+  func holds(_ expectation: Expectation) throws(Diagnostic) -> (holds: Bool, seen: Wording) {
     var call = expectation.clauses
     let names = metricNames(in: expectation.condition)
     guard !names.isEmpty else { return (try constant(expectation.condition), "") }
@@ -62,17 +64,17 @@ extension Session {
     workspace.rowLimit = nil
     let report = try workspace.run(Pipeline(call, [derive]))
     guard let table = report.table, let column = table["holds"] else { return (false, "") }
-    let numbers = Numbers(ascii: options.ascii)
-    var seen: [String] = []
+    let numbers = options.rendering.numbers
+    var seen: [Wording] = []
     var isTrue = !column.isEmpty
     for (row, value) in column.enumerated() where value != .bool(true) {
       isTrue = false
-      let cells = zip(table.columns, table.row(row)).dropLast().map { column, value in
+      let cells = zip(table.columns, table.row(row)).dropLast().map { column, value -> Wording in
         "\(column.title) \(numbers.text(value, column.kind))"
       }
-      seen.append(cells.joined(separator: ", "))
+      seen.append(.list(cells))
     }
-    return (isTrue, seen.prefix(5).joined(separator: "; "))
+    return (isTrue, .joined(seen.prefix(5), by: "; "))
   }
 
   private func metricNames(in expression: Expression) -> [Name] {
@@ -96,7 +98,9 @@ extension Session {
     let (holds, seen) = try holds(expectation)
     guard !holds else { return }
     raise(.alerted)
-    let what = expectation.message ?? "\(expectation.condition.text) does not hold"
-    say("expectation failed: \(what)" + (seen.isEmpty ? "" : " (\(seen))"))
+    let what =
+      expectation.message.map { Wording(verbatim: $0) }
+      ?? "\(expectation.condition.text) does not hold"
+    say(seen.isEmpty ? "expectation failed: \(what)" : "expectation failed: \(what) (\(seen))")
   }
 }

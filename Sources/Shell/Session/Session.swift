@@ -149,10 +149,14 @@ package final class Session {
   }
 
   /// Prints a sentence that belongs to no answer.
-  package func warn(_ text: String) { errors("\(text)\n") }
+  package func warn(_ words: Wording) {
+    for line in wrapped(words.text(in: options.language), to: options.errorWidth) {
+      errors(line + "\n")
+    }
+  }
 
   /// Prints a line of text as an answer.
-  func say(_ text: String) { show(Report(blocks: [.text(text)])) }
+  func say(_ words: Wording) { show(Report(blocks: [.text(words)])) }
 
   /// Prints a fault and remembers it for the exit status.
   func tell(_ diagnostic: Diagnostic, in source: Source) {
@@ -161,15 +165,17 @@ package final class Session {
       return
     }
     if diagnostic.code == .interrupted {
-      errors("interrupted\n")
+      warn("interrupted")
       raise(.interrupted)
       return
     }
     let style = Style(color: options.errorColor)
-    let text = diagnostic.text(in: source)
     if isCollecting, !answered.isEmpty {
+      let text = diagnostic.text(in: source, language: options.language)
       answered[answered.count - 1].items.append(.problem(text))
     }
+    let text = diagnostic.text(
+      in: source, language: options.language, width: options.errorWidth)
     errors(style(text, .bad) + "\n")
     raise(diagnostic.code == .usage ? .usage : .failed)
   }

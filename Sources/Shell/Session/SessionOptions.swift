@@ -1,10 +1,13 @@
 import Render
+import Values
 
 /// How a session speaks: what the command line and `set` decide.
 package struct SessionOptions: Sendable {
   package var format: Format = .table
   /// Columns of the terminal; nil where nothing may be shortened.
   package var width: Int?
+  /// Columns of the terminal that faults go to; nil where they go elsewhere.
+  package var errorWidth: Int?
   /// Whether width and rows follow the terminal's, which may be resized; not once they are set.
   package var followsTerminal = false
   /// Rows of a table shown on a terminal; nil for all.
@@ -12,6 +15,10 @@ package struct SessionOptions: Sendable {
   package var color = false
   package var errorColor = false
   package var ascii = false
+  /// The language of what is said to people.
+  package var language = UserLanguage.english
+  /// Whether large numbers are shown in 万 and 亿 where the language is Chinese.
+  package var countsInWan = false
   /// Shows a stage of the pipeline instead of the answer.
   package var stage: StageView?
   /// Prints each statement before its answer, for transcripts.
@@ -28,6 +35,8 @@ package struct SessionOptions: Sendable {
     var options = RenderOptions(
       format: format, width: width, maxRows: maxRows, color: color, ascii: ascii)
     options.isScreen = isScreen
+    options.language = language
+    options.countsInWan = countsInWan && language == .chinese
     return options
   }
 }
@@ -68,6 +77,7 @@ extension SessionOptions {
   mutating func fit(_ size: TerminalSize?) {
     guard followsTerminal, let size else { return }
     width = size.columns
+    if errorWidth != nil { errorWidth = size.columns }
     maxRows = Self.rows(fitting: size.rows)
   }
 }

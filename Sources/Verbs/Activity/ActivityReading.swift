@@ -31,7 +31,7 @@ struct ActivityReading {
     var oldest: Day
     var present: Day
     var sql: SQL
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   /// The daily histories around the activities, with the days of all activities and events masked.
@@ -83,7 +83,7 @@ struct ActivityReading {
 
   // MARK: - Several
 
-  func review(_ records: [ActivityRecord], _ heading: String) throws(Diagnostic) -> Report {
+  func review(_ records: [ActivityRecord], _ heading: Wording) throws(Diagnostic) -> Report {
     let (days, question) = try days(records)
     if desk.look != nil { return shown(question, heading) }
     var table = Table(Self.reviewColumns(currency))
@@ -97,8 +97,8 @@ struct ActivityReading {
       table.append([
         .text(record.name), .day(record.first), .day(record.last), money(record.expectedRevenue),
         money(actual), share(actual, record.expectedRevenue), money(revenue?.expected),
-        number(study.uplift), number(after), money(study.gain), .text(verdict.action.rawValue),
-        .text(verdict.reason),
+        number(study.uplift), number(after), money(study.gain),
+        table.word(Wording(words: verdict.action.rawValue)), table.word(verdict.reason),
       ])
     }
     return Report(
@@ -137,42 +137,46 @@ struct ActivityReading {
       AnswerColumn("judgement", title: "", role: .mark, "within or beyond usual days")
     ]
 
-  private static let notes = [
-    "usual: a forecast from the evening before, sales, holidays and other activities left out; 95 of "
-      + "100 such stretches stay within its range",
+  private static let notes: [Wording] = [
+    """
+    usual: a forecast from the evening before, sales, holidays and other activities left out; 95 of \
+    100 such stretches stay within its range
+    """,
     "gain: gross profit beyond that of usual days, less what was pulled forward, less the budget",
     "days after: revenue of up to 14 days after it, against the usual; – where fewer than 5 count",
   ]
 
   /// The shorter ones of those that run at the same time: the revenue is that of both.
-  private func overlapping(_ records: [ActivityRecord]) -> [String] {
-    let pairs = records.compactMap { record -> String? in
+  private func overlapping(_ records: [ActivityRecord]) -> [Wording] {
+    let pairs = records.compactMap { record -> Wording? in
       let longer = records.first { other in
         record.overlaps(other) && record.dayCount < other.dayCount
       }
       return longer.map { "\(record.name) (in \($0.name))" }
     }
     guard !pairs.isEmpty else { return [] }
-    let shown = pairs.prefix(3).joined(separator: ", ")
-    let rest = pairs.count > 3 ? " and \(pairs.count - 3) more" : ""
-    return ["at the same time, so not to be told apart: \(shown)\(rest)"]
+    let first = Wording.list(Array(pairs.prefix(3)))
+    let shown: Wording = pairs.count > 3 ? "\(first) and \(pairs.count - 3) more" : first
+    return ["at the same time, so not to be told apart: \(shown)"]
   }
 
   // MARK: - One
 
-  func one(_ written: ActivityRecord, _ condition: String) throws(Diagnostic) -> Report {
+  func one(_ written: ActivityRecord) throws(Diagnostic) -> Report {
     var record = written
     // Plan and budget are those of the whole activity.
     if call.condition != nil { (record.expectedRevenue, record.budget) = (nil, nil) }
-    let count = record.dayCount == 1 ? "1 day" : "\(record.dayCount) days"
-    let heading = "\(record.name)\(condition), \(record.first) to \(record.last) (\(count))"
+    let name = Wording(verbatim: record.name).narrowed(by: call.condition)
+    let length = Wording.counted(record.dayCount, "day")
+    let heading: Wording = "\(name), \(record.first) to \(record.last) (\(length))"
     let (days, question) = try days([record])
     if desk.look != nil { return shown(question, heading) }
     let study = ActivityStudy(record, days.histories, present: days.present)
     let verdict = study.verdict
     var report = Report(heading: heading, notes: days.notes, sql: [days.sql.text])
     report.blocks = [
-      .table(figures(study)), .text("verdict: \(verdict.action.rawValue) – \(verdict.reason)"),
+      .table(figures(study)),
+      .text("verdict: \(Wording(words: verdict.action.rawValue)) – \(verdict.reason)"),
     ]
     if study.extraProfit != nil {
       report.blocks += [.title("what it earned"), .table(account(study))]
@@ -184,16 +188,19 @@ struct ActivityReading {
         .title("same categories, not in the activity, sold less"), .table(lost.table),
       ]
       report.notes.append(
-        "in the activity: \(lost.inside) products whose discount rose by 3 points or more; the "
-          + "others are held against the days before, 28 at the most")
+        """
+        in the activity: \(lost.inside) products whose discount rose by 3 points or more; the others \
+        are held against the days before, 28 at the most
+        """)
       report.sql.append(lost.sql.text)
     }
     report.notes += [Self.notes[0]]
     let others = known.filter { $0.overlaps(written) && $0.name != written.name }
     if !others.isEmpty {
       report.notes.append(
-        "at the same time, so not to be told apart: "
-          + others.prefix(3).map { $0.name }.joined(separator: ", "))
+        """
+        at the same time, so not to be told apart: \(Wording.list(others.prefix(3).map { $0.name }))
+        """)
     }
     if study.until < record.last, study.revenue != nil {
       report.notes.append("data up to \(study.until): \(study.until - record.first + 1) days count")
@@ -249,11 +256,11 @@ struct ActivityReading {
   private func account(_ study: ActivityStudy) -> Table {
     var table = Table(columns: [Column("what"), Column("amount", kind: currency)])
     let usual = (study.margin?.usual ?? 0) * (study.revenue?.expected ?? 0)
-    table.append([.text("gross profit of its days"), money(study.profit)])
-    table.append([.text("less that of usual days"), money(-usual)])
-    table.append([.text("pulled forward from the days after"), money(study.pulledProfit)])
-    if let budget = study.record.budget { table.append([.text("budget"), money(-budget)]) }
-    table.total = [.text("gain"), money(study.gain)]
+    table.append([table.word("gross profit of its days"), money(study.profit)])
+    table.append([table.word("less that of usual days"), money(-usual)])
+    table.append([table.word("pulled forward from the days after"), money(study.pulledProfit)])
+    if let budget = study.record.budget { table.append([table.word("budget"), money(-budget)]) }
+    table.total = [table.word("gain"), money(study.gain)]
     return table
   }
 
@@ -321,7 +328,7 @@ struct ActivityReading {
     return .double(part / whole)
   }
 
-  private func shown(_ question: DailyQuestion, _ heading: String) -> Report {
+  private func shown(_ question: DailyQuestion, _ heading: Wording) -> Report {
     let sql = desk.reader.dialect.query(question.plan)
     let code = desk.look == .sql ? sql.written : question.plan.written
     return Report(heading: heading, blocks: [.code(code)])

@@ -62,9 +62,9 @@ struct ActivityRecord {
       guard event.start <= clock.today else {
         throw Diagnostic(
           .noData,
-          "\(event.name) has not begun: it is "
-            + (event.start == event.end
-              ? "on \(event.start)" : "from \(event.start) to \(event.end)"),
+          event.start == event.end
+            ? "\(event.name) has not begun: it is on \(event.start)"
+            : "\(event.name) has not begun: it is from \(event.start) to \(event.end)",
           at: word.span, label: "staffing and forecast look ahead")
       }
       return ActivityRecord(name: event.name, first: event.start, last: event.end)
@@ -77,8 +77,8 @@ struct ActivityRecord {
         uniquingKeysWith: { first, _ in first })
       throw Diagnostic(
         .unknownName, "no activity and no event called \"\(word.text)\"", at: word.span,
-        label: closest(to: key, among: spoken.keys.sorted(), limit: 1).first.flatMap {
-          spoken[$0].map { "did you mean \"\($0)\"?" }
+        correction: closest(to: key, among: spoken.keys.sorted(), limit: 1).first.flatMap {
+          spoken[$0].map { Correction("\"\($0)\"") }
         },
         hints: ["activities: \(names.prefix(5).joined(separator: ", "))"])
     }

@@ -40,7 +40,6 @@ package enum ActivityVerb: AskingVerb {
     let today = planning.clock.today
     let known = try ActivityRecord.all(begun: today, desk)
     let reading = ActivityReading(call, known, desk, planning)
-    let condition = call.condition.map { " where \($0.text)" } ?? ""
     guard let word = call.words.first else {
       let period = try planning.period(of: call)
       let wanted = known.filter {
@@ -56,9 +55,12 @@ package enum ActivityVerb: AskingVerb {
           label: isLoaded ? nil : "load FILE as activities",
           hints: isLoaded ? [] : ["an event of the calendar works too: activity \"Double 11\""])
       }
-      let heading =
-        period.map { "activities\(condition), \($0.heading)" }
-        ?? "activities of the last 365 days\(condition)"
+      let heading: Wording =
+        if let period {
+          "\(("activities" as Wording).narrowed(by: call.condition)), \(period.heading)"
+        } else {
+          ("activities of the last 365 days" as Wording).narrowed(by: call.condition)
+        }
       return Answer(try reading.review(wanted, heading), rest: stages)
     }
     guard call.period == nil else {
@@ -67,6 +69,6 @@ package enum ActivityVerb: AskingVerb {
         label: "activity \(call.period?.value.text ?? "") lists those of a period")
     }
     let record = try ActivityRecord.named(word, known, planning.clock)
-    return Answer(try reading.one(record, condition), rest: stages)
+    return Answer(try reading.one(record), rest: stages)
   }
 }

@@ -4,7 +4,7 @@ import Values
 
 extension Desk {
   /// Runs a plan and makes its answer, fetching no more rows than are shown.
-  func ask(_ planned: Planned, heading: String) throws(Diagnostic) -> Answer {
+  func ask(_ planned: Planned, heading: Wording) throws(Diagnostic) -> Answer {
     var report = Report(heading: heading, notes: planned.notes)
     if let look {
       let sql = reader.dialect.query(planned.plan)
@@ -31,30 +31,32 @@ extension Desk {
   /// The columns with sums that are missing because a row lacks a value, and which value that is.
   fileprivate func unknown(
     _ planned: Planned, _ table: Table
-  ) -> (columns: [String], notes: [String]) {
+  ) -> (columns: [String], notes: [Wording]) {
     let columns = planned.strict.filter { column, _ in
       table.index(of: column.name).map { table.cells[$0].contains(where: \.isNull) } ?? false
     }
-    var notes: [String] = []
+    var notes: [Wording] = []
     var told: [[String]] = []
     for (_, needs) in columns where !told.contains(needs) {
       told.append(needs)
       let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
       notes.append(
-        "\(titles.joined(separator: ", ")): unknown where a row has no "
-          + needs.joined(separator: " and no "))
+        """
+        \(Wording.list(titles)): unknown where a row has \
+        \(Wording.list(needs.map { "no \($0)" }, .and))
+        """)
     }
     return (columns.map { $0.column.name }, notes)
   }
 
   /// How many rows have no day, of those that need not have one.
-  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [String] {
-    var notes: [String] = []
+  fileprivate func undated(_ planned: Planned) throws(Diagnostic) -> [Wording] {
+    var notes: [Wording] = []
     for (dataset, column) in planned.undated {
       let found = try reader.query(
         "select count(*) from \(name: dataset) where \(name: column) is null")
       guard let count = found.cells.first?.first?.int, count > 0 else { continue }
-      let name = dataset.replacing("_", with: " ")
+      let name = catalog.datasets[dataset]?.title ?? Wording(verbatim: dataset)
       notes.append(
         planned.period == nil
           ? "\(count.grouped) of the \(name) have no \(column): they count here, but in no period"

@@ -8,9 +8,9 @@ extension Metric {
     var lines = ["\(name) = " + formulas[0].text]
     lines += formulas.dropFirst().map { "  otherwise " + $0.text }
     var blocks: [Report.Block] = [
-      .text("\(title): \(doc)"), .code(lines.joined(separator: "\n")),
+      .text("\(title): \(Wording(words: doc))"), .code(lines.joined(separator: "\n")),
     ]
-    if let note { blocks.append(.text(note)) }
+    if let note { blocks.append(.text(Wording(words: note))) }
     return blocks
   }
 }

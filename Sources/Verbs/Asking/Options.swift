@@ -15,10 +15,11 @@ struct NumberOptions {
         throw Diagnostic(
           .syntax, "\(call.verb.spoken) has no option \"\(option.name.spoken)\"",
           at: option.name.span,
-          label: closest(
+          correction: closest(
             to: "--" + option.name.text.replacing("_", with: "-"), among: names, limit: 1
           )
-          .first.map { "did you mean \($0)?" } ?? "it takes \(names.joined(separator: ", "))")
+          .first.map { Correction(String($0.dropFirst(2)), sign: "--") },
+          label: "it takes \(names.joined(separator: ", "))")
       }
       var text = option.value?.text ?? ""
       let isPercent = text.hasSuffix("%")

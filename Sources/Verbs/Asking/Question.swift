@@ -19,32 +19,31 @@ struct Question {
   var columns: [AnswerColumn] { planned.answerColumns(planning.catalog) }
 
   /// As in `revenue by channel, 2024-05-08 to 2024-05-14 (7 days) against ...`.
-  var heading: String {
-    let metrics = call.items.map { item in
+  var heading: Wording {
+    let metrics = call.items.map { item -> Wording in
       let metric = item.expression.plainName.flatMap { try? planning.catalog.metric($0) }
-      return item.alias?.spoken ?? metric?.title
-        ?? item.expression.text.replacing("_", with: " ")
+      return item.alias.map { Wording(verbatim: $0.spoken) } ?? metric?.title
+        ?? item.expression.title
     }
-    var what = metrics.prefix(3).joined(separator: ", ")
-    if metrics.count > 3 { what += " and \(metrics.count - 3) more" }
+    var what = Wording.list(Array(metrics.prefix(3)))
+    if metrics.count > 3 { what = "\(what) and \(metrics.count - 3) more" }
     if !call.groups.isEmpty {
-      what +=
-        " by "
-        + call.groups.enumerated().map { index, group in
-          let keys = planned.plan.keys
-          let isName = group.expression.plainName != nil && keys.indices.contains(index)
-          let name =
-            isName ? keys[index].column.title : group.expression.text.replacing("_", with: " ")
-          return group.top.map { "\($0 > 0 ? "top" : "bottom") \(abs($0)) \(name)" } ?? name
-        }.joined(separator: ", ")
+      let groups = call.groups.enumerated().map { index, group -> Wording in
+        let keys = planned.plan.keys
+        let isName = group.expression.plainName != nil && keys.indices.contains(index)
+        let name = isName ? keys[index].column.title : group.expression.title
+        guard let top = group.top else { return name }
+        return top > 0 ? "top \(top) \(name)" : "bottom \(-top) \(name)"
+      }
+      what = "\(what) by \(Wording.list(groups))"
     }
-    if let condition = call.condition { what += " where \(condition.text)" }
-    if let basis = call.basis { what += " on \(basis.text)" }
+    what = what.narrowed(by: call.condition)
+    if let basis = call.basis { what = "\(what) on \(basis.text)" }
     return heading(what)
   }
 
   /// A heading for the period and the baseline, and without a period for the days that are loaded.
-  func heading(_ what: String) -> String {
+  func heading(_ what: Wording) -> Wording {
     guard planned.period == nil, let span = planning.span(of: planned.plan) else {
       return planned.heading(what)
     }
@@ -95,10 +94,10 @@ struct Question {
 
 extension Planned {
   /// As in `orders where status = "unpaid", 2024-05-08 to 2024-05-14 (7 days) against ...`.
-  func heading(_ what: String) -> String {
+  func heading(_ what: Wording) -> Wording {
     var heading = what
-    if let period { heading += ", \(period.heading)" }
-    if let baseline = baselines.first { heading += " \(baseline.phrase)" }
+    if let period { heading = "\(heading), \(period.heading)" }
+    if let baseline = baselines.first { heading = "\(heading) \(baseline.phrase)" }
     return heading
   }
 

@@ -36,7 +36,7 @@ package enum BasketVerb: AskingVerb {
   package static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
-    columns(of: thing(of: call).spoken)
+    columns(of: thing(of: call).title)
   }
 
   package static func answer(
@@ -54,12 +54,12 @@ package enum BasketVerb: AskingVerb {
       ["orders"], by: [.named("order_id", at: call.verb.span), thing],
       over: call.period?.value ?? .last(90, .day))
     let groups = try Groups(asked, planning, desk)
-    let what = thing.spoken
+    let what = thing.title
     let product = try call.words.first.mapped { (word) throws(Diagnostic) in
       try matches(word, groups, desk)
     }
-    var heading = "\(what) pairs in the same order"
-    if let word = call.words.first { heading += " with \"\(word.text)\"" }
+    var heading: Wording = "\(what) pairs in the same order"
+    if let word = call.words.first { heading = "\(heading) with \"\(word.text)\"" }
     heading = groups.planned.heading(heading)
     let sql = query(groups, product, least)
     if desk.look != nil {
@@ -114,7 +114,7 @@ package enum BasketVerb: AskingVerb {
     let guess = closest(to: word.text, among: names, limit: 1).first
     throw Diagnostic(
       .noData, "nothing called \"\(word.text)\" was bought in these days", at: word.span,
-      label: guess.map { "did you mean \"\($0)\"?" })
+      correction: guess.map { Correction("\"\($0)\"") })
   }
 
   /// The pairs: names, orders with both, with each, of all; the most beyond chance first.
@@ -144,7 +144,7 @@ package enum BasketVerb: AskingVerb {
       """
   }
 
-  private static func columns(of what: String) -> [AnswerColumn] {
+  private static func columns(of what: Wording) -> [AnswerColumn] {
     [
       AnswerColumn("first", title: what, "of the pair"),
       AnswerColumn("second", title: "with", "of the pair"),
@@ -161,7 +161,7 @@ package enum BasketVerb: AskingVerb {
     ]
   }
 
-  private static func table(_ rows: Table, _ what: String) -> Table {
+  private static func table(_ rows: Table, _ what: Wording) -> Table {
     var table = Table(columns(of: what))
     for row in rows.rows {
       let isSmall = (row[2].int ?? 0) < small

@@ -45,8 +45,7 @@ package enum BuyersVerb: AskingVerb {
     guard let period = planned.period, period.hasBeginning else {
       throw Diagnostic(.wrongTime, "buyers needs a period with a beginning", at: call.period?.span)
     }
-    var heading = "who buys"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    let heading = ("who buys" as Wording).narrowed(by: call.condition)
     var report = Report(heading: planned.heading(heading), notes: planned.notes)
     let types = try newAndReturning(call, written, period, desk, planning)
     let (rfm, past) = try groups(call, until: period.end, desk, planning)
@@ -108,7 +107,7 @@ package enum BuyersVerb: AskingVerb {
     /// Whether an order from before the period could tell a buyer who returns.
     var tellsNew: Bool { begins.map { $0 < start } ?? true }
 
-    var note: String? {
+    var note: Wording? {
       guard let begins else { return nil }
       return tellsNew
         ? "new is who has no order since \(begins), the first day of the data"
@@ -119,7 +118,7 @@ package enum BuyersVerb: AskingVerb {
     /// The same people under one name.
     func untold(_ rows: Table) -> Table {
       var table = Table(columns: rows.columns)
-      for row in rows.rows { table.append([.text("not known")] + row.dropFirst()) }
+      for row in rows.rows { table.append([table.word("not known")] + row.dropFirst()) }
       return table
     }
   }
@@ -186,10 +185,14 @@ package enum BuyersVerb: AskingVerb {
     let sums = (1...3).map { column in
       rows.cells[column].reduce(0.0) { $0 + ($1.double ?? 0) }
     }
+    for words: Wording in ["new", "returning", "not known"] { table.word(words) }
     for row in rows.rows {
       let numbers = row[1...3].map { $0.double ?? 0 }
       table.append(
-        [row[0].isNull ? .text("not said") : row[0], row[1], part(numbers[0], sums[0]), row[2]]
+        [
+          row[0].isNull ? table.word("not said") : row[0], row[1], part(numbers[0], sums[0]),
+          row[2],
+        ]
           + [row[3], part(numbers[2], sums[2])]
           + [each(numbers[2], numbers[0], currency), part(numbers[1], numbers[0])])
     }
@@ -208,7 +211,7 @@ package enum BuyersVerb: AskingVerb {
   /// fewest and most days since their last order.
   private static func groups(
     _ call: Call, until end: Moment, _ desk: Desk, _ planning: Planning
-  ) throws(Diagnostic) -> (sql: SQL, notes: [String]) {
+  ) throws(Diagnostic) -> (sql: SQL, notes: [Wording]) {
     let last = (end - 1).day
     let asked = call.asking(
       ["orders", "revenue"],
@@ -256,31 +259,33 @@ package enum BuyersVerb: AskingVerb {
     for group in RFMGroup.allCases {
       guard let sum = sums[group] else { continue }
       table.append([
-        .text(group.rawValue), .int(Int64(sum.buyers)), part(sum.buyers, buyers),
+        table.word(Wording(words: group.rawValue)), .int(Int64(sum.buyers)),
+        part(sum.buyers, buyers),
         currency.value(sum.revenue), part(sum.revenue, revenue),
         each(sum.revenue, sum.buyers, currency), part(sum.orders, sum.buyers),
-        .text(group.meaning), .text(group.advice),
+        table.word(Wording(words: group.meaning)), table.word(Wording(words: group.advice)),
       ])
     }
     return table
   }
 
   /// What lately and long ago are in days.
-  private static func scores(_ rows: Table) -> String? {
+  private static func scores(_ rows: Table) -> Wording? {
     func days(_ column: Int, _ recency: ClosedRange<Int>) -> [Int] {
       rows.rows.filter { recency.contains($0[0].int ?? 0) }.compactMap { $0[column].int }
     }
     guard let lately = days(7, 4...5).max(), let longAgo = days(6, 1...1).min() else { return nil }
-    return "lately: the two fifths of buyers whose last order is up to \(lately) days old; "
-      + "long ago: the fifth whose last is \(longAgo) days old or more; "
-      + "much: the two fifths who spent most"
+    return """
+      lately: the two fifths of buyers whose last order is up to \(lately) days old; long ago: the \
+      fifth whose last is \(longAgo) days old or more; much: the two fifths who spent most
+      """
   }
 
   // MARK: - Where and when
 
   private static func parts(
     _ whole: Call, _ span: Span
-  ) -> [(title: String, call: Call, chart: Chart.Shape?)] {
+  ) -> [(title: Wording, call: Call, chart: Chart.Shape?)] {
     func named(_ text: String) -> Expression { .named(text, at: span) }
     func items(_ names: [String]) -> [Item] { names.map { Item(named($0)) } }
     var regions = whole

@@ -65,7 +65,7 @@ struct CohortTriangle {
   ) -> [AnswerColumn] {
     [
       AnswerColumn(
-        "first", title: "first \(unit.rawValue)", kind: .bucket(Grain(unit)),
+        "first", title: "first \(Wording(name: unit.rawValue))", kind: .bucket(Grain(unit)),
         "in which they first bought"),
       AnswerColumn("customers", kind: .count, "of the cohort"),
       AnswerColumn("bought_again", kind: .percent, "so far"),

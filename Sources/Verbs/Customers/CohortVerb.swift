@@ -59,10 +59,10 @@ package enum CohortVerb: AskingVerb {
         at: call.items.first?.expression.span, label: "as in: cohort revenue")
     }
     let sql = query(groups.sql, unit, period)
-    let heading = [
-      metric.map { "\($0.title) per customer of each cohort" } ?? "repeat purchase",
-      "by the \(unit.rawValue) of the first order, \(period.heading)",
-    ].joined(separator: " ")
+    let what: Wording =
+      metric.map { "\($0.title) per customer of each cohort" } ?? "repeat purchase"
+    let step = Wording(name: unit.rawValue)
+    let heading: Wording = "\(what) by the \(step) of the first order, \(period.heading)"
     if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
     }
@@ -77,8 +77,10 @@ package enum CohortVerb: AskingVerb {
       isShare: metric == nil)
     var report = Report(heading: heading, blocks: [.table(triangle.table)], sql: [sql.text])
     report.notes = [
-      "blank: \(unit.rawValue)s that are not over, or after the newest data of \(newest); "
-        + "late cohorts have had less time to buy again"
+      """
+      blank: \(step)s that are not over, or after the newest data of \(newest); late cohorts have \
+      had less time to buy again
+      """
     ]
     if let oldest = planning.span(of: groups.planned.plan)?.oldest.day {
       report.notes.append(

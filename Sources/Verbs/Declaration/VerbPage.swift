@@ -8,9 +8,11 @@ enum VerbPage {
   static func report(
     of verb: any Verb.Type, in planning: Planning, _ verbs: [any Verb.Type]
   ) -> Report {
-    var report = Report(heading: "\(verb.name): \(verb.summary)", blocks: [.text(verb.doc)])
+    var report = Report(
+      heading: "\(verb.name): \(Wording(words: verb.summary))",
+      blocks: [.text(Wording(words: verb.doc))])
     let clauses = verb.signature.clauses.sorted().map { $0.rawValue }
-    if !clauses.isEmpty { report.blocks.append(.text("takes " + clauses.joined(separator: ", "))) }
+    if !clauses.isEmpty { report.blocks.append(.text("takes \(Wording.list(clauses))")) }
     if verb.writes { report.blocks.append(.text("it changes the store")) }
     if !verb.examples.isEmpty {
       let width = verb.examples.map { $0.text.count }.max() ?? 0
@@ -23,7 +25,9 @@ enum VerbPage {
     if !verb.options.isEmpty {
       var table = Table(columns)
       for option in verb.options {
-        table.append([.text(option.written), .text(option.range), .text(option.doc)])
+        table.append([
+          .text(option.written), .text(option.range), table.word(Wording(words: option.doc)),
+        ])
       }
       report.blocks += [.title("options"), .table(table)]
     }
@@ -31,7 +35,8 @@ enum VerbPage {
       var table = Table(Self.columns)
       for column in columns where column.presence != .ifNamed {
         table.append([
-          .text(column.name), .text(column.column.kind.word), .text(column.doc),
+          .text(column.name), table.word(Wording(name: column.column.kind.word)),
+          table.word(Wording(words: column.doc)),
         ])
       }
       report.blocks += [.title("columns of: \(example)"), .table(table)]

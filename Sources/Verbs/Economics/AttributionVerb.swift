@@ -63,8 +63,8 @@ package enum AttributionVerb: AskingVerb {
         at: call.items.first?.expression.span ?? span, label: "as in: attribution revenue")
     }
     let sql = query(visits, orders, within: within)
-    var heading = "\(metric.title) by what led to it, by \(thing.spoken)"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading: Wording = "\(metric.title) by what led to it, by \(thing.title)"
+    heading = heading.narrowed(by: call.condition)
     heading = orders.planned.heading(heading)
     if desk.look != nil {
       return Answer(Report(heading: heading, blocks: [.code(sql.written)]))
@@ -90,7 +90,7 @@ package enum AttributionVerb: AskingVerb {
       report, rest: stages, summable: Set(models.map { $0.name }), total: table.total)
   }
 
-  private static let models: [(name: String, title: String)] = [
+  private static let models: [(name: String, title: Wording)] = [
     ("last_click", "last click"), ("first_click", "first click"), ("linear", "linear"),
     ("position", "position 40/20/40"), ("decay", "decay, 7 days"),
   ]
@@ -127,7 +127,7 @@ package enum AttributionVerb: AskingVerb {
     let near = closest(to: name.text, among: planning.catalog.metricOrder, limit: 1)
     throw Diagnostic(
       .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0.replacing("_", with: " "))?" })
+      correction: near.first.map { Correction($0.replacing("_", with: " ")) })
   }
 
   /// Of each group its visits, and what each model gives it; then what all orders come to.
@@ -183,7 +183,7 @@ package enum AttributionVerb: AskingVerb {
         [row[0].isNull ? .text("(none)") : row[0], row[1]]
           + numbers.dropFirst().map(kind.value))
     }
-    table.total = [.text("total"), .int(Int64(sums[0]))] + sums.dropFirst().map(kind.value)
+    table.total = [table.word("total"), .int(Int64(sums[0]))] + sums.dropFirst().map(kind.value)
     let all = rows.cells[7].first?.double ?? 0
     return (table, all == 0 ? 0 : sums[1] / all)
   }

@@ -17,7 +17,7 @@ struct CoincidingFacts {
   struct Result {
     var blocks: [Report.Block] = []
     /// Rules that do not work as they are written, and why.
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   func run() throws(Diagnostic) -> Result {
@@ -26,7 +26,9 @@ struct CoincidingFacts {
       do throws(Diagnostic) {
         guard try bears(rule), var table = try facts(rule), table.rowCount > 0 else { continue }
         table.pageRows = Self.rows
-        result.blocks += [.title("coincides with: \(rule.name.spoken)"), .table(table)]
+        result.blocks += [
+          .title("coincides with: \(Wording(name: rule.name.spoken))"), .table(table),
+        ]
       } catch {
         guard !error.endsStatement else { throw error }
         result.notes.append("evidence \"\(rule.name.spoken)\" does not work: \(error.message)")

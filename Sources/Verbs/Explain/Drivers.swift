@@ -40,7 +40,7 @@ struct Drivers {
 
   /// The split along the first identity that the loaded data can answer; nil when there is none.
   func run(_ before: Double, _ after: Double) throws(Diagnostic) -> Result? {
-    var missing: String?
+    var missing: Wording?
     for (expression, isDeclared) in candidates {
       // The parts of a plain formula are what the reader knows; only identities go on.
       var search = self
@@ -61,7 +61,8 @@ struct Drivers {
       // Money that was divided is rounded for people; the split needs all of it.
       for index in plan.outputs.indices { plan.outputs[index].column.kind = .number }
       let (table, sql) = try desk.reader.fetch(plan)
-      guard let tree = try search.tree(expression, metric.title, table, path: [metric.name]) else {
+      let title = metric.title.english
+      guard let tree = try search.tree(expression, title, table, path: [metric.name]) else {
         continue
       }
       do {
@@ -79,10 +80,10 @@ struct Drivers {
     return nil
   }
 
-  private func problem(_ problem: DriverProblem) -> String {
+  private func problem(_ problem: DriverProblem) -> Wording {
     switch problem {
     case .missing(let name, let isBefore), .undefined(let name, let isBefore):
-      "\(name) has no value \(isBefore ? "in the baseline" : "in the period")"
+      isBefore ? "\(name) has no value in the baseline" : "\(name) has no value in the period"
     case .unsplittable(let name): "\(name) cannot be split between the two periods"
     case .tooManyInputs(let name, let count): "\(name) has \(count) inputs: too many to split"
     }
@@ -159,12 +160,12 @@ struct Drivers {
     case .name(let name):
       guard let metric = try planning.catalog.metric(name) else { return nil }
       if let below = try nested(metric, path),
-        let tree = try tree(below, metric.title, table, path: path + [metric.name])
+        let tree = try tree(below, metric.title.english, table, path: path + [metric.name])
       {
         return tree
       }
       return .leaf(
-        metric.title, table.first(metric.name + "_before")?.double,
+        metric.title.english, table.first(metric.name + "_before")?.double,
         table.first(metric.name)?.double)
     case .negative(let a):
       return try tree(a, a.text, table, path: path).map { DriverTree(title, .sum([(-1, $0)])) }

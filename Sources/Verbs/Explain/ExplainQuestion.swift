@@ -21,7 +21,7 @@ struct ExplainQuestion {
   var baseline: Baseline { planned.baselines[0] }
   var period: Period { planned.period ?? baseline.period }
 
-  var heading: String {
+  var heading: Wording {
     "\(metric.title), \(period.heading) \(baseline.phrase)"
   }
 

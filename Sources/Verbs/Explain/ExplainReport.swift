@@ -62,22 +62,22 @@ struct ExplainReport {
   private func drivers(_ result: Drivers.Result?) -> Table {
     let kind = subject.kind
     var table = Table(subject.columns)
-    func add(_ name: String, _ before: Double?, _ now: Double?, _ effect: Double, _ kind: Kind) {
+    func add(_ name: Wording, _ before: Double?, _ now: Double?, _ effect: Double, _ kind: Kind) {
       let relative =
         before == nil || now == nil
         ? Value.null : Comparison.relativeChange(.double(now ?? 0), .double(before ?? 0))
       table.append([
-        .text(name), before.map(kind.value) ?? .null, now.map(kind.value) ?? .null, relative,
+        table.word(name), before.map(kind.value) ?? .null, now.map(kind.value) ?? .null, relative,
         subject.kind.value(effect), subject.change == 0 ? .null : .double(effect / subject.change),
       ])
       table.rowKinds.append(kind)
     }
     if let result {
       for effect in closed(result) {
-        let metric = result.identity.leaves.first { $0.title == effect.name }
+        let metric = result.identity.leaves.first { $0.title.english == effect.name }
         guard let metric else { continue }
         let kind = metric.type.kind(currency: subject.planning.currency)
-        add(effect.name, effect.before, effect.after, effect.effect, kind)
+        add(metric.title, effect.before, effect.after, effect.effect, kind)
       }
       if !isRounding(result.remainder) {
         add("not explained by these", nil, nil, result.remainder, kind)
@@ -108,14 +108,16 @@ struct ExplainReport {
     var table = Table(columns: [
       Column("step"), Column("value", kind: subject.kind, role: .measure),
     ])
-    table.append([.text(subject.baseline.label), subject.kind.value(subject.before)])
+    table.append([table.word(subject.baseline.label), subject.kind.value(subject.before)])
     let names = drivers["driver"] ?? []
     let effects = drivers["effect"] ?? []
-    for (name, effect) in zip(names, effects).dropLast() { table.append([name, effect]) }
-    if table.rowCount == 1 {
-      table.append([.text("change"), subject.kind.value(subject.change)])
+    for (name, effect) in zip(names, effects).dropLast() {
+      table.append([table.word(drivers.wording(of: name)), effect])
     }
-    table.append([.text(subject.period.label), subject.kind.value(subject.after)])
+    if table.rowCount == 1 {
+      table.append([table.word("change"), subject.kind.value(subject.change)])
+    }
+    table.append([table.word(subject.period.label), subject.kind.value(subject.after)])
     return table
   }
 
@@ -166,7 +168,7 @@ struct ExplainReport {
     }
     guard
       let driver = split?.split.effects.max(by: { abs($0.effect) < abs($1.effect) }),
-      let metric = split?.identity.leaves.first(where: { $0.title == driver.name })
+      let metric = split?.identity.leaves.first(where: { $0.title.english == driver.name })
     else { return nil }
     let condition = subject.call.condition.map { " where \($0.text)" } ?? ""
     return "explain \(metric.name)\(clauses)\(condition)"

@@ -45,12 +45,12 @@ struct MarketPart {
     ])
     table.rowKinds = [.index, .number]
     table.append([
-      .text("the market"), .double(before), .double(now),
+      table.word("the market"), .double(before), .double(now),
       Comparison.relativeChange(.double(now), .double(before)), subject.kind.value(split.market),
       .double(split.market / subject.change),
     ])
     table.append([
-      .text("our own"), .null, .null, .null,
+      table.word("our own"), .null, .null, .null,
       subject.kind.value(subject.change - split.market), .double(split.own / subject.change),
     ])
     return table

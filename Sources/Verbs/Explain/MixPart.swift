@@ -18,7 +18,7 @@ struct MixPart {
 
   struct Result {
     var blocks: [Report.Block] = []
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   /// The shift is shown from this part of the change on.
@@ -91,19 +91,26 @@ struct MixPart {
     }
     table.pageRows = 8
     table.total = [
-      .text("all"), .double(1), .double(1), kind.value(mix.before), kind.value(mix.after),
+      table.word("all"), .double(1), .double(1), kind.value(mix.before), kind.value(mix.after),
       .double(mix.rate), .double(mix.mix),
     ]
-    let title = "own rates and the shift between \(name.replacing("_", with: " ")) values"
+    let title: Wording =
+      "own rates and the shift between \(Wording(name: name.replacing("_", with: " "))) values"
     return [.title(title), .table(table)]
   }
 
-  private func notes(_ name: String, _ mix: MixRate) -> [String] {
+  private func notes(_ name: String, _ mix: MixRate) -> [Wording] {
     guard mix.isSimpson else { return [] }
-    let way = subject.change > 0 ? ("rose", "fell") : ("fell", "rose")
+    let title = subject.metric.title
+    let group = Wording(name: name.replacing("_", with: " "))
     return [
-      "Simpson: \(subject.metric.title) \(way.0) although it \(way.1) in every "
-        + "\(name.replacing("_", with: " ")): the shift between them did it"
+      subject.change > 0
+        ? """
+        Simpson: \(title) rose although it fell in every \(group): the shift between them did it
+        """
+        : """
+        Simpson: \(title) fell although it rose in every \(group): the shift between them did it
+        """
     ]
   }
 }

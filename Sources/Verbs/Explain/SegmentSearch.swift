@@ -12,7 +12,7 @@ struct SegmentSearch {
 
   struct Result {
     var blocks: [Report.Block] = []
-    var notes: [String] = []
+    var notes: [Wording] = []
     var sql: [String] = []
     /// The segments as conditions of the language, the largest effect first.
     var conditions: [Expression] = []
@@ -149,7 +149,7 @@ struct SegmentSearch {
       ])
     }
     table.append([
-      .text(isStoreWide ? "all else, store-wide" : "all else"), .null, .null, .null,
+      table.word(isStoreWide ? "all else, store-wide" : "all else"), .null, .null, .null,
       subject.kind.value(left), .double(left / subject.change),
     ])
     result.blocks += [.title("where"), .table(table)]
@@ -193,9 +193,5 @@ struct SegmentSearch {
     ])
   }
 
-  private func list(_ names: [String]) -> String {
-    names.count < 2
-      ? names.joined()
-      : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
-  }
+  private func list(_ names: [String]) -> Wording { .list(names.map { Wording(name: $0) }, .or) }
 }

@@ -12,9 +12,9 @@ enum TwoColumns {
     let planning = try desk.planning()
     let (call, planned) = try planned(written, against: other, planning)
     let names = planned.plan.outputs.map { $0.column.title }
-    let heading =
-      "\(names[0]) against \(names[1])"
-      + (planned.period.map { ", \($0.heading)" } ?? "")
+    let heading: Wording =
+      planned.period.map { "\(names[0]) against \(names[1]), \($0.heading)" }
+      ?? "\(names[0]) against \(names[1])"
     if desk.look != nil { return try desk.ask(planned, heading: heading) }
     let dimensions = written.groups.compactMap { $0.expression.plainName }
     let wanted = dimensions.isEmpty ? try planning.splits(of: call) : dimensions
@@ -39,8 +39,10 @@ enum TwoColumns {
         : "all else together: \(Value.double((rest * 100).rounded() / 100))")
     if let common = finding.common {
       report.notes.append(
-        "all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): "
-          + "the segments are what moved besides")
+        """
+        all parts moved alike by the factor \(Value.double((common * 1000).rounded() / 1000)): the \
+        segments are what moved besides
+        """)
     }
     return Answer(report, rest: stages)
   }
@@ -128,7 +130,7 @@ enum TwoColumns {
       ])
     }
     // The rest and the whole stand below the rows, which are segments only.
-    table.total = [.text("all"), .null, .null, .double(finding.change), .null]
+    table.total = [table.word("all"), .null, .null, .double(finding.change), .null]
     return table
   }
 }

@@ -64,7 +64,7 @@ struct CommandExpansion {
       let near = closest(to: name.text, among: catalog.metricOrder, limit: 1)
       throw Diagnostic(
         .unknownName, "no metric called \"\(name.spoken)\"", at: name.span,
-        label: near.first.map { "did you mean \($0)?" })
+        correction: near.first.map { Correction($0) })
     }
     guard let owner = parameter.dataset, let dataset = try catalog.dataset(owner),
       try catalog.dimension(name, of: dataset) == nil
@@ -73,7 +73,7 @@ struct CommandExpansion {
     let near = closest(to: name.text, among: known, limit: 1)
     throw Diagnostic(
       .unknownName, "\(dataset.name) has no dimension called \"\(name.spoken)\"", at: name.span,
-      label: near.first.map { "did you mean \($0)?" },
+      correction: near.first.map { Correction($0) },
       hints: ["\(dataset.name) has \(known.prefix(12).joined(separator: ", "))"])
   }
 

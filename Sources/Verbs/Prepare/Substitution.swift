@@ -106,7 +106,8 @@ struct Substitution {
     let near = closest(to: name, among: values.keys.sorted(), limit: 1)
     throw Diagnostic(
       .unknownName, "no parameter called $\(name)", at: span,
-      label: near.first.map { "did you mean $\($0)?" } ?? "define it: param \(name) = ...")
+      correction: near.first.map { Correction("$\($0)") },
+      label: "define it: param \(name) = ...")
   }
 
   func expression(_ written: Expression) throws(Diagnostic) -> Expression {

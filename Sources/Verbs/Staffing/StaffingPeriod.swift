@@ -65,7 +65,7 @@ struct StaffingPeriod {
     return days(first, last, period.label)
   }
 
-  private static func days(_ first: Day, _ last: Day, _ label: String) -> Period {
+  private static func days(_ first: Day, _ last: Day, _ label: Wording) -> Period {
     Period(
       start: Moment(first), end: Moment(last + 1), fullEnd: Moment(last + 1),
       shape: .days(last - first + 1), label: label)
@@ -95,11 +95,12 @@ struct StaffingPeriod {
       next.map({ first <= $0.end }) ?? true
     {
       let name = row[0].text ?? word.text
-      let period = try Self.checked(Self.days(first, last, name), call, planning)
+      let days = Self.days(first, last, Wording(verbatim: name))
+      let period = try Self.checked(days, call, planning)
       return (period, Activity(name: name, expectedRevenue: row[3].double))
     }
     if let next {
-      let period = Self.days(next.start, next.end, next.name)
+      let period = Self.days(next.start, next.end, Wording(verbatim: next.name))
       return (try Self.checked(period, call, planning), Activity(name: next.name))
     }
     if let past = named.max(by: { $0.start < $1.start }) {

@@ -22,7 +22,7 @@ struct StaffingReading {
     var seats: Double?
     /// Whether shifts of these days are loaded; nil without any shifts.
     var areShiftsPlanned: Bool?
-    var notes: [String] = []
+    var notes: [Wording] = []
   }
 
   /// So many days tell how chats spread over the hours.
@@ -106,7 +106,7 @@ struct StaffingReading {
 
   // MARK: - Chats a day
 
-  private func volume(_ notes: inout [String]) throws(Diagnostic) -> [(Day, Double)] {
+  private func volume(_ notes: inout [Wording]) throws(Diagnostic) -> [(Day, Double)] {
     let days = period.lastDay - last
     let events = planning.clock.eventNames(from: last - Self.reach, to: period.lastDay)
     guard let forecast = try forecast(of: daily, days, events) else {
@@ -116,7 +116,8 @@ struct StaffingReading {
     }
     let wanted = forecast.steps.filter { $0.day >= period.firstDay }
     let isEvent = activity != nil || wanted.contains { $0.event != nil }
-    let named = activity?.name ?? wanted.lazy.compactMap { $0.event }.first ?? "the event"
+    let event = activity?.name ?? wanted.lazy.compactMap { $0.event }.first
+    let named = event.map { Wording(verbatim: $0) } ?? "the event"
     if let uplift = rule.uplift {
       notes.append("chats are taken to be \(Self.times(uplift)) the usual, as --uplift says")
       return wanted.map { ($0.day, $0.expected / ($0.eventFactor ?? 1) * uplift) }
@@ -140,7 +141,7 @@ struct StaffingReading {
   /// What orders did at such events, or what the activity is expected to sell, against the usual.
   private func factors(
     _ days: Int, _ events: [Day: String]
-  ) throws(Diagnostic) -> (((Day) -> Double)?, String?) {
+  ) throws(Diagnostic) -> (((Day) -> Double)?, Wording?) {
     if let orders = try ifTold({ () throws(Diagnostic) in try other("orders") }),
       let forecast = try forecast(of: orders, days, events)
     {

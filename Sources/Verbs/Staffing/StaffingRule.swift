@@ -24,12 +24,14 @@ struct StaffingRule {
     uplift = options["uplift"]
   }
 
-  func text(handling: Double, seats: Double) -> String {
+  func text(handling: Double, seats: Double) -> Wording {
     func short(_ number: Double) -> String {
       Value.double((number * 10).rounded() / 10).description
     }
-    return "\(short(serviceLevel * 100)) % answered within \(short(within)) s, "
-      + "busy at most \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; "
-      + "a chat takes \(short(handling)) s, an agent holds \(short(seats)) at once"
+    return """
+      \(short(serviceLevel * 100)) % answered within \(short(within)) s, busy at most \
+      \(short(occupancy * 100)) %, \(short(shrinkage * 100)) % shrinkage; a chat takes \
+      \(short(handling)) s, an agent holds \(short(seats)) at once
+      """
   }
 }

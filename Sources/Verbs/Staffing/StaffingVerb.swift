@@ -48,10 +48,10 @@ package enum StaffingVerb: AskingVerb {
     let rule = StaffingRule(try NumberOptions(call, options))
     let (period, activity) = try StaffingPeriod(call, desk, planning).find()
     let reading = try StaffingReading(call, period, activity, rule, desk, planning)
-    var heading = "agents needed"
-    if let activity { heading += " for \(activity.name)" }
-    heading += ", \(period.heading)"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    var heading: Wording = "agents needed"
+    if let activity { heading = "\(heading) for \(activity.name)" }
+    heading = "\(heading), \(period.heading)"
+    heading = heading.narrowed(by: call.condition)
     if desk.look != nil {
       return Answer(
         Report(heading: heading, blocks: reading.sql.map { .code($0.written) }))
@@ -65,7 +65,8 @@ package enum StaffingVerb: AskingVerb {
     report.blocks = demand.days.count > 1 ? [.table(table.days)] : []
     if let peak = table.peak {
       if demand.days.count > 1 {
-        report.blocks.append(.title("the hours of \(peak.weekdayName) \(peak), the busiest day"))
+        report.blocks.append(
+          .title("the hours of \(Wording(name: peak.weekdayName)) \(peak), the busiest day"))
       }
       report.blocks.append(.table(table.hours))
     }

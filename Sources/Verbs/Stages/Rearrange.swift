@@ -37,7 +37,8 @@ enum Pivot {
         var column = table.columns[measure]
         let label = label(of: value, table.columns[place].kind)
         column.name = measure == first && measures.count == 1 ? label : "\(label) \(column.name)"
-        column.title = measures.count == 1 ? label : "\(label) \(column.title)"
+        column.title =
+          measures.count == 1 ? Wording(verbatim: label) : "\(label) \(column.title)"
         columns.append(column)
       }
     }
@@ -106,8 +107,9 @@ enum Wrap {
     var columns = [Column(grain.rawValue, kind: .bucket(grain), role: .dimension)]
     for place in 0..<width {
       var column = table.columns[measure]
-      column.title = unit == .week ? Day.weekdayNames[place] : String(place + 1)
-      column.name = column.title.lowercased()
+      let name = unit == .week ? Day.weekdayNames[place] : String(place + 1)
+      column.title = Wording(name: name)
+      column.name = name.lowercased()
       columns.append(column)
     }
     var rows: [[Value]] = []
@@ -148,7 +150,7 @@ enum Totals {
   }
 
   /// The titles of metrics, amounts and counts, that the last row has no number for.
-  static func unsummed(_ table: Table, _ catalog: Catalog) -> [String] {
+  static func unsummed(_ table: Table, _ catalog: Catalog) -> [Wording] {
     guard let total = table.total else { return [] }
     return zip(table.columns, total).filter { column, value in
       guard value.isNull, catalog.metrics[column.name] != nil else { return false }

@@ -97,6 +97,7 @@ struct StageRunner {
     }
     let isSorted = resolver.steps.allSatisfy { if case .sort = $0 { true } else { false } }
     if isSorted { result.total = table.total }
+    result.keepWords(of: table)
     report.table = result
     report.sql.append(sql.text)
   }
@@ -110,10 +111,11 @@ struct StageRunner {
     case .total:
       var table = try table(for: stage)
       table.total = exactTotal ?? Totals.sum(table, summable)
+      table.word("Total")
       let unsummed = Totals.unsummed(table, workspace.catalog)
       if !unsummed.isEmpty {
         report.notes.append(
-          "no total of \(unsummed.joined(separator: ", ")): the rows do not add up")
+          "no total of \(Wording.list(unsummed)): the rows do not add up")
       }
       report.table = table
     case .chart(let shape):
@@ -153,7 +155,8 @@ struct StageRunner {
       let kind = hits.rowKinds.isEmpty ? hits.columns.first?.kind : hits.rowKinds[place]
       workspace.alerts.append(
         Workspace.Alert(
-          text: message ?? "\(condition.text) holds", subject: row.first ?? .null,
+          text: message.map { Wording(verbatim: $0) } ?? "\(condition.text) holds",
+          subject: row.first ?? .null,
           kind: kind ?? .text))
     }
     if hits.rowCount > 20 {
@@ -178,10 +181,13 @@ struct StageRunner {
       }
     }
     let known = table.rowCount - made
-    report.notes.append(
-      "\(made) task\(made == 1 ? "" : "s") noted\(owner.map { " for \($0.text)" } ?? "")"
-        + (day.map { ", due \($0)" } ?? "")
-        + (known == 0 ? "" : "; \(known) \(known == 1 ? "was" : "were") there already"))
+    var note: Wording = "\(Wording.counted(made, "task")) noted"
+    if let owner { note = "\(note) for \(owner.text)" }
+    if let day { note = "\(note), due \(day)" }
+    if known > 0 {
+      note = known == 1 ? "\(note); 1 was there already" : "\(note); \(known) were there already"
+    }
+    report.notes.append(note)
   }
 }
 

@@ -26,7 +26,7 @@ struct StockReading {
 
   let demandSQL: SQL
   let stateSQL: SQL
-  let notes: [String]
+  let notes: [Wording]
   /// The day of the newest stock.
   let newest: Day
   /// The days that demand is taken from.

@@ -10,7 +10,7 @@ struct StockTable {
 
   init(
     _ items: [StockReading.Item], on day: Day, serviceLevel: Double, leadDays: Double?,
-    what: String, currency: Kind
+    what: Wording, currency: Kind
   ) {
     let abc = StockClasses.abc(items.map { $0.revenue })
     let rows = items.indices.map { index in
@@ -28,7 +28,7 @@ struct StockTable {
     self.table = table
   }
 
-  static func columns(of what: String, _ currency: Kind) -> [AnswerColumn] {
+  static func columns(of what: Wording, _ currency: Kind) -> [AnswerColumn] {
     [
       AnswerColumn("item", title: what, "what the stock is counted by"),
       AnswerColumn("available", kind: .count, "units there"),

@@ -32,7 +32,7 @@ package enum StockVerb: AskingVerb {
   package static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
-    StockTable.columns(of: thing(of: call).spoken, .money(planning.currency))
+    StockTable.columns(of: thing(of: call).title, .money(planning.currency))
   }
 
   package static func answer(
@@ -47,9 +47,9 @@ package enum StockVerb: AskingVerb {
     }
     let thing = thing(of: call)
     let reading = try StockReading(call, thing, desk, planning)
-    let what = thing.spoken
-    var heading = "stock by \(what) on \(reading.newest)"
-    if let condition = call.condition { heading += " where \(condition.text)" }
+    let what = thing.title
+    var heading: Wording = "stock by \(what) on \(reading.newest)"
+    heading = heading.narrowed(by: call.condition)
     if desk.look != nil {
       return Answer(
         Report(

@@ -69,8 +69,8 @@ import Values
   func wrongTimes(_ text: String, message: String, label: String, place: String) throws {
     let found = try fault("revenue \(text)")
     #expect(found.fault.code == .wrongTime)
-    #expect(found.fault.message == message)
-    #expect(found.fault.label == label)
+    #expect(found.fault.message.english == message)
+    #expect(found.fault.label?.english == label)
     #expect(found.place == place)
   }
 

@@ -187,7 +187,7 @@ import Values
   ]) func refusals(expression: String, message: String, place: String) throws {
     let question = "\(head) | derive x = \(expression)"
     let fault = try #require(SmallShop.made.get().fault(question))
-    #expect(fault.message == message)
+    #expect(fault.message.english == message)
     let span = try #require(fault.span)
     #expect(String(decoding: Array(question.utf8)[span.start..<span.end], as: UTF8.self) == place)
   }

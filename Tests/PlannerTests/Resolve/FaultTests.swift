@@ -144,7 +144,7 @@ import Values
     ),
   ])
   func valuesThatDoNotFit(_ question: String, _ message: String) {
-    #expect(shop.fault(question)?.message == message)
+    #expect(shop.fault(question)?.message.english == message)
   }
 
   /// Metrics that stand beside each other are asked for once, also where they name themselves.

@@ -46,7 +46,7 @@ import Values
   ])
   func impossiblePins(_ text: String, message: String) throws {
     let error = try #require(throws: Diagnostic.self) { try clock(text) }
-    #expect(error.code == .wrongTime && error.message == message)
+    #expect(error.code == .wrongTime && error.message.english == message)
     #expect(error.label != nil)
   }
 

@@ -43,7 +43,7 @@ import Values
     ("tomorrow", "Wed 2024-05-15"),
   ])
   func headings(_ text: String, heading: String) throws {
-    #expect(try clock("2024-05-14 14:00").period(text: text).heading == heading)
+    #expect(try clock("2024-05-14 14:00").period(text: text).heading.english == heading)
   }
 
   @Test(arguments: [
@@ -56,7 +56,7 @@ import Values
     ("until today", "until 2024-05-14"),
   ])
   func headingsAtTheEndOfTheDay(_ text: String, heading: String) throws {
-    #expect(try clock("2024-05-14").period(text: text).heading == heading)
+    #expect(try clock("2024-05-14").period(text: text).heading.english == heading)
   }
 
   @Test func headingsOfEventsThatRun() throws {
@@ -75,7 +75,7 @@ import Values
   @Test func phrases() throws {
     let clock = try clock("2024-05-14 14:00")
     func phrase(_ period: String, _ baseline: String) throws -> String {
-      try clock.baseline(baseline, of: period).phrase
+      try clock.baseline(baseline, of: period).phrase.english
     }
     #expect(try phrase("yesterday", "day before") == "against Sun 2024-05-12")
     #expect(try phrase("today so far", "last week") == "against Tue 2024-05-07 until 14:00")
@@ -88,7 +88,7 @@ import Values
   }
 
   @Test func labels() throws {
-    func label(_ text: String) throws -> String { try #require(Parser.period(text)).label }
+    func label(_ text: String) throws -> String { try #require(Parser.period(text)).label.english }
     for text in [
       "today", "yesterday", "tomorrow", "2024-05-13", "2024-05", "2024", "last 7 days",
       "last 1 hour", "next 2 weeks", "next month", "this week", "last month", "week to date",
@@ -111,7 +111,7 @@ import Values
     let clock = try clock("2024-05-14 14:00")
     let newest = Day(year: 2018, month: 8, day: 29)
     func message(_ text: String, _ newest: Day?) throws -> String {
-      try clock.period(text: text).emptyMessage("orders", newest: newest)
+      try clock.period(text: text).emptyMessage("orders", newest: newest).english
     }
     #expect(
       try message("yesterday", newest)
@@ -139,7 +139,7 @@ import Values
     let newest = Day(year: 2024, month: 5, day: 13)
     func message(_ text: String) throws -> String {
       try clock.period(text: text)
-        .emptyMessage("orders", newest: newest, oldest: oldest, today: clock.today)
+        .emptyMessage("orders", newest: newest, oldest: oldest, today: clock.today).english
     }
     #expect(try message("2024-05-09") == "no orders on 2024-05-09; the oldest is 2024-05-10")
     // The present is where the newest data would put it already.

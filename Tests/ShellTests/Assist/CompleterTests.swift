@@ -3,6 +3,7 @@ import Foundation
 import Language
 import Planner
 import Testing
+import Values
 import Verbs
 
 @testable import Shell

@@ -35,7 +35,7 @@ import Verbs
     let source = try #require(Manual.page(topic))
     let words = Set(page.split { $0.isWhitespace }.map { $0.filter { $0.isLetter } })
     let prose = ManualPage(source).sections.flatMap { $0.blocks }.compactMap { block in
-      if case .prose(let prose) = block { prose.text } else { nil }
+      if case .prose(let prose) = block { prose.text() } else { nil }
     }
     for word in prose.joined(separator: " ").split(whereSeparator: { $0 == " " })
     where word.allSatisfy({ $0.isASCII }) {

@@ -33,7 +33,7 @@ struct Ground {
 
   @discardableResult
   func load(_ bytes: [UInt8], as name: String, _ options: String = "") throws -> [String] {
-    try run("load \"\(try folder.write(name, bytes))\" \(options)").notes
+    try run("load \"\(try folder.write(name, bytes))\" \(options)").notes.map { $0.english }
   }
 
   /// The answer's cells as plain texts, a row a line.

@@ -30,7 +30,7 @@ struct ColumnForms: Hashable {
   /// The currencies of the columns of money: sign and code.
   var currencies: [FormedColumn: [String: String]] = [:]
   /// Sentences on what was decided.
-  var notes: [String] = []
+  var notes: [Wording] = []
 
   var isEmpty: Bool {
     times.isEmpty && numbers.isEmpty && floats.isEmpty && durations.isEmpty

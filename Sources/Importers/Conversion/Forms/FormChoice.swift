@@ -100,7 +100,7 @@ struct FormChoice {
 
   private func undecided(_ subject: DateSubject, _ decisions: DateDecisions) -> Diagnostic {
     let (text, orders) = decisions.alternatives(subject) ?? ("", [])
-    let readings = orders.map { "\($0.spoken) (--dates \($0.rawValue))" }
+    let readings = orders.map { "\($0.spoken) (--dates \($0.rawValue))" as String }
     return Diagnostic(
       .load,
       "the dates of \(FileScope.written(header(subject.column))) in \(file) can be read in two ways: "
@@ -110,9 +110,9 @@ struct FormChoice {
 
   private func notes(
     _ column: FormedColumn, _ profile: TimeProfile, _ decisions: [(mark: String, DateDecision)]
-  ) throws -> [String] {
+  ) throws -> [Wording] {
     let name = header(column).trimmingWhitespace
-    var notes: [String] = []
+    var notes: [Wording] = []
     for (mark, decision) in decisions {
       let order = decision.order.spoken.replacing("/", with: decisions.count > 1 ? mark : "/")
       notes.append("\(name) read as \(order), \(try reason(decision))")
@@ -134,7 +134,7 @@ struct FormChoice {
     return notes
   }
 
-  private func reason(_ decision: DateDecision) throws -> String {
+  private func reason(_ decision: DateDecision) throws -> Wording {
     switch decision.reason {
     case .told: return "as --dates says"
     case .text(let row, let text):
@@ -143,8 +143,11 @@ struct FormChoice {
     case .name(let text): return "as in \(text.trimmingWhitespace)"
     case .points: return "as usual with points"
     case .earlier:
-      return "as in the last load of \(export ?? "its kind"); --dates says it otherwise"
-    case .export: return "as usual in \(export ?? "its kind"); --dates says it otherwise"
+      return
+        "as in the last load of \(export.map { Wording(verbatim: $0) } ?? "its kind"); --dates says it otherwise"
+    case .export:
+      return
+        "as usual in \(export.map { Wording(verbatim: $0) } ?? "its kind"); --dates says it otherwise"
     case .future: return "for otherwise days would lie in the future; --dates says it otherwise"
     case .months:
       return "for all are then the first day of a month; --dates says it otherwise"
@@ -209,9 +212,9 @@ struct FormChoice {
 
   private func notes(
     _ column: FormedColumn, _ profile: NumberProfile, _ decision: MarkDecision
-  ) throws -> [String] {
+  ) throws -> [Wording] {
     let name = header(column).trimmingWhitespace
-    var notes: [String] = []
+    var notes: [Wording] = []
     switch decision.mark {
     case .comma where profile.rows(.comma) > 0 || profile.first(.point3, .point000) != nil:
       notes.append("\(name) read with a decimal comma\(try reason(decision))")
@@ -224,8 +227,10 @@ struct FormChoice {
     }
     if decision.contradictions > 0 {
       notes.append(
-        "\(name) has decimal commas and decimal points: \(decision.contradictions) numbers were "
-          + "read against the rest")
+        """
+        \(name) has decimal commas and decimal points: \(decision.contradictions) numbers were read \
+        against the rest
+        """)
     }
     if profile.groups.contains(where: { $0.hasLess }) {
       notes.append("\(name) has numbers such as <1, which count as 0")
@@ -233,14 +238,16 @@ struct FormChoice {
     return notes
   }
 
-  private func reason(_ decision: MarkDecision) throws -> String {
+  private func reason(_ decision: MarkDecision) throws -> Wording {
     switch decision.reason {
     case .told: return ", as --decimal says"
     case .text(let row, let text), .column(_, let row, let text):
       return ", decided by \(text.trimmingWhitespace) in line \(try line(row))"
     case .layout:
-      return ", for the file has semicolons, days with points and three digits behind every point; "
-        + "--decimal says it otherwise"
+      return """
+        , for the file has semicolons, days with points and three digits behind every point; \
+        --decimal says it otherwise
+        """
     case .usual: return ", as usual in \(currency); --decimal says it otherwise"
     case .numbers, .none: return ""
     }

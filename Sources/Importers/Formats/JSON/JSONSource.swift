@@ -6,7 +6,7 @@ import Values
 struct JSONSource: RowSource {
   let headers: [String]
   let brokenRows = BrokenRows()
-  let notes: [String]
+  let notes: [Wording]
   private let origin: Origin
   private let isArray: Bool
   /// How nested objects become rows; nil where nothing is nested.
@@ -18,7 +18,7 @@ struct JSONSource: RowSource {
   ///   - origin: a file in UTF-8.
   ///   - known: how many of a record's cells are known headers.
   init(
-    _ origin: Origin, isArray: Bool, notes: [String], in database: any Database,
+    _ origin: Origin, isArray: Bool, notes: [Wording], in database: any Database,
     known: ([String]) -> Int, checkCancelled: @escaping CancelCheck
   ) throws {
     self.origin = origin

@@ -15,7 +15,7 @@ struct JSONTable: Hashable {
   /// The list that holds the rows; empty where the objects of the file are the rows.
   private(set) var rows = JSONPath()
   private(set) var columns: [Column] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
   private let objects: SQL
 
   /// More names than these in a list of named values are no columns.
@@ -33,8 +33,9 @@ struct JSONTable: Hashable {
       rows = path
       let beside = shape.members.map { $0.key }.filter { $0 != path.keys[0] }
       notes.append(
-        "the rows are those of \(path.name)"
-          + (beside.isEmpty ? "" : "; beside it stand \(beside.joined(separator: ", "))"))
+        beside.isEmpty
+          ? "the rows are those of \(path.name)"
+          : "the rows are those of \(path.name); beside it stand \(Wording.list(beside))")
       shape = try Self.shape(of: relation, in: database)
     }
     var left: [String] = []

@@ -20,7 +20,7 @@ struct RepeatedBlocks {
   private(set) var identical = 0
   /// Rows that go on with something whose first row is in another file.
   private(set) var orphans = 0
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
   /// The column whose cells are read as the table of renamed rows has them; nil for none.
   private(set) var renames: Int?
 
@@ -132,8 +132,10 @@ struct RepeatedBlocks {
     guard count > 0, let number = thing.number else { return }
     renames = number
     notes.append(
-      "\(count) of them have the number of another one, but an id of their own: they are of another"
-        + " shop, and have the id behind the number (load ... store \"NAME\" names the shop)")
+      """
+      \(count) of them have the number of another one, but an id of their own: they are of another \
+      shop, and have the id behind the number (load ... store "NAME" names the shop)
+      """)
     try database.execute(
       """
       update \(name: Self.rows) b set thing = n.id from \(name: Self.renamed) n where n.row = b.row
@@ -240,13 +242,18 @@ struct RepeatedBlocks {
       """, limit: 5
     ).rows.compactMap { $0[0].int }
     let lines = try plan.source.lines(of: Set(rows))
-    let places = rows.map { "\(lines[$0] ?? $0)" }.joined(separator: " and ")
+    let places = Wording.list(rows.map { "\(lines[$0] ?? $0)" as String }, .and)
     let file = plan.path.split(separator: "/").last.map(String.init) ?? plan.path
     let key = thing.dataset.key.first ?? "key"
+    let what = "\(key) \(name.replacing("\u{1F}", with: ", "))"
     return Diagnostic(
       .load,
-      "\(file) tells \(key) \(name.replacing("\u{1F}", with: ", ")) in two ways, from lines \(places)"
-        + (count > 1 ? ", and so \(count - 1) more" : "") + ": their amounts differ",
+      count > 1
+        ? """
+        \(file) tells \(what) in two ways, from lines \(places), and so \(count - 1) more: their \
+        amounts differ
+        """
+        : "\(file) tells \(what) in two ways, from lines \(places): their amounts differ",
       hints: [
         "where exports were joined in one file, load them one after the other, the newest last",
         "or say which one counts: load ... --keep last",

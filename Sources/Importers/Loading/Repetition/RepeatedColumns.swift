@@ -159,7 +159,7 @@ struct RepeatedColumns {
   func refusal(keyed words: String) -> Diagnostic {
     let differing = varying.sorted()
     let file = owner.plan.path.split(separator: "/").last.map(String.init) ?? owner.plan.path
-    var sums = ""
+    var sums: Wording = ""
     let amounts = measures.filter { varies($0.name) }
     if let column = amounts.first(where: { $0.type == .money }) ?? amounts.first,
       let reading = owner.query.readings.first(where: { $0.column.name == column.name }),
@@ -172,16 +172,17 @@ struct RepeatedColumns {
     {
       sums = ", as \(column.name) \(text)"
     }
-    let what =
-      differing.isEmpty ? "in what is not loaded" : "in " + differing.joined(separator: ", ")
+    let what: Wording =
+      differing.isEmpty ? "in what is not loaded" : "in \(Wording.list(differing))"
     return Diagnostic(
       .load,
-      "\(rows) rows of \(file) have a \(words) that other rows have too, and differ \(what)\(sums):"
-        + " nothing tells which of them count",
+      """
+      \(rows) rows of \(file) have a \(words) that other rows have too, and differ \(what)\(sums): \
+      nothing tells which of them count
+      """,
       hints: [
         "where they are states of the same thing, say which one counts: load ... --keep last",
-        "where they are parts of it, map a column that tells them apart: "
-          + "map (\(owner.table.dataset.key.last ?? words) = concat(..., ...))",
+        "where they are parts of it, map a column that tells them apart: map (\(owner.table.dataset.key.last ?? words) = concat(..., ...))",
       ])
   }
 }

@@ -32,7 +32,7 @@ struct RepeatedKeys {
     var joined = 0
     /// Rows that an other one of the same thing took the place of, or that sum up others.
     var leftOut = 0
-    var notes: [String] = []
+    var notes: [Wording] = []
     /// What the amounts of the rows that are left out come to, by column.
     var between: [String: [FileAccount.Between]] = [:]
 
@@ -96,7 +96,7 @@ struct RepeatedKeys {
 
   /// Puts down what amounts went with rows that were left out.
   private func note(
-    _ before: [Value], less after: [Value], _ reason: String, in outcome: inout Outcome
+    _ before: [Value], less after: [Value], _ reason: Wording, in outcome: inout Outcome
   ) {
     for (reading, pair) in zip(added, zip(before, after)) {
       let gone = (pair.0.double ?? 0) - (pair.1.double ?? 0)
@@ -203,8 +203,9 @@ struct RepeatedKeys {
         """)
       outcome.leftOut += groups.rows - groups.count
       outcome.notes.append(
-        "\(total.header) has rows that sum up the others (\(total.word)): they count, their parts"
-          + " do not")
+        """
+        \(total.header) has rows that sum up the others (\(total.word)): they count, their parts do not
+        """)
       return
     }
     try addUp(groups, &outcome)
@@ -231,13 +232,15 @@ struct RepeatedKeys {
       select min(row) as row, \(columns.joined(", ")) from \(name: Self.rows) group by \(partition)
       """)
     outcome.joined += groups.rows - groups.count
-    let what = groups.telling.map { $0.header }.joined(separator: " and ")
+    let what = Wording.list(groups.telling.map { $0.header }, .and)
     outcome.notes.append(
-      "rows of one \(keyWords) are told apart by \(what), which no column of \(dataset.name) is:"
-        + " they were added up")
+      """
+      rows of one \(keyWords) are told apart by \(what), which no column of \(dataset.name) is: they \
+      were added up
+      """)
     if !lost.isEmpty {
       outcome.notes.append(
-        "\(lost.joined(separator: ", ")) cannot be added up, and is left out where it differs")
+        "\(Wording.list(lost)) cannot be added up, and is left out where it differs")
     }
   }
 
@@ -245,7 +248,7 @@ struct RepeatedKeys {
   /// user said which one counts; tells whether it did.
   private func keepNewest(_ groups: RepeatedColumns, _ outcome: inout Outcome) throws -> Bool {
     let order: SQL
-    let reason: String
+    let reason: Wording
     if let keep {
       order = keep == .last ? "row desc" : "row"
       reason = "the \(keep.rawValue) one counts, as --keep says"
@@ -265,8 +268,9 @@ struct RepeatedKeys {
       """)
     outcome.leftOut += groups.rows - groups.count
     outcome.notes.append(
-      "\(AccountReport.rows(groups.rows - groups.count)) told an older state of the same "
-        + "\(keyWords): \(reason)")
+      """
+      \(Wording.rows(groups.rows - groups.count)) told an older state of the same \(keyWords): \(reason)
+      """)
     return true
   }
 

@@ -56,7 +56,7 @@ extension Completer {
     guard let clock = surroundings.clock, let syntax = Parser.period(period),
       let found = try? clock.period(syntax)
     else { return "" }
-    return found.dates
+    return found.dates.text(in: .english)
   }
 
   private func baselines(_ s: Situation) -> [Entry] {
@@ -67,7 +67,7 @@ extension Completer {
       let text = word.rawValue
       guard let current, let baseline = try? surroundings.clock?.baseline(word.syntax, of: current)
       else { return Entry(word.keyword) }
-      return Entry(text, baseline.period.dates)
+      return Entry(text, baseline.period.dates.text(in: .english))
     }
   }
 

@@ -1,4 +1,4 @@
-import Planner
+import Values
 
 extension Grain {
   /// The buckets of time as they are offered.
