@@ -23,7 +23,7 @@ extension StoryMoney {
   }
 
   func wholeSince(_ level: StoryWhole.Level) -> Day {
-    level.range.day - (level.range.run - 1)
+    level.range.day - (level.days - 1)
   }
 
   /// What drivers of the whole came to, by the logarithmic mean.

@@ -9,6 +9,8 @@ package struct StoryWhole: Sendable {
     /// ln(value ÷ expected), 0 when not known, and the spread that it has on usual days.
     package let x: Double
     package let sd: Double
+    /// How many days in a row, the last one included, stood out the same way.
+    package internal(set) var days = 1
     /// Whether it is unusual, judged with the others.
     package internal(set) var isUnusual = false
     package var expected: Double? { range.expected }
@@ -92,6 +94,13 @@ package struct StoryWhole: Sendable {
     }
     let factor = factors[history.values.count - 1]
     let (x, sd) = Self.distance(range)
+    let row = ranges.dropLast().reversed().prefix { before in
+      guard before.isOutlier, let value = before.value, let expected = before.expected else {
+        return false
+      }
+      return (value < expected) == (x < 0)
+    }
+    let days = max(range.run, 1 + row.count)
     if let factor {
       let scale = exp(factor.mean)
       range.value = history.values.last ?? nil
@@ -103,9 +112,9 @@ package struct StoryWhole: Sendable {
         range.p = StudentT.twoSidedP(x / wide, df: 12)
         range.run = 1
       }
-      return (Level(range: range, x: x, sd: wide), ranges)
+      return (Level(range: range, x: x, sd: wide, days: days), ranges)
     }
-    return (Level(range: range, x: x, sd: sd), ranges)
+    return (Level(range: range, x: x, sd: sd, days: days), ranges)
   }
 
   private static func distance(_ range: UsualRange) -> (x: Double, sd: Double) {
