@@ -106,7 +106,8 @@ extension StoryWorld {
       appealFactor[product] = factors
       return truth(.events, [StoryTerm(dimension: "product", values: ["p\(product)"])])
     case .orderValue:
-      guard let terms = chosen(&dice, others, 0.65, [[0], [1], [2]]) else { return [] }
+      guard let terms = chosen(&dice, others, 0.65, [[0], [1], [2]], isOfAmounts: true)
+      else { return [] }
       let factor = dice.unit() < 0.5 ? 0.65 : 1.5
       for leaf in leaves(terms) { for day in range { value[leaf * days + day] *= factor } }
       return truth(.amount, terms.map { term($0.dimension, $0.values) })
@@ -129,7 +130,8 @@ extension StoryWorld {
   /// Conditions over one of some sets of dimensions whose move could be seen.
   private func chosen(
     _ dice: inout Dice, _ others: [[StoryTerm]], _ factor: Double, _ sets: [[Int]],
-    siblings: Int = 1, isOfVisits: Bool = false
+    siblings: Int = 1, isOfVisits: Bool = false,
+    isOfAmounts: Bool = false
   ) -> [(dimension: Int, values: [Int])]? {
     for _ in 0..<60 {
       let dimensions = dice.pick(sets)
@@ -154,10 +156,14 @@ extension StoryWorld {
         return abs(factor - 1) * own.orders / (own.orders + pow(0.05 * own.orders, 2)).squareRoot()
           >= 4
       }
-      let isSeen =
-        isOfVisits
-        ? abs(factor - 1) * size.part >= 0.03 && size.visits > 300
-        : isVisible(size.orders, size.part, factor)
+      let isSeen: Bool
+      if isOfAmounts {
+        isSeen = abs(factor - 1) * size.part >= 0.03 && size.orders > 150
+      } else if isOfVisits {
+        isSeen = abs(factor - 1) * size.part >= 0.03 && size.visits > 300
+      } else {
+        isSeen = isVisible(size.orders, size.part, factor)
+      }
       if isSeen, single { return terms }
     }
     return nil
