@@ -1,3 +1,5 @@
+import Foundation
+
 /// A small generator of random numbers with a seed, so that a test meets the same cases everywhere.
 ///
 /// SplitMix64 of Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
@@ -20,6 +22,11 @@ struct Dice: RandomNumberGenerator {
   mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
   mutating func real(_ low: Double, _ high: Double) -> Double { low + (high - low) * unit() }
+
+  /// Standard normal, by Box and Muller.
+  mutating func normal() -> Double {
+    (-2 * log(1 - unit())).squareRoot() * cos(2 * .pi * unit())
+  }
 }
 
 /// True when the two numbers agree to `digits` decimal places.

@@ -116,10 +116,3 @@ struct LeafCase {
     }
   }
 }
-
-extension Dice {
-  /// Standard normal, by Box and Muller.
-  mutating func normal() -> Double {
-    (-2 * log(1 - unit())).squareRoot() * cos(2 * .pi * unit())
-  }
-}

@@ -1,0 +1,123 @@
+import Foundation
+import Values
+
+/// What the search found in one field, before money is attached.
+struct StoryHit: Sendable {
+  var field: Int
+  var segment: StorySegment
+  var since: Int
+  var isMiscounted = false
+  var also: [StoryDriver] = []
+  var now: Double
+  var usual: Double
+}
+
+/// The one search: all drivers side by side, the strongest first.
+struct StorySearch: Sendable {
+  let frame: StoryFrame
+  let whole: StoryWhole
+  let used: [Int]
+  var builder: StoryFields
+  var fields: [StoryField] = []
+  var skips: StorySkips = [:]
+  var store = StoryPrice(place: 1, width: 1)
+  var hits: [StoryHit] = []
+  /// Parts whose amounts were taken out of a field already: table, part, field.
+  var removed: Set<[Int]> = []
+
+  /// - Parameter use: the days that teach.
+  init(_ frame: StoryFrame, whole: StoryWhole, use: [Bool], exposure: [Double]) {
+    self.frame = frame
+    self.whole = whole
+    used = (min(StoryRule.firstDay, frame.days / 2)..<max(1, frame.days - 1)).filter { use[$0] }
+    builder = StoryFields(frame, use: use, used: used)
+    builder.exposure = exposure
+    fields = builder.built([:], isRough: true)
+    store = Self.price(fields)
+    for field in fields {
+      let skip = field.skips(store)
+      if skip.contains(true) { skips[field.key] = skip }
+    }
+    fields = builder.built(skips)
+    store = Self.price(fields)
+  }
+
+  /// How strong the strongest group of all fields is on an ordinary day.
+  static func price(_ fields: [StoryField]) -> StoryPrice {
+    var tops: [Int: Double] = [:]
+    for field in fields {
+      for (day, top) in field.maximaByDay { tops[day] = max(tops[day] ?? -.infinity, top) }
+    }
+    return StoryPrice(
+      tops.sorted { $0.key < $1.key }.map { $0.value },
+      groups: fields.reduce(0) { $0 + $1.cuboids.count })
+  }
+
+  /// The drivers' own prices: amounts must stand out further.
+  func score(_ hit: StoryField.Hit, _ driver: StoryDriver) -> Double {
+    store.score(hit.score - (driver == .amount ? StoryRule.amountPrice * store.width : 0))
+  }
+
+  /// Looks until nothing is left that stands out.
+  mutating func run() {
+    guard used.count >= 7 else { return }
+    miscounts()
+    var unnamed = 0
+    while hits.count < StoryRule.limit, unnamed < 6 {
+      guard let (place, hit) = strongest(), score(hit, fields[place].driver) >= StoryRule.bar
+      else { break }
+      var (field, segment) = chosen(place, hit)
+      segment = settled(field, segment)
+      if segment.value < StoryRule.value {
+        // Something strayed, but no segment says what: put aside, and not named.
+        putAside(field, segment.leaves)
+        unnamed += 1
+      } else {
+        take(field, segment)
+      }
+    }
+    if hits.count < 2 { lasting() }
+    if hits.isEmpty { nearest() }
+  }
+
+  private func strongest() -> (Int, StoryField.Hit)? {
+    var best: (place: Int, hit: StoryField.Hit, score: Double)?
+    for (place, field) in fields.enumerated() {
+      guard let hit = field.strongest(day: field.last, alive: field.isAlive) else { continue }
+      let score = score(hit, field.driver)
+      if score > best?.score ?? -.infinity { best = (place, hit, score) }
+    }
+    return best.map { ($0.place, $0.hit) }
+  }
+
+  mutating func putAside(_ place: Int, _ leaves: [Bool]) {
+    for leaf in leaves.indices where leaves[leaf] { fields[place].isAlive[leaf] = false }
+  }
+
+  /// Where the whole is out of its range and nothing stood out for itself, a group that stands out a
+  /// little and accounts for the whole's change is the answer, not "everywhere".
+  private mutating func nearest() {
+    let moved = StoryDriver.allCases.filter { whole.levels[$0]?.isUnusual == true }
+    guard !moved.isEmpty || whole.total.isUnusual else { return }
+    var best: (place: Int, segment: StorySegment)?
+    for place in fields.indices where moved.contains(fields[place].driver) || moved.isEmpty {
+      let field = fields[place]
+      let sign: Double = (whole.levels[field.driver]?.x ?? 0) < 0 ? -1 : 1
+      guard
+        let hit = field.strongest(day: field.last, alive: field.isAlive, depth: 2, sign: sign),
+        score(hit, field.driver) >= 1.5
+      else { continue }
+      let (own, segment) = chosen(place, hit)
+      guard segment.value >= StoryRule.value, segment.value > best?.segment.value ?? 0 else {
+        continue
+      }
+      if let x = whole.levels[field.driver]?.x, let rest = distanceOfRest(own, segment.leaves),
+        abs(rest) > 0.5 * abs(x)
+      {
+        continue
+      }
+      best = (own, segment)
+    }
+    if let best { take(best.place, best.segment) }
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Values
+
+/// The whole store's drivers against their own forecasts.
+package struct StoryWhole: Sendable {
+  /// One number of the whole and its usual range.
+  package struct Level: Sendable {
+    package let range: UsualRange
+    /// ln(value ÷ expected), 0 when not known, and the spread that it has on usual days.
+    package let x: Double
+    package let sd: Double
+    /// How many days in a row, the last one included, stood out the same way.
+    package internal(set) var days = 1
+    /// Whether it is unusual, judged with the others.
+    package internal(set) var isUnusual = false
+    package var expected: Double? { range.expected }
+    var z: Double { sd > 0 ? x / sd : 0 }
+  }
+
+  package internal(set) var levels: [StoryDriver: Level] = [:]
+  /// Of the metric itself: the amounts, or the events of a metric of counts.
+  package internal(set) var total: Level
+  /// Past days that stood far out.
+  let odd: [Bool]
+
+  init(_ full: StoryFrame, exposure: [Double]) {
+    // A large event is a story of its own; only the total holds it.
+    let frame = full.withoutLarge
+    let events = frame.byDay(frame.events)
+    let hasExposure = exposure.contains { $0 > 0 }
+    var histories: [(StoryDriver, DailyHistory)] = []
+    func history(_ values: [Double?], _ base: [Double?], _ nature: DailyHistory.Nature)
+      -> DailyHistory
+    {
+      DailyHistory(
+        firstDay: frame.firstDay, values: values, base: base, masked: frame.masked,
+        nature: nature)
+    }
+    if hasExposure {
+      histories.append((.exposure, history(exposure.map { $0 > 0 ? $0 : nil }, [], .count)))
+      histories.append(
+        (
+          .events,
+          history(
+            zip(events, exposure).map { $1 >= $0 && $1 > 0 ? $0 / $1 : nil }, exposure, .rate)
+        ))
+    } else {
+      histories.append((.events, history(events, [], .count)))
+    }
+    let spread = 0.65
+    var totals = events
+    if !frame.amounts.isEmpty {
+      totals = frame.byDay(frame.amounts.map { Double($0) })
+      histories.append(
+        (
+          .amount,
+          history(
+            zip(totals, events).map { $1 > 0 ? $0 / $1 : nil }, events,
+            .mean(cvSquared: spread))
+        ))
+    }
+    let whole =
+      frame.amounts.isEmpty
+      ? history(events, [], .count)
+      : history(
+        full.byDay(full.amounts.map { Double($0) }), events, .sum(cvSquared: spread))
+    let (total, ranges) = Self.level(whole, frame)
+    self.total = total
+    odd = ranges.map { $0.isOutlier && ($0.p ?? 1) < 1e-4 }
+    for (driver, history) in histories { levels[driver] = Self.level(history, frame).0 }
+    let order = StoryDriver.allCases.filter { levels[$0] != nil }
+    let judged = Judgement(order.compactMap { levels[$0]?.range } + [total.range]).isUnusual
+    for (driver, flag) in zip(order, judged) { levels[driver]?.isUnusual = flag }
+    self.total.isUnusual = judged.last ?? false
+  }
+
+  /// The last day of a history against its range; an event's days by what the event did before.
+  private static func level(
+    _ history: DailyHistory, _ frame: StoryFrame
+  ) -> (Level, [UsualRange]) {
+    var plain = history
+    let factors = StoryEvents.factors(history, frame)
+    for (index, factor) in factors {
+      plain.values[index] = plain.values[index].map { $0 / exp(factor.mean) }
+    }
+    let ranges = plain.usualRanges()
+    guard var range = ranges.last else {
+      return (
+        Level(
+          range: UsualRange(
+            day: frame.lastDay, value: nil, basis: .missing, historyDays: 0), x: 0, sd: 1),
+        []
+      )
+    }
+    let factor = factors[history.values.count - 1]
+    let (x, sd) = Self.distance(range)
+    let row = ranges.dropLast().reversed().prefix { before in
+      guard before.isOutlier, let value = before.value, let expected = before.expected else {
+        return false
+      }
+      return (value < expected) == (x < 0)
+    }
+    let days = max(range.run, 1 + row.count)
+    if let factor {
+      let scale = exp(factor.mean)
+      range.value = history.values.last ?? nil
+      range.expected = range.expected.map { $0 * scale }
+      range.low = range.low.map { $0 * scale * exp(-2.6 * factor.spread) }
+      range.high = range.high.map { $0 * scale * exp(2.6 * factor.spread) }
+      let wide = (sd * sd + factor.spread * factor.spread).squareRoot()
+      if range.p != nil, wide > 0 {
+        range.p = StudentT.twoSidedP(x / wide, df: 12)
+        range.run = 1
+      }
+      return (Level(range: range, x: x, sd: wide, days: days), ranges)
+    }
+    return (Level(range: range, x: x, sd: sd, days: days), ranges)
+  }
+
+  private static func distance(_ range: UsualRange) -> (x: Double, sd: Double) {
+    guard let value = range.value, let expected = range.expected, let high = range.high,
+      value > 0, expected > 0, high > expected
+    else { return (0, 1) }
+    let reach = UsualRangeRule.reach(df: 12)
+    return (log(value / expected), max(0.01, log(high / expected) / reach))
+  }
+}
