@@ -48,7 +48,10 @@ package struct Story: Sendable {
   /// What the metric was and was expected to be.
   package let now: Fixed
   package let usual: Fixed
-  package var change: Fixed { now - usual }
+  package var change: Fixed {
+    // Both are whole units of one scale, in 64 bits: the difference has room.
+    Fixed(unscaled: now.unscaled - usual.unscaled, scale: now.scale)
+  }
   package let whole: StoryWhole
   /// The largest effect first.
   package let findings: [StoryFinding]

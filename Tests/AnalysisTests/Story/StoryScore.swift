@@ -54,9 +54,7 @@ struct StoryScore {
     self.seconds += seconds
     slowest = max(slowest, seconds)
     guard let story else { return }
-    let sum = story.findings.reduce(story.rest) { $0 + $1.effect }
-    let drivers = story.drivers.reduce(Fixed(unscaled: 0, scale: 2)) { $0 + $1.effect }
-    if sum != story.now - story.usual || drivers != story.change { open += 1 }
+    if story.told != story.change || story.driven != story.change { open += 1 }
     let isWhole = story.findings.contains { $0.kind == .whole }
     if isWhole, !store.truths.contains(where: { $0.kind.isWhole }) { falselyWhole += 1 }
     let said = story.findings.map {

@@ -36,7 +36,7 @@ import Values
     #expect(finding.terms == [StoryTerm(dimension: "topic", values: ["size"])])
     #expect(finding.since == frame.lastDay - 2)
     #expect(story.findings.count == 1)
-    #expect(story.findings.reduce(story.rest) { $0 + $1.effect } == story.change)
+    #expect(story.told == story.change)
   }
 
   @Test func quietCountsAreQuiet() throws {
@@ -107,9 +107,8 @@ import Values
     odd.append(masked)
     for frame in odd {
       let story = try #require(Story(frame))
-      #expect(story.findings.reduce(story.rest) { $0 + $1.effect } == story.change)
-      let zero = Fixed(unscaled: 0, scale: 0)
-      #expect(story.drivers.reduce(zero) { $0 + $1.effect } == story.change)
+      #expect(story.told == story.change)
+      #expect(story.driven == story.change)
     }
   }
 
@@ -184,7 +183,7 @@ import Values
     #expect(
       story.findings.map { $0.terms } == [[StoryTerm(dimension: "payment", values: ["wallet"])]])
     #expect(story.findings.first?.kind == .segment)
-    #expect(story.findings.reduce(story.rest) { $0 + $1.effect } == story.change)
+    #expect(story.told == story.change)
   }
 
   // MARK: - Days of events

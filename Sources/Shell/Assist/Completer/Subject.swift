@@ -9,7 +9,7 @@ struct Subject {
   /// What is ranked.
   private(set) var entity: String?
   /// Whether the call itself names what it is about.
-  let isNamed: Bool
+  private(set) var isNamed = false
 
   init(_ place: Place, _ lexicon: Lexicon) {
     let catalog = lexicon.catalog
@@ -34,7 +34,8 @@ struct Subject {
     case .name(.entity): entity = entity ?? meaning.entity
     case .name(.metric): add(meaning.metric)
     case .name, .clause(.on), .clause(.as), .clause(.map), .definition: break
-    case .clause(.where) where meaning.metric == named.name.text && dataset == nil: add(meaning.metric)
+    case .clause(.where) where meaning.metric == named.name.text && dataset == nil:
+      add(meaning.metric)
     case .clause(.by) where !ranks, .clause(.where):
       if !meaning.isColumn { add(meaning.metric) }
     default: add(meaning.metric)
