@@ -66,6 +66,8 @@ struct Paragraph {
         }
       for character in escaped(options.glyphs.plain(part.text)) {
         if character == " " {
+          // Behind a wide character, which is a piece that has ended.
+          if piece.parts.isEmpty, !pieces.isEmpty { pieces[pieces.count - 1].endsWithBlank = true }
           piece.endsWithBlank = true
           end()
         } else {

@@ -165,7 +165,7 @@ package enum BasketVerb: AskingVerb {
     var table = Table(columns(of: what))
     for row in rows.rows {
       let isSmall = (row[2].int ?? 0) < small
-      table.append(Array(row[0...6]) + [.text(isSmall ? "small" : "")])
+      table.append(Array(row[0...6]) + [table.word(isSmall ? "small" : "")])
     }
     return table
   }
