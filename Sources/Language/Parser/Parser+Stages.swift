@@ -33,7 +33,7 @@ extension Parser {
   }
 
   private mutating func stage(_ word: StageWord) throws(Diagnostic) -> Stage.Kind {
-    namesColumns = word != .as
+    namesColumns = word != .as && word != .task
     defer { namesColumns = false }
     switch word {
     case .where:
