@@ -205,7 +205,7 @@ import Values
     #expect(
       months.found.first == "2022-01-01 00:00:00" && months.found.last == "2023-09-01 00:00:00")
     #expect(
-      months.notes.first
+      months.notes.first?.english
         == "ordered_at read as day/month/year, for all are then the first day of a month; --dates "
         + "says it otherwise")
     // The first of each month or the first days of January: who knows.

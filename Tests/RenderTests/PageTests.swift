@@ -41,7 +41,7 @@ import Values
     let lines = text(.table, width: 40).split(separator: "\n")
     #expect(lines.allSatisfy { displayWidth($0) <= 40 })
     #expect(lines.contains("revenue is paid, 2 * 3 stays, and a `b`"))
-    #expect(lines.contains("  take N  the first rows of an answer, as"))
+    #expect(lines.contains("  take N  the first rows of an answer,"))
   }
 
   /// A wide character may begin a line, a word in a foreign script may not be torn.

@@ -50,7 +50,7 @@ import Values
     try store.read { try $0.execute("create temporary table kept as select 42 as answer") }
     #expect(try store.rows("from kept") == [["42"]])
     store.keepsOpen = false
-    #expect(fault { _ = try store.rows("from kept") }.count == 1)
+    #expect(!fault { _ = try store.rows("from kept") }.isEmpty)
   }
 
   @Test func nesting() throws {

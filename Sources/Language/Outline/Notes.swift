@@ -5,6 +5,10 @@ struct Notes {
   /// What each token is; nil for symbols, free words and what was not reached.
   var roles: [Outline.Part.Role?]
   var place = Place()
+  /// The names that the text gives to something.
+  var defined: Set<String> = []
+  /// Tokens that nobody can judge, for what they belong to is not known.
+  var skipped: [Int] = []
   /// Whether what is read stands behind a comparison.
   var isValue = false
   /// Whether the inside of a definition is read.

@@ -43,31 +43,33 @@ package struct Outline: Sendable {
   /// Whether words had to be overlooked for that.
   package var isMended: Bool
 
+  /// The names that the text gives to something.
+  package var defined: Set<String>
+
   /// Reads a text, whole or not.
   package init(_ text: String, grammar: Grammar) {
     var lines = Lines(Lexer.tokens(of: text))
-    let comments = lines.comments.map { Part(role: .comment, span: $0.span) }
-    var overlooked: [Part] = []
+    // What a token is counts as it was read first: later readings lack what was overlooked.
+    var found = lines.comments.reduce(into: [:]) { $0[$1.span.start] = Part(.comment, $1.span) }
     var (reading, notes) = Parser.noted(text, lines, grammar: grammar)
     (expected, place, isMended) = (reading.expected, notes.place, false)
-    for _ in 0..<Self.mostReadings where !reading.isIncomplete {
-      let faults = reading.diagnostics.compactMap { $0.span }
-      let wrong = lines.tokens.indices.filter { index in
-        let token = lines.tokens[index]
-        return token.kind != .newline && token.kind != .end
-          && faults.contains { $0.start <= token.span.start && token.span.end <= $0.end }
+    defined = notes.defined
+    for _ in 0..<Self.mostReadings {
+      for (token, role) in zip(lines.tokens, notes.roles) where found[token.span.start] == nil {
+        found[token.span.start] = (token.isUnclosed ? .unclosed : role).map { Part($0, token.span) }
       }
+      let wrong = lines.tokens(at: reading.diagnostics)
       if wrong.isEmpty { break }
-      overlooked += wrong.map { Part(lines.tokens[$0], notes.roles[$0] ?? .unknown) }
-      lines.remove(wrong)
+      for token in wrong.map({ lines.tokens[$0] }) where found[token.span.start] == nil {
+        found[token.span.start] = token.roleUnread.map { Part($0, token.span) }
+      }
+      lines.remove(wrong + notes.skipped)
       (reading, notes) = Parser.noted(text, lines, grammar: grammar)
+      defined.formUnion(notes.defined)
       guard expected.isEmpty else { continue }
       (expected, place, isMended) = (reading.expected, notes.place, true)
     }
-    let read = zip(lines.tokens, notes.roles).compactMap { token, role in
-      token.isUnclosed ? Part(token, .unclosed) : role.map { Part(token, $0) }
-    }
-    parts = (read + overlooked + comments).sorted { $0.span.start < $1.span.start }.joined()
+    parts = found.values.sorted { $0.span.start < $1.span.start }.joined()
   }
 
   /// A text with more faults than this is not looked at to its end.
@@ -75,8 +77,33 @@ package struct Outline: Sendable {
 }
 
 extension Outline.Part {
-  fileprivate init(_ token: Token, _ role: Role) {
-    self.init(role: token.isUnclosed ? .unclosed : role, span: token.span)
+  fileprivate init(_ role: Role, _ span: Span) { self.init(role: role, span: span) }
+}
+
+extension Lines {
+  /// The tokens that faults point at; of a text that only lacks its end, none.
+  fileprivate func tokens(at faults: [Diagnostic]) -> [Int] {
+    let spans = faults.filter { $0.code != .incomplete }.compactMap { $0.span }
+    return tokens.indices.filter { index in
+      let token = tokens[index]
+      return token.kind != .newline && token.kind != .end
+        && spans.contains { $0.start <= token.span.start && token.span.end <= $0.end }
+    }
+  }
+}
+
+extension Token {
+  /// What it is where the parser has no place for it.
+  fileprivate var roleUnread: Outline.Part.Role? {
+    switch kind {
+    case _ where isUnclosed: .unclosed
+    case .word, .quoted, .unknown: .unknown
+    case .text, .pattern: .text
+    case .number, .percent, .duration, .clock: .number
+    case .date, .yearMonth: .period
+    case .parameter: .parameter
+    case .symbol, .newline, .comment, .end: nil
+    }
   }
 }
 

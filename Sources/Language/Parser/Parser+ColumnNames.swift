@@ -21,8 +21,7 @@ extension Parser {
       || token.kind == .number && count > 1
   }
 
-  private static let wordsBehindColumns: Set = [
-    "and", "or", "not", "is", "in", "between", "contains", "starts", "ends", "matches", "as", "asc",
-    "ascending", "desc", "descending",
-  ]
+  private static let wordsBehindColumns = Set(
+    [ConditionWord.and, .or, .not, .is, .in, .between, .contains, .starts, .ends, .matches]
+      .map { $0.rawValue } + [StageWord.as, .where].map { $0.rawValue } + OrderWord.words)
 }

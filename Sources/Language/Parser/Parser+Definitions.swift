@@ -69,6 +69,7 @@ extension Parser {
     guard current.kind == .text else { return try newName(what) }
     let word = try text(what)
     let canonical = word.text.lowercased().split(separator: " ").joined(separator: "_")
+    notes?.defined.insert(canonical)
     return Name(canonical, at: word.span)
   }
 

@@ -18,6 +18,7 @@ extension Parser {
     let start = index
     let name = try name(what)
     notes?.rename(role, at: start)
+    if role != .verb && role != .rest { notes?.defined.insert(name.text) }
     return name
   }
 

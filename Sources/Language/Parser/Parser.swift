@@ -150,11 +150,13 @@ package struct Parser {
   }
 
   /// Whether the present token ends a clause of a statement.
-  var isAtEnd: Bool {
-    switch tokens[index].kind {
+  var isAtEnd: Bool { endsClause(tokens[index]) }
+
+  func endsClause(_ token: Token) -> Bool {
+    switch token.kind {
     case .end, .newline: true
     case .symbol:
-      switch tokens[index].text {
+      switch token.text {
       case "|", ";", "}", ")": true
       default: false
       }

@@ -48,7 +48,7 @@ import Verbs
     ("set on_error ▮", ["stop", "section"]),
     ("set today ▮", ["real", "2024-05-14"]), ("help ti▮", ["time"]),
     ("help late o▮", ["late orders"]),
-    ("load a.csv --▮", ["--dry-run"]),
+    ("load a.csv --▮", LoadVerb.options.map { $0.written }),
     // Nothing can be said.
     ("# comp▮", []), ("\"rev▮", []), ("revenue where channel matches /se▮", []),
     ("revenue 2024▮", []),

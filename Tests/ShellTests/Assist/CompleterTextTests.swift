@@ -109,8 +109,7 @@ import Verbs
       "load ▮",
       [
         "\"My Files/", "\"Orders old.csv\"", "orders.csv", "out/", "as", "map", "store",
-        "--dry-run",
-      ]
+      ] + LoadVerb.options.map { $0.written }
     ),
     ("load o▮", ["orders.csv", "out/"]), ("load O▮", ["\"Orders old.csv\""]),
     ("load MY▮", ["\"My Files/"]),

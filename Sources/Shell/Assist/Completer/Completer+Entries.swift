@@ -23,7 +23,8 @@ extension Completer {
     let kept = surroundings.kept.keys.sorted().map { Entry($0, "an answer that was kept") }
     let likely = lexicon.verbs + kept + lexicon.commands
     if isBlank { return likely }
-    return likely + lexicon.metrics + StatementWord.entries + [Entry("exit", "leaves the shell")] + periods
+    return likely + lexicon.metrics + StatementWord.entries + [Entry("exit", "leaves the shell")]
+      + periods
       + Self.periodOpenings
   }
 
@@ -53,7 +54,8 @@ extension Completer {
     switch s.place.section {
     case .clause(.by): s.place.ranks ? rankedMetrics(s) : dimensions(s) + Grain.entries
     case .clause(.where) where s.subject.isNamed && s.subject.dataset != nil: dimensions(s)
-    case .clause(.where) where s.compared.map { lexicon.metric($0.text) != nil } == true: lexicon.metrics
+    case .clause(.where) where s.compared.map { lexicon.metric($0.text) != nil } == true:
+      lexicon.metrics
     case .clause(.where) where !s.subject.isNamed && s.place.verb == "show": lexicon.metrics
     case .clause(.where): dimensions(s) + lexicon.metrics
     case .name(.dimension): parameterDimensions(s)
@@ -90,7 +92,8 @@ extension Completer {
 
   /// What an amount or a time of a list's rows can be compared with: its like.
   private func columns(comparableWith name: Name, _ s: Situation) -> [Entry]? {
-    guard s.subject.isNamed, let dataset = s.subject.dataset.flatMap({ lexicon.catalog.datasets[$0] }),
+    guard s.subject.isNamed,
+      let dataset = s.subject.dataset.flatMap({ lexicon.catalog.datasets[$0] }),
       let type = (try? lexicon.catalog.dimension(name, of: dataset))?.column.type,
       ![.text, .flag].contains(type)
     else { return nil }
@@ -140,8 +143,11 @@ extension Completer {
     let isCondition = s.place.section == .clause(.where) || s.place.stage != nil
     if s.expects("=") {
       let isNumber = s.parts.last { $0.role == .metric || $0.role == .dimension }?.role == .metric
-      if isCondition { entries += isNumber
-          ? ComparisonWord.orderings.map { Entry($0.keyword) } : ComparisonWord.entries }
+      if isCondition {
+        entries +=
+          isNumber
+          ? ComparisonWord.orderings.map { Entry($0.keyword) } : ComparisonWord.entries
+      }
     } else {
       entries += AwaitedWord.entries.filter { s.expects($0.text) }
     }

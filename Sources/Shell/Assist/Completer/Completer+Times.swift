@@ -33,7 +33,7 @@ extension Completer {
     Entry($0.keyword)
   }
 
-  private static let weekdays = Day.weekdayNames.map { Entry($0.lowercased(), "the next one") }
+  private static let weekdays = (1...7).map { Entry(PeriodSyntax.weekday($0).text, "the next one") }
 
   private func units(_ s: Situation) -> [Entry] {
     if s.place.stage == "wrap" {

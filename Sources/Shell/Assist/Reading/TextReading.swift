@@ -38,24 +38,41 @@ private struct NamesOfText {
   private let bytes: [UInt8]
   private let lexicon: Lexicon
   /// Names that the session or the text has defined.
-  private var known: Set<String>
+  private let known: Set<String>
+  /// Where those of several words stand.
+  private let spelt: [Span]
   /// Where words begin that may become one name, to the end of the text.
   private let begun: Int
   private let isExit: Bool
+  /// Where the last statement begins.
+  private let statement: Int
 
   init(_ text: String, _ outline: Outline, lexicon: Lexicon, kept: Set<String>) {
     bytes = Array(text.utf8)
     self.lexicon = lexicon
     isExit = Interpreter.isExit(text)
+    statement = outline.place.statement
     let words = Lexer.tokens(of: text).dropLast().reversed().prefix { $0.kind == .word }.reversed()
     // Only where the text ends with a word may the rest of a name still come.
     let ends = words.last?.span.end == bytes.count ? Array(words) : []
     begun =
       ends.indices.first { lexicon.meanings.isBeginning(ends[$0...].map { $0.text }) }
       .map { ends[$0].span.start } ?? bytes.count
-    known = kept
-    for part in outline.parts where [.newName, .column, .parameter].contains(part.role) {
-      known.insert(name(of: part))
+    known = kept.union(outline.defined)
+    spelt = Self.places(of: known, in: Lexer.tokens(of: text))
+  }
+
+  /// Where known names of several words stand.
+  private static func places(of names: Set<String>, in tokens: [Token]) -> [Span] {
+    guard names.contains(where: { $0.contains("_") }) else { return [] }
+    return tokens.indices.flatMap { start in
+      (2...4).compactMap { count -> Span? in
+        let words = tokens[start...].prefix(count)
+        guard words.count == count, words.allSatisfy({ $0.kind == .word }),
+          names.contains(words.map { $0.text }.joined(separator: "_"))
+        else { return nil }
+        return words[start].span.to(words[start + count - 1].span)
+      }
     }
   }
 
@@ -72,10 +89,11 @@ private struct NamesOfText {
     case .unclosed: return .unclosed
     case .column: return .dimension
     case .newName, .rest: return nil
-    case .unknown: return part.span.start >= begun ? nil : .unknown
+    case .unknown:
+      return isSpelt(part) ? .dimension : part.span.start >= begun ? nil : .unknown
     case .name(.setting):
       return Session.settings.contains { $0.name == slice(part) } ? .clause : .unknown
-    case .name(.items) where isExit && part.span.start == 0: return .verb
+    case .name(.items) where isExit && part.span.start == 0 || opensStatement(part): return .verb
     case .name(let section): return role(of: name(of: part), part, in: section)
     case .value(let section):
       let name = name(of: part)
@@ -89,7 +107,9 @@ private struct NamesOfText {
   ) -> TextReading.Role? {
     if let meaning = lexicon.meanings[name] { return role(meaning, called: name, in: section) }
     // A column of a file, or a name that only the store knows.
-    if known.contains(name) || bytes[part.span.start] == UInt8(ascii: "`") { return .dimension }
+    if known.contains(name) || isSpelt(part) || bytes[part.span.start] == UInt8(ascii: "`") {
+      return .dimension
+    }
     return section.judgesNames && part.span.start < begun ? .unknown : nil
   }
 
@@ -100,9 +120,22 @@ private struct NamesOfText {
     case .name(.dataset): meaning.dataset == nil && meaning.metric != nil ? .metric : .dimension
     case .name(.metric): meaning.metric == nil ? .dimension : .metric
     case .name, .clause(.on), .clause(.as), .clause(.map): .dimension
-    case .clause(.by), .clause(.where): meaning.isColumn || meaning.metric == nil ? .dimension : .metric
+    case .clause(.by), .clause(.where):
+      meaning.isColumn || meaning.metric == nil ? .dimension : .metric
     default: meaning.metric == nil ? .dimension : .metric
     }
+  }
+
+  private func isSpelt(_ part: Outline.Part) -> Bool {
+    spelt.contains { $0.start <= part.span.start && part.span.end <= $0.end }
+  }
+
+  /// Whether what is typed so far begins a statement whose name is still to come.
+  private func opensStatement(_ part: Outline.Part) -> Bool {
+    part.span.end == bytes.count
+      && bytes[statement..<part.span.start].allSatisfy { " \t\n".utf8.contains($0) }
+      && StatementWord(rawValue: slice(part)) != nil
+      && lexicon.meanings[slice(part)] == nil
   }
 
   private func isFunction(_ part: Outline.Part) -> Bool {
@@ -125,7 +158,8 @@ extension Place.Section {
   /// Whether a name that nothing has is a fault here.
   fileprivate var judgesNames: Bool {
     switch self {
-    case .definition, .stage, .clause(.for), .clause(.map), .text, .files, .topic, .settingValue: false
+    case .definition, .stage, .clause(.for), .clause(.map), .text, .files, .topic, .settingValue:
+      false
     default: true
     }
   }
