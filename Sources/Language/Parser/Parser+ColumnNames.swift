@@ -6,7 +6,7 @@ extension Parser {
   /// What a column is called is known when the question is planned, so that any words may be one.
   var columnNameLength: Int {
     var end = index
-    while end == index || goesOn(tokens[end], behind: end - index) { end += 1 }
+    while end == index || goesOn(end, behind: end - index) { end += 1 }
     let next = tokens[end]
     switch next.kind {
     case .end, .newline, .word, .text: return max(1, end - index)
@@ -16,9 +16,16 @@ extension Parser {
   }
 
   /// Whether a token is part of a name: a word, or a number as in `average of 7`.
-  private func goesOn(_ token: Token, behind count: Int) -> Bool {
-    token.kind == .word && !Self.wordsBehindColumns.contains(token.text)
-      || token.kind == .number && count > 1
+  private func goesOn(_ place: Int, behind count: Int) -> Bool {
+    let token = tokens[place]
+    switch token.kind {
+    // `one day in` is a name, for a choice stands in brackets.
+    case .word where token.text == ConditionWord.in.rawValue:
+      return !isMark(tokens[place + 1], "(", "(")
+    case .word: return !Self.wordsBehindColumns.contains(token.text)
+    case .number: return count > 1
+    default: return false
+    }
   }
 
   private static let wordsBehindColumns = Set(
