@@ -21,8 +21,11 @@ package enum HelpVerb: AskingVerb {
     VerbExample("help why did sales fall", "lines that may answer it"),
   ]
 
-  /// It answers in sentences and lines.
-  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] { [] }
+  /// Those of a description, where there is no page of the name; else it answers in sentences.
+  package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] {
+    call.words.isEmpty
+      ? [] : VerbPage.columns.map { AnswerColumn($0.column, $0.doc, presence: .ifKnown) }
+  }
 
   package static func answer(
     _ call: Call, _ stages: [Stage], _ desk: Desk

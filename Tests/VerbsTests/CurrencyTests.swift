@@ -37,11 +37,11 @@ import Values
     let shop = try Self.shop()
     let fault = try #require(shop.fault("revenue"))
     #expect(
-      fault.message
+      fault.message.english
         == "orders cannot be summed in CNY: no rate is known for 2 in USD (from 2024-05-11)"
         + " and 1 in EUR (from 2024-05-13)")
     #expect(
-      fault.label == "say what 1 USD is in CNY: rate USD = 1.23, or from a day on: "
+      fault.label?.english == "say what 1 USD is in CNY: rate USD = 1.23, or from a day on: "
         + "rate USD on 2024-05-11 = 1.23")
     #expect(
       fault.hints == ["or load a file with the columns date, currency, exchange_rate as rates"])

@@ -45,7 +45,7 @@ struct Notes {
 
   /// Notes a name of so many tokens.
   mutating func note(_ name: Name, at start: Int, count: Int) {
-    let section = isDefining ? .definition : place.section
+    let section = isDefining ? .definition : place.sectionOfNames
     rename(isValue ? .value(section) : .name(section), at: start)
     for token in start + 1..<start + max(1, count) { roles[token] = .rest }
     if place.stage == nil, !isValue {

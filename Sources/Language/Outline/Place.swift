@@ -8,6 +8,8 @@ package struct Place: Hashable, Sendable {
     /// What stands right behind a verb.
     case items, name(Expected), text, files, topic
     case clause(Signature.Clause)
+    /// The condition of a list, which is about the columns of its rows.
+    case rowCondition
     /// Behind a pipe, and behind a stage's name.
     case stageName, stage
     case setting, settingValue
@@ -35,6 +37,11 @@ package struct Place: Hashable, Sendable {
   package struct Named: Hashable, Sendable {
     package var name: Name
     package var section: Section
+  }
+
+  /// The part that a name here belongs to.
+  var sectionOfNames: Section {
+    section == .clause(.where) && signature.head.contains(.name(.dataset)) ? .rowCondition : section
   }
 
   /// Whether metrics follow `by`, as in `top 10 products by revenue`.

@@ -229,8 +229,9 @@ extension Parser {
       return true
     }
     if allowed.contains(.period), startsPeriod {
-      try once(call.period != nil, "a period")
+      let (hasPeriod, place) = (call.period != nil, current.span)
       call.period = try period()
+      try once(hasPeriod, "a period", at: place)
       notes?.place.period = call.period?.span
       return true
     }
@@ -301,8 +302,8 @@ extension Parser {
     return name
   }
 
-  private func once(_ given: Bool, _ what: Wording) throws(Diagnostic) {
-    if given { throw Diagnostic(.syntax, "\(what) is given twice", at: current.span) }
+  private func once(_ given: Bool, _ what: Wording, at place: Span? = nil) throws(Diagnostic) {
+    if given { throw Diagnostic(.syntax, "\(what) is given twice", at: place ?? current.span) }
   }
 
   private mutating func group() throws(Diagnostic) -> Group {

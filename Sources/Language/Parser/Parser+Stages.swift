@@ -20,7 +20,8 @@ extension Parser {
     guard word.kind == .word, let stage = StageWord(rawValue: word.text) else {
       if word.kind == .end { throw unexpected("expected a stage after \"|\"") }
       notes?.begin(stage: word.text, at: pipe)
-      notes?.skipped += Array(tokens.indices[(index + 1)...].prefix { !endsClause(tokens[$0]) })
+      let rest = Array(tokens.indices[(index + 1)...].prefix { !endsClause(tokens[$0]) })
+      notes?.skipped += rest
       let near = closest(to: word.text, among: StageWord.words, limit: 1)
       throw Diagnostic(
         .unknownName, "no stage called \"\(word.text)\"", at: word.span,

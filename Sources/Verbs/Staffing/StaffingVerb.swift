@@ -38,7 +38,14 @@ package enum StaffingVerb: AskingVerb {
   package static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
-    try days(of: call, in: planning) == 1 ? StaffingTable.hourColumns : StaffingTable.dayColumns
+    guard case .owner = call.purpose else {
+      let isDay = try StaffingPeriod.written(call, planning).dayCount == 1
+      return isDay ? StaffingTable.hourColumns : StaffingTable.dayColumns
+    }
+    // Whether an activity of the store goes on for one day or for several, only its rows say.
+    let days = StaffingTable.dayColumns
+    let hours = StaffingTable.hourColumns.filter { hour in !days.contains { $0.name == hour.name } }
+    return (days + hours).map { AnswerColumn($0.column, $0.doc, presence: .ifKnown) }
   }
 
   package static func answer(
@@ -89,16 +96,5 @@ package enum StaffingVerb: AskingVerb {
           + "which are not counted as short")
     }
     return Answer(report, rest: stages)
-  }
-
-  /// How many days a call goes over, as far as the calendar tells it; an activity that only the
-  /// store knows counts as several.
-  private static func days(of call: Call, in planning: Planning) throws(Diagnostic) -> Int {
-    if case .owner(let word) = call.purpose {
-      let events = StaffingPeriod.events(of: word, planning.clock)
-      let next = events.filter { $0.end >= planning.clock.today }.min { $0.start < $1.start }
-      return next.map { $0.end - max($0.start, planning.clock.today) + 1 } ?? 2
-    }
-    return try StaffingPeriod.written(call, planning).dayCount
   }
 }

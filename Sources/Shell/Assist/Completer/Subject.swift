@@ -34,9 +34,9 @@ struct Subject {
     case .name(.entity): entity = entity ?? meaning.entity
     case .name(.metric): add(meaning.metric)
     case .name, .clause(.on), .clause(.as), .clause(.map), .definition: break
-    case .clause(.where) where meaning.metric == named.name.text && dataset == nil:
+    case .clause(.where) where meaning.metric == named.name.text:
       add(meaning.metric)
-    case .clause(.by) where !ranks, .clause(.where):
+    case .clause(.by) where !ranks, .clause(.where), .rowCondition:
       if !meaning.isColumn { add(meaning.metric) }
     default: add(meaning.metric)
     }

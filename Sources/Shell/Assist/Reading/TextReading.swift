@@ -120,7 +120,8 @@ private struct NamesOfText {
     case .name(.dataset): meaning.dataset == nil && meaning.metric != nil ? .metric : .dimension
     case .name(.metric): meaning.metric == nil ? .dimension : .metric
     case .name, .clause(.on), .clause(.as), .clause(.map): .dimension
-    case .clause(.by), .clause(.where):
+    case .clause(.where) where meaning.metric == name: .metric
+    case .clause(.by), .clause(.where), .rowCondition:
       meaning.isColumn || meaning.metric == nil ? .dimension : .metric
     default: meaning.metric == nil ? .dimension : .metric
     }
@@ -141,7 +142,7 @@ private struct NamesOfText {
   private func isFunction(_ part: Outline.Part) -> Bool {
     let name = slice(part)
     return Function.scalar[name] != nil || Function.aggregate[name] != nil
-      || Function.window[name] != nil || name == "change"
+      || Function.window[name] != nil || QuestionFunction(rawValue: name) != nil
   }
 
   private func name(of part: Outline.Part) -> String {
