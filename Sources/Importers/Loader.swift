@@ -8,7 +8,7 @@ import Values
 /// Loads files into a store: expand the paths, recognise, match the columns, read, account.
 package struct Loader {
   let store: Store
-  let catalog: Catalog
+  package var catalog: Catalog
   let clock: Clock
   /// Chooses among the names that a file can go by, told the file; nil where nobody is there to
   /// choose, and then it is an error.

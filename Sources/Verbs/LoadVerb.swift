@@ -40,8 +40,12 @@ package enum LoadVerb: WritingVerb {
       return try watch.watch(call.words[1])
     }
     if request.isOnce { return try watch.once(call.words) }
-    if call.asksMapping { request.dataset = try walk(request, call, desk) }
-    let loader = loader(desk)
+    var loader = loader(desk)
+    if call.asksMapping {
+      let export = try walk(request, call, desk)
+      loader.catalog.add(.export(export))
+      request.dataset = export.name
+    }
     let account = try told {
       try loader.load(request) { step in
         desk.person.follow(step.words, bytes: step.bytes)
@@ -72,10 +76,10 @@ package enum LoadVerb: WritingVerb {
 
   /// Goes through the file's columns with the user; the answers are kept as an export.
   ///
-  /// - Returns: the export's name.
+  /// - Returns: the export, which the desk's own copy of the model does not have.
   private static func walk(
     _ request: LoadRequest, _ call: Call, _ desk: WritingDesk
-  ) throws(Diagnostic) -> Name {
+  ) throws(Diagnostic) -> ExportSyntax {
     guard desk.person.answers else {
       throw Diagnostic(
         .load, "\"map\" by itself asks for the columns, and only a prompt can be asked",
@@ -90,7 +94,7 @@ package enum LoadVerb: WritingVerb {
     try preview(outcome, request, desk)
     try desk.define(.export(outcome.export), outcome.text)
     desk.person.say("export \(outcome.export.name.spoken) is kept in the store")
-    return outcome.export.name
+    return outcome.export
   }
 
   /// Shows what the map would make of the file, to be held against what the platform shows, before
