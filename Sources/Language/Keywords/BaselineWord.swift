@@ -58,12 +58,6 @@ package enum BaselineWord: String, KeywordSet {
     }
   }
 
-  private func word(_ about: String, _ ways: [String]) -> Keyword {
-    Keyword(rawValue, about, ways: ways)
-  }
-
-  private func word(_ about: String) -> Keyword { Keyword(rawValue, about) }
-
   /// The single words of all spellings: none of them is a metric's bare name behind `vs`.
   static let singleWords: Set<String> = Set(
     allCases.flatMap { [$0.rawValue] + $0.spellings }.filter { !$0.contains(" ") })

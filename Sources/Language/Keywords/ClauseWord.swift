@@ -45,9 +45,5 @@ extension Signature {
       case .options: word("how it is done")
       }
     }
-
-    private func word(_ about: String, _ ways: [String] = []) -> Keyword {
-      Keyword(rawValue, about, ways: ways)
-    }
   }
 }

@@ -32,10 +32,6 @@ package enum ConditionWord: String, KeywordSet {
     case .null, .empty: word("has no value")
     }
   }
-
-  private func word(_ about: String, _ ways: [String] = []) -> Keyword {
-    Keyword(rawValue, about, ways: ways)
-  }
 }
 
 /// What can stand between a dimension or metric and a value, in the order in which it is offered.
@@ -84,9 +80,5 @@ package enum ComparisonWord: String, KeywordSet {
     case .matches: word("a pattern: matches /re/")
     case .notContains: word("has no such text in it")
     }
-  }
-
-  private func word(_ about: String, _ ways: [String] = []) -> Keyword {
-    Keyword(rawValue, about, ways: ways)
   }
 }

@@ -28,4 +28,9 @@ extension KeywordSet {
 
   /// All words, as they stand in a line.
   package static var words: [String] { allCases.map { $0.rawValue } }
+
+  /// The case's word with its line and its other ways.
+  func word(_ about: String, _ ways: [String] = []) -> Keyword {
+    Keyword(rawValue, about, ways: ways)
+  }
 }

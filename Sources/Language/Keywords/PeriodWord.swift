@@ -40,10 +40,6 @@ package enum PeriodWord: String, KeywordSet {
     case .past, .previous: word("")
     }
   }
-
-  private func word(_ about: String, _ ways: [String] = []) -> Keyword {
-    Keyword(rawValue, about, ways: ways)
-  }
 }
 
 /// The words inside a period that has begun.

@@ -28,10 +28,6 @@ package enum StageWord: String, KeywordSet {
     case .task: word("notes a task for each row")
     }
   }
-
-  private func word(_ about: String, _ ways: [String] = []) -> Keyword {
-    Keyword(rawValue, about, ways: ways)
-  }
 }
 
 /// The words behind a key of `sort`.
