@@ -19,11 +19,11 @@
 
 // Of the interface that the headers are of.
 #ifdef __APPLE__
-OPSH_LIBRARY(archive, "libarchive", "libarchive13", OPSH_ARCHIVE_FUNCTIONS,
+OPSH_LIBRARY(archive, "libarchive", OPSH_DEBIAN("libarchive13"), OPSH_ARCHIVE_FUNCTIONS,
              "/opt/homebrew/opt/libarchive/lib/libarchive.13.dylib",
              "/usr/local/opt/libarchive/lib/libarchive.13.dylib", "/usr/lib/libarchive.2.dylib")
 #else
-OPSH_LIBRARY(archive, "libarchive", "libarchive13", OPSH_ARCHIVE_FUNCTIONS, "libarchive.so.13",
+OPSH_LIBRARY(archive, "libarchive", OPSH_DEBIAN("libarchive13"), OPSH_ARCHIVE_FUNCTIONS, "libarchive.so.13",
              "libarchive.so")
 #endif
 

@@ -5,8 +5,7 @@
 // scripts/setup puts it into .deps/include, which Package.swift names to the compiler.
 #include <duckdb.h>
 
-#include <dlfcn.h>
-#include <stddef.h>
+#include "../CLate/late.h"
 
 // The functions that are used.
 #define OPSH_DUCKDB_FUNCTIONS(USE)                                                               \
@@ -39,25 +38,10 @@
   USE(duckdb_vector_assign_string_element_len) USE(duckdb_vector_ensure_validity_writable)       \
   USE(duckdb_vector_get_data) USE(duckdb_vector_get_validity) USE(duckdb_vector_size)
 
-#define OPSH_PLACE(FUNCTION) __typeof__(FUNCTION) *FUNCTION;
-typedef struct {
-  OPSH_DUCKDB_FUNCTIONS(OPSH_PLACE)
-} opsh_duckdb_functions;
-#undef OPSH_PLACE
-
-// Fills in the functions; returns NULL, or what is missing. The search path of the program counts for
-// the library too.
-static inline const char *opsh_duckdb_load(opsh_duckdb_functions *functions) {
+// The search path of the program counts for the library too.
 #ifdef __APPLE__
-  void *library = dlopen("@rpath/libduckdb.dylib", RTLD_LAZY | RTLD_LOCAL);
+OPSH_LIBRARY(duckdb, "DuckDB", "scripts/setup gets it", OPSH_DUCKDB_FUNCTIONS,
+             "@rpath/libduckdb.dylib")
 #else
-  void *library = dlopen("libduckdb.so", RTLD_LAZY | RTLD_LOCAL);
+OPSH_LIBRARY(duckdb, "DuckDB", "scripts/setup gets it", OPSH_DUCKDB_FUNCTIONS, "libduckdb.so")
 #endif
-  if (library == NULL) return dlerror();
-#define OPSH_FILL(FUNCTION)                                                       \
-  functions->FUNCTION = (__typeof__(FUNCTION) *)dlsym(library, #FUNCTION);        \
-  if (functions->FUNCTION == NULL) return "this version of it has no " #FUNCTION;
-  OPSH_DUCKDB_FUNCTIONS(OPSH_FILL)
-#undef OPSH_FILL
-  return NULL;
-}

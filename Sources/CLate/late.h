@@ -2,7 +2,7 @@
 // of at each start. Macros, as each module of Swift that uses this header has it for itself.
 //
 //   #define OPSH_EDIT_FUNCTIONS(USE) USE(el_end) USE(el_wgets)
-//   OPSH_LIBRARY(edit, "libedit", "libedit2", OPSH_EDIT_FUNCTIONS, "libedit.so.2", "libedit.so")
+//   OPSH_LIBRARY(edit, "libedit", OPSH_DEBIAN("libedit2"), OPSH_EDIT_FUNCTIONS, "libedit.so.2")
 //
 // A library is taken as a whole: it is there when every function of the list was found.
 #pragma once
@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The way to a library of a Debian package.
+#define OPSH_DEBIAN(PACKAGE) "on Debian: apt-get install " PACKAGE
+
 // The place of a function, with the type that its header says.
 #define OPSH_LATE_PLACE(FUNCTION) __typeof__(FUNCTION) *FUNCTION;
 
@@ -24,7 +27,7 @@
 // missing, and then leaves no place filled.
 static inline void opsh_late_load(
     const char *const *libraries, size_t library_count, const char *const *functions,
-    size_t function_count, void **places, const char *title, const char *package, char *fault,
+    size_t function_count, void **places, const char *title, const char *advice, char *fault,
     size_t size) {
   void *library = NULL;
   for (size_t i = 0; library == NULL && i < library_count; i++) {
@@ -32,16 +35,16 @@ static inline void opsh_late_load(
     if (library != NULL || i > 0) continue;
     // What is said of the first one counts: the others are only other names of it.
     const char *said = dlerror();
-    snprintf(fault, size, "%s cannot be loaded: %s; on Debian: apt-get install %s", title,
-             said == NULL ? libraries[i] : said, package);
+    snprintf(fault, size, "%s cannot be loaded: %s; %s", title,
+             said == NULL ? libraries[i] : said, advice);
   }
   if (library == NULL) return;
   fault[0] = '\0';
   for (size_t i = 0; i < function_count; i++) {
     places[i] = dlsym(library, functions[i]);
     if (places[i] != NULL) continue;
-    snprintf(fault, size, "%s has no %s, it is too old or another one; on Debian: apt-get install %s",
-             title, functions[i], package);
+    snprintf(fault, size, "%s has no %s, it is too old or another one; %s", title, functions[i],
+             advice);
     memset(places, 0, function_count * sizeof *places);
     dlclose(library);
     return;
@@ -51,9 +54,9 @@ static inline void opsh_late_load(
 // Defines of a library
 //   opsh_NAME_fault()  what stands in the way of using it, in a sentence; NULL when nothing does
 //   opsh_NAME()        its functions; ends the program with that sentence when one is missing
-// from its title, the Debian package that has it, the list of its functions, and the names under
+// from its title, the way to get it, the list of its functions, and the names under
 // which the system's loader may know it.
-#define OPSH_LIBRARY(NAME, TITLE, PACKAGE, FUNCTIONS, ...)                                        \
+#define OPSH_LIBRARY(NAME, TITLE, ADVICE, FUNCTIONS, ...)                                         \
   struct opsh_##NAME##_functions {                                                                \
     FUNCTIONS(OPSH_LATE_PLACE)                                                                    \
   };                                                                                              \
@@ -68,7 +71,7 @@ static inline void opsh_late_load(
       pthread_mutex_lock(&lock);                                                                  \
       if (!is_done)                                                                               \
         opsh_late_load(libraries, sizeof libraries / sizeof *libraries, functions,                \
-                       sizeof functions / sizeof *functions, (void **)&places, TITLE, PACKAGE,    \
+                       sizeof functions / sizeof *functions, (void **)&places, TITLE, ADVICE,     \
                        said, sizeof said);                                                        \
       __atomic_store_n(&is_done, 1, __ATOMIC_RELEASE);                                            \
       pthread_mutex_unlock(&lock);                                                                \

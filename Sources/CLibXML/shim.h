@@ -17,11 +17,11 @@
 
 // Of the interface that the headers are of.
 #if defined(__APPLE__)
-OPSH_LIBRARY(xml, "libxml2", "libxml2", OPSH_XML_FUNCTIONS, "/usr/lib/libxml2.2.dylib")
+OPSH_LIBRARY(xml, "libxml2", OPSH_DEBIAN("libxml2"), OPSH_XML_FUNCTIONS, "/usr/lib/libxml2.2.dylib")
 #elif LIBXML_VERSION >= 21400
-OPSH_LIBRARY(xml, "libxml2", "libxml2-16", OPSH_XML_FUNCTIONS, "libxml2.so.16")
+OPSH_LIBRARY(xml, "libxml2", OPSH_DEBIAN("libxml2-16"), OPSH_XML_FUNCTIONS, "libxml2.so.16")
 #else
-OPSH_LIBRARY(xml, "libxml2", "libxml2", OPSH_XML_FUNCTIONS, "libxml2.so.2")
+OPSH_LIBRARY(xml, "libxml2", OPSH_DEBIAN("libxml2"), OPSH_XML_FUNCTIONS, "libxml2.so.2")
 #endif
 
 // Errors are told by the caller; the library's own default prints them.

@@ -25,9 +25,9 @@ typedef void (*opsh_signal_handler)(int);
   USE(el_wget) USE(history_winit) USE(history_wend) USE(history_w)
 
 #ifdef __APPLE__
-OPSH_LIBRARY(edit, "libedit", "libedit2", OPSH_EDIT_FUNCTIONS, "/usr/lib/libedit.3.dylib")
+OPSH_LIBRARY(edit, "libedit", OPSH_DEBIAN("libedit2"), OPSH_EDIT_FUNCTIONS, "/usr/lib/libedit.3.dylib")
 #else
-OPSH_LIBRARY(edit, "libedit", "libedit2", OPSH_EDIT_FUNCTIONS, "libedit.so.2", "libedit.so.0",
+OPSH_LIBRARY(edit, "libedit", OPSH_DEBIAN("libedit2"), OPSH_EDIT_FUNCTIONS, "libedit.so.2", "libedit.so.0",
              "libedit.so")
 #endif
 

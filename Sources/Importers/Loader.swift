@@ -102,7 +102,7 @@ package struct Loader {
       if migrated != nil, !request.isDryRun {
         try database.transaction { try OrderShares.updateAll(in: database) }
       }
-      let book = ExportBook(catalog)
+      let book = ExportIndex(catalog)
       let opening = try opening(request, book, in: database)
       var plans: [FilePlan] = []
       var skipped = paths.skipped
@@ -159,7 +159,7 @@ package struct Loader {
 
   /// What opens the files of a request.
   func opening(
-    _ request: LoadRequest, _ book: ExportBook, in database: any Database
+    _ request: LoadRequest, _ book: ExportIndex, in database: any Database
   ) throws(Diagnostic) -> SourceOpening {
     SourceOpening(
       database: database, encoding: try request.encoding.map(TextEncoding.named),
@@ -171,7 +171,7 @@ package struct Loader {
   /// one of its workbook does.
   private func plans(
     _ file: PathExpansion.File, _ opening: SourceOpening, _ request: LoadRequest,
-    _ book: ExportBook
+    _ book: ExportIndex
   ) throws -> (plans: [FilePlan], skipped: [String]) {
     do {
       let content = try opening.open(file)
@@ -200,11 +200,11 @@ package struct Loader {
 
   private func plan(
     _ table: SourceOpening.Table, of file: PathExpansion.File, _ request: LoadRequest,
-    _ book: ExportBook, in database: any Database
+    _ book: ExportIndex, in database: any Database
   ) throws(Diagnostic) -> FilePlan {
     var match = DatasetMatch(
       path: table.path, headers: table.source.headers, mapping: request.mapping,
-      line: LoadLine(table.path, request), clock: clock, book: HeaderBook(catalog),
+      line: LoadLine(table.path, request), clock: clock, book: HeaderIndex(catalog),
       keepsPersonal: request.keepsPersonal,
       preamble: table.source.preamble,
       writtenOn: FileState.day(of: file.path, in: store.settings.timezone))

@@ -6,7 +6,8 @@ extension Interpreter {
   func needed(_ text: String, _ sentence: Understood?) -> [String] {
     let period = sentence?.period ?? ""
     var lines: [String] = []
-    for need in NeedRanking.shared.best(for: text, withoutPeriod: sentence?.withoutPeriod ?? text) {
+    let timeless = sentence?.withoutPeriod ?? text
+    for need in NeedRanking.shared.best(for: text, withoutPeriod: timeless, isName: isName) {
       for template in need.lines {
         var line = template.replacing("{period}", with: period)
         if line.contains("{metric}") {
@@ -31,6 +32,12 @@ extension Interpreter {
       }
     }
     return lines
+  }
+
+  /// Whether a word is a name of the model or a verb, which says what a sentence is about and not what
+  /// is wanted of it.
+  private func isName(_ word: String) -> Bool {
+    lexicon.senses(of: word).contains { if case .role = $0 { false } else { true } }
   }
 
   /// Lines with the misspelt words put right; direct where nothing else had to be read into them.

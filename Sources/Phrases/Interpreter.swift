@@ -17,6 +17,8 @@ package struct Offers: Hashable, Sendable {
   package var words: String
   /// The word that was likely meant, of a misspelt one.
   package var correction: String?
+  /// Whether the lines take the words in; else they leave them out.
+  package var takesAllIn = true
 }
 
 /// Reads what people type in their own words: free sentences in English and Chinese, the clauses of
@@ -163,8 +165,11 @@ package struct Interpreter {
     if let sentence, sentence.isWhole { lines += sentence.choices }
     lines = lines.filter(runs)
     // Why a metric moved has one answer.
+    var takesAllIn = sentence?.isWhole == true
     if sentence?.line.verb != "explain" || lines.isEmpty {
-      lines += needed(text, sentence).filter(runs)
+      let wished = needed(text, sentence).filter(runs)
+      takesAllIn = takesAllIn || !wished.isEmpty
+      lines += wished
     }
     if let correction = corrections.first, lines.isEmpty { return .offers(correction.offers) }
     if let sentence, !sentence.isWhole, !sentence.line.isVague {
@@ -174,8 +179,8 @@ package struct Interpreter {
     let blamed = sentence?.blamed
     return .offers(
       Offers(
-        lines: Array(lines.unique.prefix(4)), span: blamed?.span ?? firstWord(text),
-        words: blamed?.words ?? text))
+        lines: Array(lines.unique.prefix(4)), span: blamed?.span ?? Span(0, text.utf8.count),
+        words: blamed?.words ?? text, takesAllIn: takesAllIn))
   }
 
   /// What the reader makes of a sentence and the stages behind it.

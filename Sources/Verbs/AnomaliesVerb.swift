@@ -187,7 +187,7 @@ package enum AnomaliesVerb: AskingVerb {
     question.items = [Item(Expression(.name(Name("revenue"))))]
     let span = PeriodSyntax.range(
       .day(period.firstDay - UsualRanges.reach), .day(period.lastDay))
-    let known = try ifTold { () throws(Diagnostic) in
+    let known = try ifAnswered { () throws(Diagnostic) in
       try planning.daily(question, over: span, by: dimension)
     }
     guard let daily = known else { return [:] }

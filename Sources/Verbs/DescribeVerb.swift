@@ -32,7 +32,7 @@ package enum DescribeVerb: AskingVerb {
     let metric = try catalog.metric(name)
     guard metric == nil, catalog.command(name) == nil else { return [] }
     if try dimension(name, planning) != nil { return dimensionColumns }
-    let isKnown = ExportBook(catalog).export(name) != nil
+    let isKnown = ExportIndex(catalog).export(name) != nil
     return isKnown ? [] : VerbPage.columns
   }
 
@@ -44,7 +44,7 @@ package enum DescribeVerb: AskingVerb {
     guard var name = name(call.words) else {
       throw Diagnostic(.syntax, "\"describe\" needs a name", at: call.verb.span)
     }
-    let book = ExportBook(catalog)
+    let book = ExportIndex(catalog)
     let verb = desk.verbs.first { [name] in $0.name == name.text }
     if call.words.count > 1, call.words[0].text == "export" {
       name = self.name(Array(call.words.dropFirst())) ?? name
@@ -91,7 +91,7 @@ package enum DescribeVerb: AskingVerb {
     return Name(Catalog.canonical(text), at: first.span.to(last.span))
   }
 
-  private static func unknown(export name: Name, _ book: ExportBook) -> Diagnostic {
+  private static func unknown(export name: Name, _ book: ExportIndex) -> Diagnostic {
     let near = closest(to: name.text, among: book.exports.map { $0.name.text }, limit: 1)
     return Diagnostic(
       .unknownName, "no export called \"\(name.spoken)\"", at: name.span,

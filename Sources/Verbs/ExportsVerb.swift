@@ -29,7 +29,7 @@ package enum ExportsVerb: AskingVerb {
   ) throws(Diagnostic) -> Answer {
     let wanted = call.words.first?.text.lowercased()
     var table = Table(columns)
-    for export in ExportBook(desk.catalog).exports {
+    for export in ExportIndex(desk.catalog).exports {
       let fills = export.datasets.joined(separator: ", ")
       let about = export.doc ?? ""
       let text = "\(export.name.spoken) \(about) \(fills)".lowercased()

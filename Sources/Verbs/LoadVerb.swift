@@ -46,7 +46,7 @@ package enum LoadVerb: WritingVerb {
       loader.catalog.add(.export(export))
       request.dataset = export.name
     }
-    let account = try told {
+    let account = try diagnosed {
       try loader.load(request) { step in
         desk.person.follow(step.words, bytes: step.bytes)
       }
@@ -85,7 +85,7 @@ package enum LoadVerb: WritingVerb {
         .load, "\"map\" by itself asks for the columns, and only a prompt can be asked",
         at: call.span, label: "map (order_id = ..., ...)")
     }
-    let look = try told { try loader(desk).look(request) }
+    let look = try diagnosed { try loader(desk).look(request) }
     let walk = MapWalk(look: look, person: desk.person, grammar: desk.grammar)
     guard let outcome = try walk.run() else {
       throw Diagnostic(.load, "nothing was loaded", at: call.span)
@@ -108,7 +108,7 @@ package enum LoadVerb: WritingVerb {
     var catalog = desk.catalog
     catalog.add(.export(outcome.export))
     let loader = Loader(store: desk.store, catalog: catalog, clock: desk.clock)
-    let account = try told { try loader.load(trial) }
+    let account = try diagnosed { try loader.load(trial) }
     desk.person.show(account.report)
     desk.person.say("hold the rows, days and sums against what the platform shows")
     let answer = desk.person.ask("load it like this (yes, no) [yes]: ")?.lowercased()

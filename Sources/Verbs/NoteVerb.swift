@@ -26,7 +26,7 @@ package enum NoteVerb: WritingVerb {
       }
     }
     let now = desk.clock.written
-    try told { try desk.store.note(entry, about: about, at: now) }
+    try diagnosed { try desk.store.note(entry, about: about, at: now) }
     return Report(blocks: [.text("noted on \(now.short)")])
   }
 }

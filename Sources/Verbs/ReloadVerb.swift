@@ -31,7 +31,7 @@ package enum ReloadVerb: WritingVerb {
       store: desk.store, catalog: desk.catalog, clock: desk.clock)
     let span = words.first?.span ?? call.verb.span
     let grammar = desk.grammar
-    let account = try told {
+    let account = try diagnosed {
       try loader.reload(number, at: span, grammar: grammar) { step in
         desk.person.follow(step.words, bytes: step.bytes)
       }

@@ -26,7 +26,7 @@ package enum UndoVerb: WritingVerb {
     }
     let loader = Loader(
       store: desk.store, catalog: desk.catalog, clock: desk.clock)
-    let undone = try told { try loader.undo(number, at: call.words[1].span) }
+    let undone = try diagnosed { try loader.undo(number, at: call.words[1].span) }
     return undone.report
   }
 }

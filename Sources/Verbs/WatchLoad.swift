@@ -100,7 +100,7 @@ struct WatchLoad {
     let loader = Loader(
       store: desk.store, catalog: desk.catalog, clock: desk.clock)
     do throws(Diagnostic) {
-      let account = try told {
+      let account = try diagnosed {
         try loader.load(one) { step in desk.person.follow(step.words, bytes: step.bytes) }
       }
       guard account.files.contains(where: { $0.loadedBefore == nil }) else {

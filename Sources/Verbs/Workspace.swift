@@ -71,7 +71,7 @@ package final class Workspace {
       define: { [unowned self] (definition, text) throws(Diagnostic) in
         self.catalog.add(definition)
         let (kind, name) = definition.title
-        try told { try self.store.addDefinition(kind: kind, name: name.text, text: text) }
+        try diagnosed { try self.store.addDefinition(kind: kind, name: name.text, text: text) }
       })
   }
 
@@ -106,8 +106,8 @@ package final class Workspace {
 
   /// Runs a body that reaches the store; whatever it throws comes out as a diagnostic.
   @discardableResult
-  package func told<Result>(_ body: () throws -> Result) throws(Diagnostic) -> Result {
-    try Verbs.told(body)
+  package func diagnosed<Result>(_ body: () throws -> Result) throws(Diagnostic) -> Result {
+    try Verbs.diagnosed(body)
   }
 
   // MARK: - Pipelines

@@ -50,7 +50,7 @@ import Values
       ])
   }
 
-  /// The relative change of a share is reckoned here: (0.06 − 0.04) ÷ 0.04 is a half.
+  /// The relative change of a share is computed here: (0.06 − 0.04) ÷ 0.04 is a half.
   @Test func relativeChanges() throws {
     let table = Comparison.table(row(), period: "yesterday", baselines: ["day before"])
     let percents = try #require(table["change_percent"]).map { $0.double }

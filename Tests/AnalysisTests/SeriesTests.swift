@@ -3,7 +3,7 @@ import Values
 
 @testable import Analysis
 
-/// Averages and the pattern of the week, against values reckoned by hand.
+/// Averages and the pattern of the week, against values computed by hand.
 @Suite struct SeriesTests {
   /// A series by day from a Monday on.
   private func series(_ values: [Double?], kind: Kind = .count) throws -> Table {

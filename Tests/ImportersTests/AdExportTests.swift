@@ -246,7 +246,7 @@ import Testing
         == [["mail-G1", "email", "2025-11-28", "1234.50"]])
   }
 
-  /// Counts with parts are written without a nought behind the point.
+  /// Counts with parts are written without a zero behind the point.
   private func plain(_ cells: [String]) -> [String] {
     cells.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
   }

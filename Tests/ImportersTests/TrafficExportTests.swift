@@ -100,7 +100,7 @@ import Testing
         """) == [["page", "2015-04-16", "/a", "600", "500", "900", "420", "11000"]])
   }
 
-  /// The term and the region are in the header; less than one is nought.
+  /// The term and the region are in the header; less than one is zero.
   @Test func trends() throws {
     let store = try memoryStore()
     let files = try store.take(

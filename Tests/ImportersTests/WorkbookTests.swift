@@ -235,7 +235,7 @@ import Testing
     #expect(lost.rejects[0][3].contains("its last digits are lost"))
   }
 
-  /// A formula that nothing has reckoned yet is told as such; one that yields no text is blank.
+  /// A formula that nothing has computed yet is told as such; one that yields no text is blank.
   @Test func formulas() throws {
     let rows =
       WorkbookFile.rows([Self.header])

@@ -22,6 +22,18 @@ import Testing
     #expect(try #require(Reader.offers(sentence)).lines.contains(line))
   }
 
+  /// What a sentence shares with a need only by the name of a metric or a verb is no wish of it.
+  @Test(arguments: [
+    ("revenue yesterday trailing words", ["revenue yesterday"]),
+    ("list orders where units > 3 lightyears", []),
+    ("revenue last -3 days", ["revenue last 3 days"]),
+  ])
+  func namesAreNoWish(_ sentence: String, _ lines: [String]) {
+    let offers = Reader.offers(sentence)
+    #expect(offers?.lines ?? [] == lines)
+    #expect(offers?.takesAllIn != true || !sentence.contains("trailing"))
+  }
+
   /// The words that are not clear are the ones that are pointed at.
   @Test func theUnclearWordsAreBlamed() throws {
     let offers = try #require(Reader.offers("best sellers last week"))

@@ -79,7 +79,7 @@ import Verbs
     let told = page.split(separator: "\n").filter { $0.hasPrefix("    set ") }.compactMap {
       $0.split(separator: " ").dropFirst().first.map(String.init)
     }
-    #expect(told == Session.settings.map { $0.name })
+    #expect(told == Setting.all.map { $0.name })
   }
 
   /// Each stage of the language is told.

@@ -27,7 +27,7 @@ import Values
     for row in rows { table.append(row) }
     let leaves = LeafRows(
       table, dimensions: ["stretch", "now"],
-      past: LeafQuestion.Past(
+      past: LeafQuery.Past(
         starts: [first, second], amount: "before", base: "before_base", scale: 2, baseScale: 4))
     #expect(leaves.count == 3)
     #expect(leaves.sums("now") == [7, 0, 1])

@@ -112,7 +112,7 @@ import Verbs
 
   /// Texts alike; numbers alike to the cent for money, to the tenth digit for others.
   ///
-  /// A sum of nothing is nought, and SQL calls it null.
+  /// A sum of nothing is zero, and SQL calls it null.
   private static func isSame(_ value: Value, _ expected: Value) -> Bool {
     if expected.isNull { return value.isNull || value.double == 0 }
     guard let a = value.double, let b = expected.double else { return value == expected }

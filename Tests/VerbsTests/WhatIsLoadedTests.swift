@@ -8,7 +8,7 @@ import Testing
 import Values
 import Verbs
 
-/// What the loaded rows cannot tell is an error that says so, not a nought.
+/// What the loaded rows cannot tell is an error that says so, not a zero.
 @Suite struct WhatIsLoadedTests {
   private let workspace: Workspace
 

@@ -100,17 +100,26 @@ extension StorySearch {
     return nil
   }
 
+  /// The tables of parts whose parents a segment names, with the codes of those parents.
+  func partsBelow(
+    _ segment: StorySegment, in field: StoryField
+  ) -> [(table: Int, parts: StoryFrame.Parts, values: Set<Int32>)] {
+    let cuboid = field.cuboids[segment.cuboid]
+    return frame.parts.enumerated().compactMap { table, parts in
+      guard let parent = parts.parent,
+        let own = field.names.firstIndex(of: frame.dimensions[parent]),
+        cuboid.dimensions.contains(own)
+      else { return nil }
+      let values = segment.groups.map { field.codes[own][Int(cuboid.example[$0])] }
+      return (table, parts, Set(values))
+    }
+  }
+
   /// One part of a segment's parent that stands out far more than the segment, whatever its driver: it
   /// may be what moved the mix of the segment.
   func loudPart(_ place: Int, _ segment: StorySegment) -> (Int, StorySegment)? {
     let field = fields[place]
-    for (table, parts) in frame.parts.enumerated() {
-      guard let parent = parts.parent,
-        let own = field.names.firstIndex(of: frame.dimensions[parent]),
-        field.cuboids[segment.cuboid].dimensions.contains(own)
-      else { continue }
-      let cuboid = field.cuboids[segment.cuboid]
-      let values = Set(segment.groups.map { field.codes[own][Int(cuboid.example[$0])] })
+    for (table, parts, values) in partsBelow(segment, in: field) {
       var best: (field: Int, cuboid: Int, group: Int, z: Double)?
       for (place, other) in fields.enumerated()
       where other.kind == .parts(table) && other.driver != .exposure {

@@ -106,13 +106,7 @@ extension StorySearch {
 
   /// Parts of a value that was named are part of it, and not looked at again.
   mutating func leaveOutParts(_ field: StoryField, _ segment: StorySegment) {
-    for (table, parts) in frame.parts.enumerated() {
-      guard let parent = parts.parent,
-        let own = field.names.firstIndex(of: frame.dimensions[parent]),
-        field.cuboids[segment.cuboid].dimensions.contains(own)
-      else { continue }
-      let cuboid = field.cuboids[segment.cuboid]
-      let named = Set(segment.groups.map { field.codes[own][Int(cuboid.example[$0])] })
+    for (table, parts, named) in partsBelow(segment, in: field) {
       for place in fields.indices
       where fields[place].kind == .parts(table) && fields[place].driver == field.driver {
         for part in parts.names.indices where named.contains(parts.parentCodes[part]) {

@@ -16,7 +16,7 @@ package struct UsualRange: Hashable, Sendable {
     case constant
     /// A promotion, holiday or the like: there is an expectation, but no judgement.
     case masked
-    /// The days are too uneven, or nearly all at nought: no range of them is of use.
+    /// The days are too uneven, or nearly all at zero: no range of them is of use.
     case irregular
     /// Fewer than 14 usual days: nothing can be said.
     case tooShort

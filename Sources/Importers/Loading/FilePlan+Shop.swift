@@ -37,7 +37,7 @@ extension FilePlan {
   /// The column of the file that tells the shop of each row.
   private func shopColumn(_ catalog: Catalog) -> Int? {
     guard let orders = catalog.datasets["orders"] else { return nil }
-    let match = HeaderMatcher(orders, headers: source.headers, book: HeaderBook(catalog))
+    let match = HeaderMatcher(orders, headers: source.headers, book: HeaderIndex(catalog))
       .match(except: [])["store"]
     switch match?.origin {
     case .name, .synonym: return match?.header

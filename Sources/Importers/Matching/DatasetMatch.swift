@@ -13,7 +13,7 @@ struct DatasetMatch {
   var line: LoadLine
   let clock: Clock
   /// What columns are called beside their synonyms.
-  var book: HeaderBook
+  var book: HeaderIndex
   /// Whether columns that tell who someone is are taken too.
   var keepsPersonal: Bool
   /// What stands above the header.
@@ -28,7 +28,7 @@ struct DatasetMatch {
 
   init(
     path: String, headers: [String], mapping: [Binding], line: LoadLine? = nil, clock: Clock,
-    book: HeaderBook = .shipped, keepsPersonal: Bool = false, preamble: [String] = [],
+    book: HeaderIndex = .shipped, keepsPersonal: Bool = false, preamble: [String] = [],
     writtenOn: Day? = nil
   ) {
     self.path = path

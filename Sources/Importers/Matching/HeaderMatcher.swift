@@ -28,7 +28,7 @@ struct HeaderMatcher {
   }
 
   /// - Parameter book: what columns are called beside their synonyms.
-  init(_ dataset: Dataset, headers: [String], book: HeaderBook) {
+  init(_ dataset: Dataset, headers: [String], book: HeaderIndex) {
     self.dataset = dataset
     self.headers = headers
     keys = headers.map { HeaderKey($0) }

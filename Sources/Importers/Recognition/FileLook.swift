@@ -106,14 +106,14 @@ extension Loader {
         label: "what is learnt from one is known for all of its kind")
     }
     return try store.write { database in
-      let opening = try opening(request, ExportBook(catalog), in: database)
+      let opening = try opening(request, ExportIndex(catalog), in: database)
       guard let table = try opening.open(file).tables.first else {
         throw Diagnostic(.load, "\(file.path) holds no table", at: file.span)
       }
       return FileLook(
         DatasetMatch(
           path: table.path, headers: table.source.headers, mapping: [], clock: clock,
-          book: HeaderBook(catalog)),
+          book: HeaderIndex(catalog)),
         rows: try table.source.sample(in: database), catalog: catalog)
     }
   }

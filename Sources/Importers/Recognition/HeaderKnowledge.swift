@@ -6,7 +6,7 @@ struct HeaderKnowledge {
   private let keys: Set<HeaderKey>
   private let headers: Set<HeaderKey>
 
-  init(_ catalog: Catalog, _ book: ExportBook) {
+  init(_ catalog: Catalog, _ book: ExportIndex) {
     let columns = catalog.datasets.values.flatMap { $0.stored }
     let names = columns.flatMap { column in
       [column.name] + column.synonyms + [column.linkName].compactMap { $0 }
@@ -15,7 +15,7 @@ struct HeaderKnowledge {
       export.named.map { $0.text } + export.columns.flatMap { $0.synonyms }
     }
     keys = Self.keys(of: names + exported)
-    headers = HeaderBook(catalog).all
+    headers = HeaderIndex(catalog).all
   }
 
   /// Those of the last catalogue: folders of files are loaded with one, and there are thousands.

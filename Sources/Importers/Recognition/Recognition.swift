@@ -5,7 +5,7 @@ import Values
 /// Finds out what a file is: an export that is known, or rows of one data set.
 struct Recognition {
   let catalog: Catalog
-  let book: ExportBook
+  let book: ExportIndex
   let match: DatasetMatch
   /// Chooses among several names that a file can go by; nil where nobody is there to choose.
   var choose: ((_ names: [String]) -> Int?)?

@@ -58,9 +58,15 @@ struct NeedRanking {
 
   /// The needs that fit, best first, none that shares too little.
   ///
-  /// - Parameter withoutPeriod: the text without the words of its period, which no need has.
-  func best(for text: String, withoutPeriod: String) -> [Needs.Need] {
+  /// - Parameters:
+  ///   - withoutPeriod: the text without the words of its period, which no need has.
+  ///   - isName: whether a word is a name of the model: where a need shares nothing but such names
+  ///     with a sentence that has more words, the sentence wants something else.
+  func best(
+    for text: String, withoutPeriod: String, isName: (String) -> Bool
+  ) -> [Needs.Need] {
     let asked = Self.words(withoutPeriod)
+    let wishes = asked.filter { !isName($0) }
     let phrase = Self.phrase(text)
     let timeless = Self.phrase(withoutPeriod)
     func weight(_ words: Set<String>) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 0.6) } }
@@ -72,8 +78,11 @@ struct NeedRanking {
           if own.utf8.count > 5, phrase.contains(own) || timeless.contains(own) {
             return 1 + Double(own.utf8.count) / 100
           }
-          let shared = weight(way.intersection(asked))
-          guard shared > 0 else { return 0 }
+          let common = way.intersection(asked)
+          guard !common.isEmpty, wishes.isEmpty || !common.isDisjoint(with: wishes) else {
+            return 0
+          }
+          let shared = weight(common)
           // What the need says and the sentence does not counts more than the other way round.
           return shared / (weight(way) * 0.6 + weight(asked) * 0.4)
         }.max() ?? 0

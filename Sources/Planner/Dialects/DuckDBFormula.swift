@@ -63,9 +63,9 @@ struct DuckDBFormula {
   /// What a plan should never hold fails when it is run, rather than to be passed over.
   static func fault(_ what: String) -> SQL { "error(\(what))" }
 
-  /// Missing values, truths and nought stand in the text, all other values are bound.
+  /// Missing values, truths and zero stand in the text, all other values are bound.
   ///
-  /// A bound nought is a BIGINT, and makes the amounts that it stands beside slower to reckon with
+  /// A bound zero is a BIGINT, and makes the amounts that it stands beside slower to compute with
   /// than what is written does: a `compare` over 1,000,000 orders by a tenth.
   private func literal(_ value: Value) -> SQL {
     switch value {

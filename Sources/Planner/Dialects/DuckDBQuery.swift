@@ -114,7 +114,7 @@ struct DuckDBQuery {
         } else if plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
           let mark = SQL.word(Self.mark(index))
           columns.append(
-            "case when bool_or(\(mark)) then any_value(\(name)) \(nought(source)) end as \(name)")
+            "case when bool_or(\(mark)) then any_value(\(name)) \(zero(source)) end as \(name)")
         } else {
           columns.append("any_value(\(name)) as \(name)")
         }
@@ -130,8 +130,8 @@ struct DuckDBQuery {
     return sql
   }
 
-  /// What stands where a source has no rows: nought, if it has the time at all.
-  private func nought(_ source: Plan.Source) -> SQL {
+  /// What stands where a source has no rows: zero, if it has the time at all.
+  private func zero(_ source: Plan.Source) -> SQL {
     let alone = plan.windows[source.window].alone.sorted { $0.key < $1.key }
     guard !alone.isEmpty else { return "else 0" }
     let places = alone.map { key, buckets -> SQL in

@@ -13,7 +13,7 @@ extension DuckDBSource {
     var sql = aggregate(measure.function, argument, time)
     let filter: SQL = measure.filter.map { " filter (where \(formula.sql($0)))" } ?? ""
     sql += filter
-    // Without rows a sum is nought; with rows that all lack a value it is missing.
+    // Without rows a sum is zero; with rows that all lack a value it is missing.
     if measure.isStrict {
       sql = "case when \(unknown(argument, measure.filter)) = 0 then \(sql) end"
     }

@@ -34,7 +34,7 @@ package struct Plan: Hashable, Sendable, Codable {
     /// For buckets that are not moved by whole days: which bucket stands against which of the first window.
     package var pairs: [BucketPair] = []
     /// The buckets of the first window that none of its own stands against, by the place of the key:
-    /// there it is unknown, not nought.
+    /// there it is unknown, not zero.
     package var alone: [Int: [Moment]] = [:]
     /// The stretches whose mean the window is, within its start and end; empty when it is one.
     package var stretches: [Stretch] = []
@@ -78,7 +78,7 @@ package struct Plan: Hashable, Sendable, Codable {
     /// The keys' values in its rows, in the order of the plan's keys.
     package var keys: [Scalar] = []
     package var measures: [Int] = []
-    /// Whether the data set has nothing in the window: its measures are missing, not nought.
+    /// Whether the data set has nothing in the window: its measures are missing, not zero.
     package var isOutside = false
     /// How many of its window's stretches the data set covers, for their mean; nil for a window
     /// that is one stretch.
@@ -142,7 +142,7 @@ package struct Plan: Hashable, Sendable, Codable {
       self.filter = filter
     }
 
-    /// Whether a group without rows counts as nought instead of missing.
+    /// Whether a group without rows counts as zero instead of missing.
     package var isZeroWithoutRows: Bool { isAdditive || function == .distinct }
 
     /// Whether the values of groups add up to that of all.

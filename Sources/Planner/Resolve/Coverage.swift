@@ -8,10 +8,10 @@ import Values
 /// answer says where the data begin and end inside of its periods.
 struct Coverage {
   private let windows: [Plan.Window]
-  private let pages: [MeasureBook.Page]
+  private let pages: [MeasureRegistry.Page]
   private let planning: Planning
 
-  init(_ windows: [Plan.Window], _ pages: [MeasureBook.Page], _ planning: Planning) {
+  init(_ windows: [Plan.Window], _ pages: [MeasureRegistry.Page], _ planning: Planning) {
     self.windows = windows
     self.pages = pages
     self.planning = planning
@@ -53,7 +53,7 @@ struct Coverage {
 
   /// Whether any data set has something in a period, and what to say of each that has nothing.
   static func data(
-    in period: Period, _ pages: [MeasureBook.Page], _ planning: Planning
+    in period: Period, _ pages: [MeasureRegistry.Page], _ planning: Planning
   ) -> (isAnyFilled: Bool, messages: [Wording]) {
     var messages: [Wording] = []
     var isAnyFilled = false
@@ -76,7 +76,7 @@ struct Coverage {
   }
 }
 
-extension MeasureBook {
+extension MeasureRegistry {
   /// What to say of conditions on metrics that are called as columns: which of the two they look
   /// at.
   func ambiguities(in conditions: [Expression]) -> [Wording] {

@@ -24,7 +24,7 @@ package struct DailyQuestion: Sendable {
   package var natures: [Nature]
   /// The columns that hold each metric's value and base.
   package var columns: [(value: Int, base: Int?)]
-  /// The days of which each metric's data are loaded: others are unknown, not nought.
+  /// The days of which each metric's data are loaded: others are unknown, not zero.
   package var loaded: [ClosedRange<Day>?] = []
 }
 

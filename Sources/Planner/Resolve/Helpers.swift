@@ -101,7 +101,7 @@ extension Planning {
   /// Throws when none can, with the first one's fault.
   package func answerable(
     _ items: [Item], for call: Call,
-    leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.untold
+    leavingOut faults: Set<Diagnostic.Code> = Diagnostic.Code.unanswered
   ) throws(Diagnostic) -> (items: [Item], notes: [Wording]) {
     let reach = try Reach(self, call, by: [call.groups])
     let gaps = items.map { reach.findings($0.expression)[0].gap }

@@ -4,20 +4,20 @@ import Values
 
 /// Formulas over measures: the metrics and aggregates that a question asks for.
 struct MeasureScope: Formulas {
-  var book: MeasureBook
+  var book: MeasureRegistry
   /// Earlier columns of the question by the names they were given.
   var aliases: [String: Typed] = [:]
   /// The definitions being expanded, outermost first: they give filters, times and messages.
-  private var open: [MeasureBook.Context] = []
+  private var open: [MeasureRegistry.Context] = []
 
   var catalog: Catalog { book.planning.catalog }
   var clock: Clock { book.planning.clock }
 
-  init(_ book: MeasureBook) { self.book = book }
+  init(_ book: MeasureRegistry) { self.book = book }
 
-  private var context: MeasureBook.Context {
+  private var context: MeasureRegistry.Context {
     open.last
-      ?? MeasureBook.Context(
+      ?? MeasureRegistry.Context(
         condition: nil, basis: nil, additivity: .additive, metric: nil, span: .none)
   }
 
@@ -204,7 +204,7 @@ struct MeasureScope: Formulas {
     // What a definition says of a metric that it is made of holds inside that one too.
     let outer = open.last
     open.append(
-      MeasureBook.Context(
+      MeasureRegistry.Context(
         condition: .both(outer?.condition, formula.condition),
         basis: outer?.basis ?? formula.basis, additivity: metric.additivity, metric: metric,
         span: span))

@@ -37,7 +37,7 @@ extension QuestionPlanner {
   private mutating func measured(by metric: Metric) throws(Diagnostic) -> Market {
     let asked = scope.book
     let expression = Expression(.name(Name(metric.name)))
-    let whole = MeasureBook(planning, groups: [], conditions: [], basis: nil)
+    let whole = MeasureRegistry(planning, groups: [], conditions: [], basis: nil)
     var plain = MeasureScope(whole)
     _ = try plain.scalar(expression)
     let isSplit = try knows(expression, groups: asked.groups, [])

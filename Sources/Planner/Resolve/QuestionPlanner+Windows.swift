@@ -102,8 +102,8 @@ extension QuestionPlanner {
     }
   }
 
-  /// Whether the data set has nothing in the window, so that its numbers are unknown, not nought.
-  func isOutside(_ page: MeasureBook.Page, _ window: Plan.Window) -> Bool {
+  /// Whether the data set has nothing in the window, so that its numbers are unknown, not zero.
+  func isOutside(_ page: MeasureRegistry.Page, _ window: Plan.Window) -> Bool {
     guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
       return false
     }
@@ -135,7 +135,7 @@ extension QuestionPlanner {
   }
 
   /// How many of a window's stretches the data set covers whole; nil for a window that is one.
-  func stretchCount(_ page: MeasureBook.Page, _ window: Plan.Window) -> Int? {
+  func stretchCount(_ page: MeasureRegistry.Page, _ window: Plan.Window) -> Int? {
     guard !window.stretches.isEmpty else { return nil }
     guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
       return 1
@@ -144,7 +144,7 @@ extension QuestionPlanner {
   }
 }
 
-extension MeasureBook.Page {
+extension MeasureRegistry.Page {
   /// Whether its rows tell of a stretch of time; a snapshot counts until the next one.
   fileprivate func covers(
     _ start: Moment, _ end: Moment, _ span: DatasetFacts.Span

@@ -34,7 +34,7 @@ struct QuestionPlanner {
     self.call = call
     self.call.groups = Self.named(call.groups)
     self.stages = stages
-    scope = MeasureScope(MeasureBook(planning, groups: [], conditions: [], basis: nil))
+    scope = MeasureScope(MeasureRegistry(planning, groups: [], conditions: [], basis: nil))
   }
 
   /// A text is the same in each row: `by "channel"` means the dimension, as in SQL.
@@ -70,7 +70,7 @@ struct QuestionPlanner {
     if call.isLenient, call.items.count > 1 { try leaveOutUnanswerable() }
     let conditions = try sortConditions()
     scope = MeasureScope(
-      MeasureBook(planning, groups: call.groups, conditions: conditions, basis: call.basis))
+      MeasureRegistry(planning, groups: call.groups, conditions: conditions, basis: call.basis))
     try gatherItems()
     var typed: [Typed] = []
     for (item, _) in items {

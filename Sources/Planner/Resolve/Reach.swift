@@ -11,10 +11,10 @@ struct Reach {
   /// What is known of a formula by one grouping.
   enum Finding {
     /// The rows that it is answered from.
-    case known([MeasureBook.Page])
+    case known([MeasureRegistry.Page])
     case fault(Diagnostic.Code)
 
-    var pages: [MeasureBook.Page]? {
+    var pages: [MeasureRegistry.Page]? {
       if case .known(let pages) = self { pages } else { nil }
     }
 
@@ -30,7 +30,7 @@ struct Reach {
   private let basis: Name?
   private let period: Period?
   /// The definitions being gone through, outermost first.
-  private var open: [MeasureBook.Context] = []
+  private var open: [MeasureRegistry.Context] = []
 
   /// - Parameters:
   ///   - groupings: what the call is asked by, in place of its own groups.
@@ -163,8 +163,8 @@ struct Reach {
   /// Whether data that cannot be grouped so count as one.
   private var isWhole = false
 
-  private func book(_ groups: [Group]) -> MeasureBook {
-    MeasureBook(planning, groups: groups, conditions: conditions, basis: basis)
+  private func book(_ groups: [Group]) -> MeasureRegistry {
+    MeasureRegistry(planning, groups: groups, conditions: conditions, basis: basis)
   }
 
   /// The rows of an aggregate by each grouping.
@@ -174,7 +174,7 @@ struct Reach {
   ) throws(Diagnostic) -> [Finding] {
     var context =
       open.last
-      ?? MeasureBook.Context(
+      ?? MeasureRegistry.Context(
         condition: nil, basis: nil, additivity: .additive, metric: nil, span: .none)
     context.isMean = function == .avg
     let summed = function == .avg ? .sum : function
@@ -201,7 +201,7 @@ struct Reach {
     let outer = open.last
     let found = metric.formulas.map { formula in
       open.append(
-        MeasureBook.Context(
+        MeasureRegistry.Context(
           condition: .both(outer?.condition, formula.condition),
           basis: outer?.basis ?? formula.basis, additivity: metric.additivity, metric: metric,
           span: .none))
@@ -258,11 +258,11 @@ extension Planning {
   /// The rows that all that a call asks for comes from, by each grouping; nil where it is not known.
   func pages(
     of call: Call, by groupings: [[Group]]
-  ) throws(Diagnostic) -> [[MeasureBook.Page]?] {
+  ) throws(Diagnostic) -> [[MeasureRegistry.Page]?] {
     let reach = try Reach(self, call, by: groupings)
     let found = call.items.map { reach.findings($0.expression) }
     return groupings.indices.map { place in
-      var all: [MeasureBook.Page] = []
+      var all: [MeasureRegistry.Page] = []
       for findings in found {
         guard let pages = findings[place].pages else { return nil }
         all += pages.filter { page in !all.contains { $0.matches(page) } }

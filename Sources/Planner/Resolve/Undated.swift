@@ -24,7 +24,7 @@ extension QuestionPlanner {
   }
 }
 
-extension MeasureBook.Page {
+extension MeasureRegistry.Page {
   /// The only time of the data set, where its rows may lack it.
   var onlyTime: ColumnDefinition? {
     guard dataset.times.count == 1, let basis, basis.dataset == nil,

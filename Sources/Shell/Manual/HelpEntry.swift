@@ -125,12 +125,13 @@ struct HelpEntry {
     for clause in Signature.Clause.introduced.map({ $0.keyword }) {
       entries.append(
         HelpEntry(
-          Wording(verbatim: clause.text), [clause.text] + HelpWords.ways(clause.text),
+          Wording(verbatim: clause.text), [clause.text] + clause.ways + HelpWords.ways(clause.text),
           Wording(words: clause.about), weight: 0.3,
           lines: StaticPages.examples(with: clause.text).map { $0.line }.prefix(1)
             + ["help \(clause.text)"]))
     }
-    for (name, about) in Session.settings {
+    for setting in Setting.all {
+      let (name, about) = (setting.name, setting.about)
       entries.append(
         HelpEntry(
           "set \(name)", ["set \(name)"] + HelpWords.ways("set \(name)"), Wording(words: about),

@@ -52,7 +52,7 @@ package enum ManPage {
     page.text("What stands behind a pipe.")
     for stage in StageWord.keywords { page.term("| \(stage.text)", stage.about) }
     page.section("SETTINGS")
-    for setting in Session.settings { page.term("set \(setting.name) VALUE", setting.about) }
+    for setting in Setting.all { page.term("set \(setting.name) VALUE", setting.about) }
     page.section("MANUAL")
     page.text("Pages that opsh -c 'help NAME' shows. help WORDS searches all of them.")
     for topic in Manual.topics { page.term(topic.name, topic.summary) }

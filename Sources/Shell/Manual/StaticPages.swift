@@ -19,7 +19,7 @@ enum StaticPages {
       return index("charts, behind | chart", Chart.Shape.keywords.map(row))
     case "settings", "set":
       return index(
-        "settings: set NAME VALUE", Session.settings.map { ($0.name, Wording(words: $0.about)) })
+        "settings: set NAME VALUE", Setting.all.map { ($0.name, Wording(words: $0.about)) })
     case "functions":
       return index("functions", functions.map { ($0.name, Wording(words: $0.about)) })
     default: break
@@ -109,7 +109,7 @@ enum StaticPages {
     let name = text.hasPrefix("set ") ? String(text.dropFirst(4)) : text
     // `today` alone is a period.
     guard name != "today" || text != name,
-      let setting = Session.settings.first(where: { $0.name.replacing("_", with: " ") == name })
+      let setting = Setting.all.first(where: { $0.name.replacing("_", with: " ") == name })
     else { return nil }
     return HelpPage(
       report: Report(

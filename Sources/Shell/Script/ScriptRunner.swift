@@ -102,7 +102,7 @@ final class ScriptRunner {
           .usage, "the script needs --\(name.text)", at: statement.span,
           label: "opsh FILE --\(name.text) VALUE")
       }
-    case .set(let name, let words): try session.set(name, words)
+    case .set(let name, let words): try Setting.set(name, words, session)
     case .include(let file): try include(file)
     case .loop(let name, let values, let block): try loop(name, values, block)
     case .condition(let condition, let body, let otherwise):

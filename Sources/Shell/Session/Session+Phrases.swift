@@ -217,8 +217,10 @@ extension Session {
       (told.message, told.label) = (fault.message, fault.label)
     } else if offers.words.isEmpty {
       told.message = "this is no line of opsh"
-    } else {
+    } else if offers.takesAllIn {
       told.message = "\"\(offers.words)\" can be asked for in other words"
+    } else {
+      told.message = "\"\(offers.words)\" is not understood, the rest may be"
     }
     return told
   }
@@ -244,7 +246,7 @@ extension Session {
 
   /// Words that stand in lines besides names and the words of the grammar.
   private static let knownWords: Set<String> = {
-    var words: [String] = StageWord.words + Chart.Shape.words + settings.map { $0.name }
+    var words: [String] = StageWord.words + Chart.Shape.words + Setting.all.map { $0.name }
     words += Format.allCases.map { $0.rawValue } + ["true", "false"]
     for option in verbs.flatMap({ $0.options }) {
       words += option.name.split(separator: "_").map(String.init)
@@ -262,7 +264,7 @@ extension Session {
     switch parsed.statements[0].kind {
     case .pipeline(let pipeline): return workspace.fault(of: pipeline)
     case .set(let name, _):
-      return Self.settings.contains { $0.name == name.text }
+      return Setting.named(name.text) != nil
         ? nil : Diagnostic(.unknownName, "\(name.text)")
     default: return nil
     }

@@ -51,7 +51,7 @@ extension Session {
       throw Diagnostic(.file, "\(file.text) cannot be written", at: file.span)
     }
     let quoted = path.replacing("'", with: "''")
-    try workspace.told {
+    try workspace.diagnosed {
       try workspace.store.read { database in
         try database.stage(table, as: "opsh_answer")
         try database.execute(

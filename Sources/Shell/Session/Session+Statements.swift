@@ -43,7 +43,7 @@ extension Session {
       if let replaced { say("\(replaced) is replaced by the one in this script") }
       return
     }
-    try workspace.told {
+    try workspace.diagnosed {
       try workspace.store.addDefinition(kind: kind, name: name.text, text: text)
     }
     say(

@@ -278,7 +278,7 @@ struct ActivityReading {
           by: [.named("product", at: call.verb.span), .named("category", at: call.verb.span)],
           over: .range(.day(first), .day(last))), planning, desk)
     }
-    let known = try ifTold { () throws(Diagnostic) in
+    let known = try ifAnswered { () throws(Diagnostic) in
       (try sales(record.first, until), try sales(record.first - 28, record.first - 1))
     }
     guard let (now, before) = known else { return nil }

@@ -69,7 +69,7 @@ struct ActivityStudy {
     return profit - margin.usual * revenue.expected
   }
 
-  /// Gross profit of the sales that the days after went short of; nought where these days are as
+  /// Gross profit of the sales that the days after went short of; zero where these days are as
   /// usual.
   var pulledProfit: Double? {
     guard let margin, let after else { return nil }

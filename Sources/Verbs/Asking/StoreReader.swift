@@ -31,12 +31,12 @@ package struct StoreReader {
   }
 
   func query(_ sql: SQL, limit: Int? = nil) throws(Diagnostic) -> Table {
-    try told { try store.read { try $0.query(sql, limit: limit) } }
+    try diagnosed { try store.read { try $0.query(sql, limit: limit) } }
   }
 
   /// A query over a table that is put beside those of the store.
   func query(_ sql: SQL, over table: Table, called name: String) throws(Diagnostic) -> Table {
-    try told {
+    try diagnosed {
       try store.read { database in
         try database.stage(table, as: name)
         return try database.query(sql)
@@ -46,13 +46,13 @@ package struct StoreReader {
 
   /// When rows were last loaded into a data set; missing where none ever were.
   func lastLoad(into dataset: String) throws(Diagnostic) -> Value {
-    try told { try store.lastLoad(into: dataset) }
+    try diagnosed { try store.lastLoad(into: dataset) }
   }
 }
 
 /// Runs a body that reaches the store; whatever it throws comes out as a diagnostic.
 @discardableResult
-func told<Result>(_ body: () throws -> Result) throws(Diagnostic) -> Result {
+func diagnosed<Result>(_ body: () throws -> Result) throws(Diagnostic) -> Result {
   do {
     return try body()
   } catch let diagnostic as Diagnostic {

@@ -19,9 +19,9 @@ extension Store {
   func note(
     task title: String, owner: String?, due: Day?, _ clock: Clock
   ) throws(Diagnostic) -> Bool {
-    let isKnown = try told { try hasOpenTask(title, assignee: owner) }
+    let isKnown = try diagnosed { try hasOpenTask(title, assignee: owner) }
     guard !isKnown else { return false }
-    try told { try addTask(NewTask(title, assignee: owner, due: due), at: clock.written) }
+    try diagnosed { try addTask(NewTask(title, assignee: owner, due: due), at: clock.written) }
     return true
   }
 }

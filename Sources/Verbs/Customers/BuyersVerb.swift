@@ -67,7 +67,7 @@ package enum BuyersVerb: AskingVerb {
     report.notes += past.filter { !report.notes.contains($0) }
     for part in parts(whole, span) {
       // What is not known of the buyers is left out.
-      let told = try ifTold { () throws(Diagnostic) in
+      let told = try ifAnswered { () throws(Diagnostic) in
         try Question(part.call, in: planning).answer(desk).report
       }
       guard let answer = told, let table = answer.table, table.rowCount > 0

@@ -173,7 +173,7 @@ struct Drivers {
       guard let first = arguments.first, let tree = try tree(first, title, table, path: path) else {
         return nil
       }
-      // `coalesce(x, 0)`: what is not there counts as nought.
+      // `coalesce(x, 0)`: what is not there counts as zero.
       if case .leaf(let before, let after) = tree.node {
         return .leaf(tree.name, before ?? 0, after ?? 0)
       }

@@ -94,7 +94,7 @@ struct ExplainQuestion {
     var call = call
     call.baselines = [Spanned(.usual, call.verb.span)]
     // Not every period has a usual.
-    let found = try ifTold(orIf: [.wrongTime]) { [call] () throws(Diagnostic) in
+    let found = try ifAnswered(orIf: [.wrongTime]) { [call] () throws(Diagnostic) in
       try planning.question(call)
     }
     if let planned = found, let usual = planned.baselines.first, usual.comparable.count >= 3 {

@@ -5,7 +5,7 @@ import Values
 /// Leaves as the engine answered them, turned into what the search takes.
 struct LeafReading {
   let leaves: Leaves
-  let measure: LeafQuestion.Measure
+  let measure: LeafQuery.Measure
   let noise: SegmentNoise
   /// The sums of squared events by leaf, of amounts that come one by one; else empty.
   let squares: [Double]
@@ -36,7 +36,7 @@ struct LeafReading {
   let unit: Double
 
   /// - Parameter whole: the metric's own value, which a ratio's leaves have to lead back to.
-  init(_ table: Table, _ question: LeafQuestion, whole: Double, stretches: Int = 1) {
+  init(_ table: Table, _ question: LeafQuery, whole: Double, stretches: Int = 1) {
     let rows = LeafRows(
       table, dimensions: question.dimensions.map { $0.text }, past: question.past)
     measure = question.measure

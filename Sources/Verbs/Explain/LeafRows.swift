@@ -14,12 +14,12 @@ struct LeafRows {
   /// How many leaves there are.
   private(set) var count: Int
   /// What is known of the stretches before.
-  private let past: LeafQuestion.Past?
+  private let past: LeafQuery.Past?
 
   /// - Parameters:
   ///   - dimensions: the names of the table's first columns.
   ///   - past: what the column behind them tells, which is there then.
-  init(_ table: Table, dimensions: [String], past: LeafQuestion.Past? = nil) {
+  init(_ table: Table, dimensions: [String], past: LeafQuery.Past? = nil) {
     self.table = table
     self.dimensions = dimensions
     self.past = past

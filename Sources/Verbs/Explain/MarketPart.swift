@@ -26,7 +26,7 @@ struct MarketPart {
     call.items = [Item(Expression(.name(Self.index)))]
     call.condition = nil
     call.basis = nil
-    let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
+    let told = try ifAnswered { () throws(Diagnostic) in try subject.planning.question(call) }
     guard let planned = told else { return nil }
     let (row, _) = try subject.desk.reader.fetch(planned.plan)
     guard let now = row.cells[0].first?.double, let before = row.cells[1].first?.double,
@@ -65,7 +65,7 @@ struct MarketPart {
     call.baselines = []
     call.period = Spanned(.last(16, .week), .none)
     call.groups = [Group(Expression(.name(Name(Grain.week.rawValue))))]
-    let told = try ifTold { () throws(Diagnostic) in try subject.planning.question(call) }
+    let told = try ifAnswered { () throws(Diagnostic) in try subject.planning.question(call) }
     guard let planned = told else { return 1 }
     let (table, _) = try subject.desk.reader.fetch(planned.plan)
     let own = table.cells[1].map { $0.double ?? 0 }

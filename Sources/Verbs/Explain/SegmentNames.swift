@@ -5,10 +5,10 @@ import Values
 
 /// Writes segments as conditions of the language, with the names of what keys stand for.
 struct SegmentNames {
-  private let question: LeafQuestion
+  private let question: LeafQuery
   private let desk: Desk
 
-  init(_ question: LeafQuestion, _ desk: Desk) {
+  init(_ question: LeafQuery, _ desk: Desk) {
     self.question = question
     self.desk = desk
   }

@@ -58,7 +58,7 @@ struct SegmentSearch {
 
   /// One search over the leaves of one report.
   private struct Search {
-    var question: LeafQuestion
+    var question: LeafQuery
     var reading: LeafReading
     var found: [SegmentScan.Finding]
     var sql: String
@@ -78,7 +78,7 @@ struct SegmentSearch {
   }
 
   /// Nil where there are no leaves.
-  private func search(_ question: LeafQuestion) throws(Diagnostic) -> Search? {
+  private func search(_ question: LeafQuery) throws(Diagnostic) -> Search? {
     let (table, sql) = try subject.desk.reader.fetch(question.plan)
     guard table.rowCount > 0 else { return nil }
     let reading = LeafReading(
@@ -110,7 +110,7 @@ struct SegmentSearch {
   private static let least = 0.03
 
   private func describe(
-    _ found: [SegmentScan.Finding], _ reading: LeafReading, _ question: LeafQuestion,
+    _ found: [SegmentScan.Finding], _ reading: LeafReading, _ question: LeafQuery,
     _ result: inout Result
   ) throws(Diagnostic) {
     let isStoreWide = found.contains { $0.parts.isEmpty }
@@ -134,7 +134,7 @@ struct SegmentSearch {
     var left = subject.change
     let ordered = inOrder(segments, change: subject.change)
     for segment in ordered {
-      // What is left is reckoned from what is shown, so that the columns add up in cents.
+      // What is left is computed from what is shown, so that the columns add up in cents.
       let exact = (segment.real - segment.predict) / reading.unit
       let effect = subject.kind.value(exact).double ?? exact
       left -= effect

@@ -142,7 +142,7 @@ struct StaffingReading {
   private func factors(
     _ days: Int, _ events: [Day: String]
   ) throws(Diagnostic) -> (((Day) -> Double)?, Wording?) {
-    if let orders = try ifTold({ () throws(Diagnostic) in try other("orders") }),
+    if let orders = try ifAnswered({ () throws(Diagnostic) in try other("orders") }),
       let forecast = try forecast(of: orders, days, events)
     {
       let known = Dictionary(
@@ -156,7 +156,7 @@ struct StaffingReading {
       }
     }
     if let aim = activity?.expectedRevenue,
-      let revenue = try ifTold({ () throws(Diagnostic) in try other("revenue") }),
+      let revenue = try ifAnswered({ () throws(Diagnostic) in try other("revenue") }),
       let forecast = try forecast(of: revenue, days, events)
     {
       let usual = forecast.steps.filter { $0.day >= period.firstDay }

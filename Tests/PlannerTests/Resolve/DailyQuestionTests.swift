@@ -38,7 +38,7 @@ import Values
       ])
   }
 
-  /// A difference of counts may fall below nought, so it is no count.
+  /// A difference of counts may fall below zero, so it is no count.
   @Test func differencesAreLevels() throws {
     #expect(try daily("orders - refunds as kept").natures == [.level])
   }

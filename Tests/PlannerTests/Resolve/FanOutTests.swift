@@ -62,7 +62,7 @@ import Values
       for metric in RandomShop.metrics {
         let truth = try random.truth(metric, by: dimensions)
         let answer = try random.answer([metric.name], by: dimensions)[metric.name] ?? [:]
-        // Buckets without rows are filled with nought.
+        // Buckets without rows are filled with zero.
         #expect(answer.filter { $0.value.double != 0 } == truth.filter { $0.value.double != 0 })
         #expect(!truth.isEmpty)
         alone[metric.name] = answer

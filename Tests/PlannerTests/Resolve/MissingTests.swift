@@ -4,13 +4,13 @@ import Values
 
 @testable import Planner
 
-/// Nothing there, nothing known and nought are three things.
+/// Nothing there, nothing known and zero are three things.
 @Suite struct MissingTests {
   private let shop: Asked
 
   init() throws { shop = try SmallShop.made.get() }
 
-  /// Without rows it is nought; of rows that all lack the value it is missing, and a strict sum is
+  /// Without rows it is zero; of rows that all lack the value it is missing, and a strict sum is
   /// missing where one row lacks it.
   @Test func sumsOfMissingValues() throws {
     let costs = "sum(order_lines.units * order_lines.unit_cost) where paid_at is not missing"
@@ -55,7 +55,7 @@ import Values
     #expect(fault?.message == "this divides by zero")
   }
 
-  /// Buckets without rows are there, with nought for what adds up and missing for the rest.
+  /// Buckets without rows are there, with zero for what adds up and missing for the rest.
   @Test func gapsAreFilled() throws {
     #expect(
       try shop.lines("revenue, orders, average_order_value by day 2024-05-11 to 2024-05-14") == [
@@ -86,7 +86,7 @@ import Values
     let fault = later.fault("revenue 2024-05-16")
     #expect(fault?.code == .noData)
     #expect(fault?.message.contains("2024-05-14") == true)
-    // Before the first row, too; and a baseline there is missing rather than nought.
+    // Before the first row, too; and a baseline there is missing rather than zero.
     #expect(shop.fault("revenue 2024-01-01")?.code == .noData)
     #expect(
       try shop.lines("revenue 2024-05-13 vs 2024-01-01", ["revenue", "revenue_before"])

@@ -113,7 +113,7 @@ final class Asked: @unchecked Sendable {
   }
 }
 
-/// A week of a small shop, small enough to reckon by hand.
+/// A week of a small shop, small enough to compute by hand.
 ///
 /// The order o1 has three lines and two refunds; on its day two campaigns ran in its channel.
 enum SmallShop {

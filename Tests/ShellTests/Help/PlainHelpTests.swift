@@ -51,7 +51,7 @@ import Testing
     ] {
       #expect(page.contains(word), "\(word)")
     }
-    for setting in Session.settings { #expect(page.contains("set \(setting.name) ")) }
+    for setting in Setting.all { #expect(page.contains("set \(setting.name) ")) }
   }
 
   @Test func bashCompletes() throws {

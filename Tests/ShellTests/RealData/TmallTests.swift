@@ -132,7 +132,7 @@ struct TmallTests {
       """)
   }
 
-  /// What the file does not hold is said, and not answered with nought.
+  /// What the file does not hold is said, and not answered with zero.
   @Test func whatIsNotThere() throws {
     let store = try store()
     for (question, said) in [

@@ -10,7 +10,7 @@ extension Completer {
   func entries(_ s: Situation, isBlank: Bool) -> [Entry] {
     if s.expected.contains(.statement) { return statements(isBlank: isBlank) }
     if s.place.section == .stageName { return StageWord.entries }
-    if s.expected.contains(.setting) { return Session.settings.map { Entry($0.name, $0.about) } }
+    if s.expected.contains(.setting) { return Setting.all.map { Entry($0.name, $0.about) } }
     if let name = s.compared {
       if s.place.section == .settingValue { return settingValues(name.text) }
       if let values = values(of: name, s) { return values }
@@ -161,16 +161,8 @@ extension Completer {
   }
 
   private func settingValues(_ setting: String) -> [Entry] {
-    switch setting {
-    case "format": Format.allCases.map { Entry($0.rawValue, $0.summary) }
-    case "ascii", "color": [Entry("on", ""), Entry("off", "")]
-    case "on_error":
-      [Entry("stop", "ends the script"), Entry("section", "ends the section")]
-    case "today":
-      [Entry("real", "the machine's clock")]
-        + (surroundings.clock.map { [Entry("\($0.today)", "as it is now")] } ?? [])
-    case "rows", "width": [Entry("all", "as many as there are")]
-    default: []
-    }
+    let words = Setting.named(setting)?.values.map { Entry($0) } ?? []
+    guard setting == "today", let clock = surroundings.clock else { return words }
+    return words + [Entry("\(clock.today)", "as it is now")]
   }
 }

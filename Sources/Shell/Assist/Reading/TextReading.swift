@@ -92,7 +92,7 @@ private struct NamesOfText {
     case .unknown:
       return isSpelt(part) ? .dimension : part.span.start >= begun ? nil : .unknown
     case .name(.setting):
-      return Session.settings.contains { $0.name == slice(part) } ? .clause : .unknown
+      return Setting.named(slice(part)) == nil ? .unknown : .clause
     case .name(.items) where isExit && part.span.start == 0 || opensStatement(part): return .verb
     case .name(let section): return role(of: name(of: part), part, in: section)
     case .value(let section):

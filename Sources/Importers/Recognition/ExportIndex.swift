@@ -3,7 +3,7 @@ import Language
 import Values
 
 /// The exports that are known: the user's, and those that opsh brings.
-package struct ExportBook: Sendable {
+package struct ExportIndex: Sendable {
   /// The user's first; one of theirs takes the place of a shipped one of the same name.
   package let exports: [ExportSyntax]
   /// The names of the user's.
@@ -17,7 +17,7 @@ package struct ExportBook: Sendable {
     self.own = Set(own.map { $0.name })
     common = Late {
       let columns = catalog.datasets.values.flatMap { $0.stored }
-      return HeaderBook(catalog).all.union(
+      return HeaderIndex(catalog).all.union(
         columns.flatMap { [$0.name] + $0.synonyms }.map { HeaderKey($0) })
     }
   }

@@ -3,7 +3,7 @@ import Language
 import Values
 
 /// What the store has to hold for a measure to be known.
-extension MeasureBook {
+extension MeasureRegistry {
   func requireLoaded(
     _ dataset: Dataset, _ argument: Expression?, _ context: Context
   ) throws(Diagnostic) {

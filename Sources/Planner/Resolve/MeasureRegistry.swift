@@ -5,7 +5,7 @@ import Values
 /// The measures of a question, gathered by the data set and time that they are read from.
 ///
 /// Each group becomes one source for each window, so that every data set is aggregated by itself.
-struct MeasureBook {
+struct MeasureRegistry {
   let planning: Planning
   /// The question's dimensions and row conditions, which every group has to know.
   var groups: [Group]
@@ -242,9 +242,9 @@ struct MeasureBook {
   }
 }
 
-extension MeasureBook.Page {
+extension MeasureRegistry.Page {
   /// Whether both read the same rows in the same way.
-  func matches(_ other: MeasureBook.Page) -> Bool {
+  func matches(_ other: MeasureRegistry.Page) -> Bool {
     dataset.name == other.dataset.name && basis == other.basis && isSnapshot == other.isSnapshot
       && needsTime == other.needsTime && level == other.level && isWhole == other.isWhole
       && filter == other.filter

@@ -3,10 +3,10 @@ import Language
 import Values
 
 /// Conditions of a metric over columns that no loaded file has filled.
-extension MeasureBook {
+extension MeasureRegistry {
   /// Throws when no row can meet the condition for want of a column.
   ///
-  /// New buyers of orders that do not say who is new are unknown, not nought.
+  /// New buyers of orders that do not say who is new are unknown, not zero.
   func requireFilled(
     _ condition: Expression, of dataset: Dataset, _ context: Context
   ) throws(Diagnostic) {

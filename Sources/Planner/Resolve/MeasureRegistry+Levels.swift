@@ -3,7 +3,7 @@ import Language
 import Values
 
 /// The grain of the rows of data sets that hold the same figures in several.
-extension MeasureBook {
+extension MeasureRegistry {
   /// Chooses the level that carries every column in use and has values of what is measured; the
   /// first loaded one wins.
   func settleLevel(

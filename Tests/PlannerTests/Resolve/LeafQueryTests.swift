@@ -6,17 +6,17 @@ import Values
 @testable import Planner
 
 /// The finest groups that `explain` searches: what is asked of them, and that they add up.
-@Suite struct LeafQuestionTests {
+@Suite struct LeafQueryTests {
   private let shop: Asked
 
   init() throws { shop = try SmallShop.made.get() }
 
-  private func leaves(_ question: String, by names: String...) throws -> LeafQuestion {
+  private func leaves(_ question: String, by names: String...) throws -> LeafQuery {
     try shop.planning.leaves(of: shop.call(question), by: names.map { Name($0) })
   }
 
   /// The rows as texts, in the order of the leaves' own texts.
-  private func rows(_ question: LeafQuestion) throws -> [String] {
+  private func rows(_ question: LeafQuery) throws -> [String] {
     try shop.query(DuckDBDialect().query(question.plan)).rows
       .map { $0.map { $0.isNull ? "-" : $0.short }.joined(separator: " ") }.sorted()
   }
@@ -78,7 +78,7 @@ import Values
 
   /// With the past each stretch has rows of its own, whatever the baseline is.
   @Test func stretchesOfThePast() throws {
-    func past(_ question: String) throws -> (LeafQuestion, [String]) {
+    func past(_ question: String) throws -> (LeafQuery, [String]) {
       let leaves = try shop.planning.leaves(
         of: shop.call(question), by: [Name("channel")], withPast: true)
       return (leaves, try rows(leaves))

@@ -3,7 +3,7 @@ import Language
 import Values
 
 /// Which time dates the rows of an aggregate.
-extension MeasureBook {
+extension MeasureRegistry {
   /// The time that rows are dated by: the question's `on`, the metric's, or the data set's first.
   func basis(
     of dataset: Dataset, _ context: Context

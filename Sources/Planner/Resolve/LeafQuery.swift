@@ -3,7 +3,7 @@ import Language
 import Values
 
 /// The finest groups of a metric in two periods: what `explain` looks for segments in.
-package struct LeafQuestion: Sendable {
+package struct LeafQuery: Sendable {
   /// What the measured columns behind the keys are.
   package enum Measure: Hashable, Sendable {
     /// `now`, `before`: amounts that add up.
@@ -65,11 +65,11 @@ extension Planning {
   /// - Parameter withPast: whether the comparable stretches before are asked for one by one.
   package func leaves(
     of call: Call, by dimensions: [Name], withPast: Bool = false
-  ) throws(Diagnostic) -> LeafQuestion {
+  ) throws(Diagnostic) -> LeafQuery {
     let grouped = call.grouped(by: dimensions)
     // Not every period has a usual.
     if withPast,
-      let question = try ifTold(
+      let question = try ifAnswered(
         orIf: [.wrongTime],
         { () throws(Diagnostic) in
           let planned = try self.question(grouped.besideUsual)
@@ -87,7 +87,7 @@ extension Planning {
   /// finer report than the first one does.
   package func leaves(
     of call: Call, by first: Name, and others: [Name], withPast: Bool = false
-  ) throws(Diagnostic) -> LeafQuestion {
+  ) throws(Diagnostic) -> LeafQuery {
     var kept = [first]
     let levels = try pages(of: call, by: [Self.groups(by: kept)])[0]?.map { $0.level }
     for dimension in others where levels != nil && dimension != first {
@@ -103,14 +103,14 @@ extension Planning {
 
   private func leaves(
     of planned: Planned, by dimensions: [Name], at call: Call, withPast: Bool
-  ) throws(Diagnostic) -> LeafQuestion {
+  ) throws(Diagnostic) -> LeafQuery {
     var plan = planned.plan
     // Labels are looked up for what is found, not for every leaf.
     let labels = plan.keys.map { $0.label }
     for index in plan.keys.indices { plan.keys[index].label = nil }
     plan.steps = []
     let scalar = plan.outputs[0].scalar.withoutTrimmings
-    let measure: LeafQuestion.Measure
+    let measure: LeafQuery.Measure
     var parts: [(String, Scalar)]
     if let other = call.items.dropFirst().first, other.expression != call.items[0].expression {
       measure = .amounts
@@ -142,7 +142,7 @@ extension Planning {
     plan.outputs = parts.map { name, scalar in
       Plan.Output(column: Column(name, kind: .number), scalar: scalar)
     }
-    return LeafQuestion(
+    return LeafQuery(
       plan: plan, measure: measure, dimensions: dimensions, labels: labels, grain: grain, past: past
     )
   }
@@ -150,7 +150,7 @@ extension Planning {
   /// Tells the stretches of the usual apart; nil where there are none.
   private func addPast(
     to plan: inout Plan, _ parts: inout [(String, Scalar)]
-  ) -> LeafQuestion.Past? {
+  ) -> LeafQuery.Past? {
     guard let window = plan.windows.indices.last(where: { !plan.windows[$0].stretches.isEmpty })
     else { return nil }
     var key = Plan.Key(column: Column("stretch", kind: .moment))
@@ -167,7 +167,7 @@ extension Planning {
     }
     let base = parts.first { $0.0 == "now_base" }?.1
     let amount = parts[0].1
-    var past = LeafQuestion.Past(
+    var past = LeafQuery.Past(
       starts: plan.windows[window].stretches.map { $0.start }, amount: "before",
       base: base.map { _ in "before_base" }, scale: scale(amount), baseScale: base.map(scale) ?? 1)
     if window != 1 {
@@ -194,7 +194,7 @@ extension Planning {
     return plan.measures.count - 1
   }
 
-  func grain(of measure: Int, in plan: Plan) -> LeafQuestion.Grain {
+  func grain(of measure: Int, in plan: Plan) -> LeafQuery.Grain {
     let found = plan.measures[measure]
     guard found.isSum,
       let source = plan.sources.first(where: { $0.measures.contains(measure) }),

@@ -2,7 +2,7 @@ import Catalog
 import Language
 
 /// The headers that files have for the columns of data sets, beside the synonyms of the model.
-struct HeaderBook: Sendable {
+struct HeaderIndex: Sendable {
   /// By data set and column.
   private var keys: [String: [String: [HeaderKey]]] = [:]
   private var texts: [String: [String: [String]]] = [:]
@@ -10,7 +10,7 @@ struct HeaderBook: Sendable {
   private var hasOwn = false
 
   /// What opsh brings.
-  static let shipped = HeaderBook(ShippedHeaders.all)
+  static let shipped = HeaderIndex(ShippedHeaders.all)
 
   /// What opsh brings and the user has added.
   init(_ catalog: Catalog) {
