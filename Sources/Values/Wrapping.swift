@@ -24,6 +24,11 @@ package func wrapped(_ text: String, to width: Int?) -> [String] {
 /// Signs that begin no line.
 private let closing: Set<Character> = ["，", "。", "；", "：", "、", "？", "！", "）", "”", "》"]
 
+extension Character {
+  /// Whether it begins no line, but stays with what stands before it.
+  package var beginsNoLine: Bool { closing.contains(self) }
+}
+
 /// Words with the space that follows them, and wide characters by themselves.
 private func pieces(_ text: String) -> [String] {
   var result: [String] = []

@@ -32,12 +32,12 @@ import Verbs
     }
   }
 
-  @Test(arguments: Manual.topics.map { $0.name })
-  func pageFitsATerminal(_ topic: String) throws {
-    let lines = try #require(Manual.page(topic)).split(
+  @Test(arguments: Manual.topics.map { $0.name }, UserLanguage.allCases)
+  func pageFitsATerminal(_ topic: String, _ language: UserLanguage) throws {
+    let lines = try #require(Manual.page(topic, in: language)).split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= 150)
-    #expect(lines.filter { $0.count > 100 } == [])
+    #expect(lines.filter { displayWidth($0) > 100 } == [])
     #expect(lines.first?.hasPrefix("# ") == true)
     #expect(lines.count { $0.hasPrefix("```") }.isMultiple(of: 2))
   }

@@ -8,28 +8,46 @@ package struct TextSearch {
     package var names: [String]
     /// What it is, in a line.
     package var about: String
-    /// Further text that tells of it.
-    package var body: String
+    /// Further text that tells of it in each language, in the order that all entries have.
+    package var bodies: [String]
     /// How much sooner it is named than others that fit as well, from 0 to 1.
     package var weight: Double
 
-    package init(names: [String], about: String, body: String = "", weight: Double = 0.5) {
-      (self.names, self.about, self.body, self.weight) = (names, about, body, weight)
+    package init(names: [String], about: String, bodies: [String] = [], weight: Double = 0.5) {
+      (self.names, self.about, self.bodies, self.weight) = (names, about, bodies, weight)
     }
   }
 
   private struct Indexed {
     var names: [Set<String>] = []
     var about: [String: Int] = [:]
-    var body: [String: Int] = [:]
-    var bodyLength = 0
+    var bodies: [Body] = []
     var weight = 0.0
+  }
+
+  /// The words of a further text in one language.
+  private struct Body {
+    var counts: [String: Int] = [:]
+    var length = 0
+
+    init(_ text: String) {
+      for word in SearchWords.words(of: text) {
+        counts[word, default: 0] += 1
+        length += 1
+      }
+    }
+
+    /// How often it has a word, less in a text that is longer than those of its language are.
+    func mentions(_ word: String, _ meanLength: Double) -> Double {
+      Double(counts[word] ?? 0) / (0.4 + 0.6 * Double(length) / meanLength)
+    }
   }
 
   private var entries: [Indexed] = []
   /// In how many entries a word stands.
   private var counts: [String: Int] = [:]
-  private var meanLength = 1.0
+  /// Of the further texts in each language.
+  private var meanLengths: [Double] = []
 
   /// Reads the words of all entries.
   package init(_ all: [Entry]) {
@@ -43,17 +61,17 @@ package struct TextSearch {
         own.formUnion(words)
       }
       for word in SearchWords.words(of: entry.about) { indexed.about[word, default: 0] += 1 }
-      for word in SearchWords.words(of: entry.body) {
-        indexed.body[word, default: 0] += 1
-        indexed.bodyLength += 1
-      }
+      indexed.bodies = entry.bodies.map { Body($0) }
       own.formUnion(indexed.about.keys)
-      own.formUnion(indexed.body.keys)
+      for body in indexed.bodies { own.formUnion(body.counts.keys) }
       for word in own { counts[word, default: 0] += 1 }
       entries.append(indexed)
     }
-    let lengths = entries.reduce(0) { $0 + $1.bodyLength }
-    meanLength = max(1, Double(lengths) / Double(max(1, entries.count)))
+    let languages = entries.map { $0.bodies.count }.max() ?? 0
+    for language in 0..<languages {
+      let lengths = entries.reduce(0) { $0 + ($1.bodies.dropFirst(language).first?.length ?? 0) }
+      meanLengths.append(max(1, Double(lengths) / Double(max(1, entries.count))))
+    }
   }
 
   /// How telling a word is: the rarer, the more.
@@ -74,9 +92,8 @@ package struct TextSearch {
       var text = 0.0
       for (word, weight) in weights {
         // As in BM25: a second mention tells less than the first, and a long text less than a short.
-        let often =
-          2.5 * Double(entry.about[word] ?? 0) + Double(entry.body[word] ?? 0)
-          / (0.4 + 0.6 * Double(entry.bodyLength) / meanLength)
+        let bodies = zip(entry.bodies, meanLengths).map { $0.mentions(word, $1) }
+        let often = 2.5 * Double(entry.about[word] ?? 0) + (bodies.max() ?? 0)
         text += weight * often / (1.2 + often)
       }
       let score = 3 * name + text / whole

@@ -49,7 +49,7 @@ struct Paragraph {
     if used > 0 { end(&sink) }
   }
 
-  /// Words, and wide characters by themselves.
+  /// Words, and wide characters by themselves, each with the signs that begin no line.
   private func pieces(_ prose: Prose) -> [Piece] {
     var pieces: [Piece] = []
     var piece = Piece()
@@ -73,6 +73,10 @@ struct Paragraph {
         } else {
           let isWide = displayWidth(of: character) == 2
           if isWide { end() }
+          if character.beginsNoLine, piece.parts.isEmpty, pieces.last?.endsWithBlank == false {
+            pieces[pieces.count - 1].add(character, tone)
+            continue
+          }
           piece.add(character, tone)
           if isWide { end() }
         }

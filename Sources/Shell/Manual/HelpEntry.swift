@@ -12,10 +12,11 @@ struct HelpEntry {
   var lines: [String]
 
   init(
-    _ kind: Wording, _ names: [String], _ about: Wording, body: String = "", weight: Double,
-    lines: [String]
+    _ kind: Wording, _ names: [String], _ about: Wording, body: String = "",
+    translation: String = "", weight: Double, lines: [String]
   ) {
-    search = TextSearch.Entry(names: names, about: about.english, body: body, weight: weight)
+    search = TextSearch.Entry(
+      names: names, about: about.english, bodies: [body, translation], weight: weight)
     self.about = kind.isEmpty ? about : "\(kind): \(about)"
     self.lines = lines
   }
@@ -156,17 +157,21 @@ struct HelpEntry {
     return entries
   }()
 
-  /// The manual, by its headings.
-  private static let sections: [HelpEntry] = Manual.pages.flatMap { topic, summary, page in
-    page.sections.map { section in
+  /// The manual, by its headings, found by the words of either language.
+  private static let sections: [HelpEntry] = Manual.pages.flatMap {
+    topic, page -> [HelpEntry] in
+    let name = topic.name
+    let chinese = ManualPage(topic.markdown(in: .chinese)).sections
+    return zip(page.sections, chinese).map { section, other in
       let isWhole = section.title.isEmpty
       return HelpEntry(
-        "help \(topic)", isWhole ? [topic, summary] + HelpWords.ways(topic) : [section.title],
-        isWhole ? Wording(words: summary) : Wording(verbatim: section.title),
-        body: section.blocks.map { $0.words }.joined(separator: " "), weight: isWhole ? 0.6 : 0.1,
+        "help \(name)",
+        isWhole ? [name, topic.summary] + HelpWords.ways(name) : [section.title, other.title],
+        isWhole ? Wording(words: topic.summary) : Wording(name: section.title, [other.title]),
+        body: section.words, translation: other.words, weight: isWhole ? 0.6 : 0.1,
         lines: isWhole
-          ? ["help \(topic)"]
-          : section.examples.filter(Manual.isQuestion).prefix(1) + ["help \(topic)"])
+          ? ["help \(name)"]
+          : section.examples.filter(Manual.isQuestion).prefix(1) + ["help \(name)"])
     }
   }
 
@@ -176,6 +181,11 @@ struct HelpEntry {
   }
 }
 
+extension ManualPage.Section {
+  /// All words of a part of the manual.
+  fileprivate var words: String { blocks.map { $0.words }.joined(separator: " ") }
+}
+
 extension Report.Block {
   /// All words of a block of the manual.
   fileprivate var words: String {
@@ -183,6 +193,7 @@ extension Report.Block {
     case .title(let words), .text(let words): words.english
     case .code(let text), .sample(let text): text
     case .prose(let prose): prose.text()
+    case .sentences(let lines): lines.map { $0.words.english }.joined(separator: " ")
     case .items(let items): items.map { $0.text() }.joined(separator: " ")
     case .table(let table), .terms(let table):
       table.cells.joined().compactMap { $0.text }.joined(separator: " ")

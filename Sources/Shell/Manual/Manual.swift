@@ -4,31 +4,61 @@ import Verbs
 
 /// The manual's pages, which the binary carries and `help` shows.
 package enum Manual {
-  /// The topics in reading order: file, name and what it is about.
-  package static let topics: [(name: String, summary: String, bytes: [UInt8])] = [
-    ("language", "questions, stages, definitions", PackageResources.language_md),
-    ("time", "periods, baselines, today", PackageResources.time_md),
-    ("analysis", "usual ranges, explain, anomalies, forecast", PackageResources.analysis_md),
-    (
+  /// The topics in reading order.
+  package static let topics: [ManualTopic] = [
+    ManualTopic(
+      "language", "questions, stages, definitions",
+      PackageResources.language_md, PackageResources.language_zh_md),
+    ManualTopic(
+      "time", "periods, baselines, today",
+      PackageResources.time_md, PackageResources.time_zh_md),
+    ManualTopic(
+      "story", "explain and brief: a day in words, and their rules",
+      PackageResources.story_md, PackageResources.story_zh_md),
+    ManualTopic(
+      "analysis", "usual ranges, anomalies, forecast, pace, funnel",
+      PackageResources.analysis_md, PackageResources.analysis_zh_md),
+    ManualTopic(
       "customers", "who buys, who comes back, what is bought together",
-      PackageResources.customers_md
-    ),
-    ("operations", "stock, service, activities", PackageResources.operations_md),
-    ("metrics", "what the numbers mean, and their look-alikes", PackageResources.metrics_md),
-    ("loading", "taking your own files in", PackageResources.loading_md),
-    ("reading", "days, times, numbers and currencies of files", PackageResources.reading_md),
-    ("rows", "what becomes of the rows of a file", PackageResources.rows_md),
-    ("exports", "the reports of platforms, and reports of your own", PackageResources.exports_md),
-    ("scripts", "the daily routine as a file", PackageResources.scripts_md),
-    ("model", "data sets, metrics and commands of your own", PackageResources.model_md),
-    ("shell", "keys, completion, settings", PackageResources.shell_md),
-    ("problems", "when something does not work", PackageResources.problems_md),
-    ("news", "what changed, by version", PackageResources.news_md),
+      PackageResources.customers_md, PackageResources.customers_zh_md),
+    ManualTopic(
+      "operations", "stock, service, activities",
+      PackageResources.operations_md, PackageResources.operations_zh_md),
+    ManualTopic(
+      "metrics", "what the numbers mean, and their look-alikes",
+      PackageResources.metrics_md, PackageResources.metrics_zh_md),
+    ManualTopic(
+      "loading", "taking your own files in",
+      PackageResources.loading_md, PackageResources.loading_zh_md),
+    ManualTopic(
+      "reading", "days, times, numbers and currencies of files",
+      PackageResources.reading_md, PackageResources.reading_zh_md),
+    ManualTopic(
+      "rows", "what becomes of the rows of a file",
+      PackageResources.rows_md, PackageResources.rows_zh_md),
+    ManualTopic(
+      "exports", "the reports of platforms, and reports of your own",
+      PackageResources.exports_md, PackageResources.exports_zh_md),
+    ManualTopic(
+      "scripts", "the daily routine as a file",
+      PackageResources.scripts_md, PackageResources.scripts_zh_md),
+    ManualTopic(
+      "model", "data sets, metrics and commands of your own",
+      PackageResources.model_md, PackageResources.model_zh_md),
+    ManualTopic(
+      "shell", "keys, completion, settings",
+      PackageResources.shell_md, PackageResources.shell_zh_md),
+    ManualTopic(
+      "problems", "when something does not work",
+      PackageResources.problems_md, PackageResources.problems_zh_md),
+    ManualTopic(
+      "news", "what changed, by version",
+      PackageResources.news_md, PackageResources.news_zh_md),
   ]
 
   /// The Markdown of a page.
-  static func page(_ topic: String) -> String? {
-    topics.first { $0.name == topic }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  static func page(_ topic: String, in language: UserLanguage = .english) -> String? {
+    topics.first { $0.name == topic }?.markdown(in: language)
   }
 
   /// The version of the program: the newest that the news tell of.
@@ -38,9 +68,9 @@ package enum Manual {
     return heading.split(separator: " ").dropFirst().first.map(String.init) ?? ""
   }()
 
-  /// All pages, read.
-  static let pages: [(topic: String, summary: String, page: ManualPage)] = topics.map {
-    ($0.name, $0.summary, ManualPage(String(decoding: $0.bytes, as: UTF8.self)))
+  /// All pages in English, read.
+  static let pages: [(topic: ManualTopic, page: ManualPage)] = topics.map {
+    ($0, ManualPage($0.markdown(in: .english)))
   }
 
   /// A statement of the manual that runs on the sample store, with its words.
@@ -59,9 +89,9 @@ package enum Manual {
   }
 
   /// The statements of a single line that change nothing but their own answer.
-  static let examples: [Example] = pages.flatMap { topic, _, page in
+  static let examples: [Example] = pages.flatMap { topic, page in
     page.sections.flatMap { $0.examples }.filter(isQuestion).map {
-      Example(topic: topic, line: $0, words: $0.split(separator: " "))
+      Example(topic: topic.name, line: $0, words: $0.split(separator: " "))
     }
   }
 

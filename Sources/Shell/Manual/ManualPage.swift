@@ -98,7 +98,7 @@ struct ManualPage {
         let word = String(line.prefix(start)).trimmedEnd
         rows.append([word, String(line.dropFirst(start))])
       } else if line.prefix(while: { $0 == " " }).count == usual.key, !rows.isEmpty {
-        rows[rows.count - 1][1] += " " + line.drop { $0 == " " }
+        rows[rows.count - 1][1].goOn(line)
       } else {
         return nil
       }
@@ -112,7 +112,7 @@ struct ManualPage {
       if line.hasPrefix("- ") {
         items.append(String(line.dropFirst(2)))
       } else if line.hasPrefix("  "), !items.isEmpty {
-        items[items.count - 1] += " " + line.drop { $0 == " " }
+        items[items.count - 1].goOn(line)
       } else {
         break
       }
@@ -136,14 +136,14 @@ struct ManualPage {
   }
 
   private mutating func paragraph(_ lines: inout ArraySlice<Substring>) {
-    var words: [String] = []
+    var words = ""
     while let line = lines.first, !line.isEmpty, !line.hasPrefix("```"), !line.hasPrefix("- "),
       !line.hasPrefix("#")
     {
-      words.append(String(line))
+      words.goOn(line)
       lines.removeFirst()
     }
-    add(.prose(Prose(Wording(verbatim: words.joined(separator: " ")))))
+    add(.prose(Prose(Wording(verbatim: words))))
   }
 }
 
@@ -167,6 +167,21 @@ extension Table {
 }
 
 extension String {
+  /// Adds the next line of a paragraph, behind a blank where its language has one.
+  fileprivate mutating func goOn(_ line: Substring) {
+    let next = line.drop { $0 == " " }
+    if let end = self.last, let start = next.first, Self.isBlank(between: end, and: start) {
+      self += " "
+    }
+    self += next
+  }
+
+  /// Whether a blank parts two signs: none stands between wide ones or beside their punctuation.
+  private static func isBlank(between end: Character, and start: Character) -> Bool {
+    let wide = [end, start].filter { displayWidth(of: $0) == 2 }
+    return wide.count < 2 && wide.allSatisfy { $0.isLetter }
+  }
+
   fileprivate var trimmedEnd: String {
     var text = self[...]
     while text.last == " " { text.removeLast() }

@@ -1,3 +1,5 @@
+import Values
+
 /// Help that is asked for with `-c` and is the same in every store, so that neither the store nor its
 /// engine is opened.
 package enum PlainHelp {
@@ -10,12 +12,14 @@ package enum PlainHelp {
   }
 
   /// The pages that statements ask for; nil where one of them asks for something else.
-  static func pages(of commands: [String]) -> [HelpPage]? {
+  static func pages(
+    of commands: [String], in language: UserLanguage = .english
+  ) -> [HelpPage]? {
     var pages: [HelpPage] = []
     for command in commands {
       var words = command.split(whereSeparator: { $0 == " " || $0 == "\t" })[...]
       guard words.popFirst()?.lowercased() == "help", !command.contains("\n"),
-        let page = StaticPages.page(words.joined(separator: " "))
+        let page = StaticPages.page(words.joined(separator: " "), in: language)
       else { return nil }
       pages.append(page)
     }

@@ -6,7 +6,7 @@ import Verbs
 /// The pages of help that are the same in every store, so that none has to be opened for them.
 enum StaticPages {
   /// The page of a name, or of nothing; nil where there is none.
-  static func page(_ text: String) -> HelpPage? {
+  static func page(_ text: String, in language: UserLanguage = .english) -> HelpPage? {
     let name = text.lowercased().split { $0 == " " || $0 == "_" }.joined(separator: " ")
     switch name {
     case "": return Overview.page
@@ -24,7 +24,9 @@ enum StaticPages {
       return index("functions", functions.map { ($0.name, Wording(words: $0.about)) })
     default: break
     }
-    if let page = Manual.page(name) { return HelpPage(report: ManualPage(page).report) }
+    if let page = Manual.page(name, in: language) {
+      return HelpPage(report: ManualPage(page).report)
+    }
     if let verb = verbs.first(where: { $0.name == name }) { return page(of: verb) }
     return stage(name) ?? clause(name) ?? setting(name) ?? function(name)
   }

@@ -13,7 +13,9 @@ extension Session {
   func offerHelp() {
     workspace.manual = Desk.Manual(
       topics: Manual.topics.map { ($0.name, $0.summary) },
-      page: { [unowned self] in StaticPages.page($0).map { self.listed($0) } },
+      page: { [unowned self] in
+        StaticPages.page($0, in: self.options.language).map { self.listed($0) }
+      },
       search: { [unowned self] in self.search($0, besides: $1) })
   }
 

@@ -26,13 +26,14 @@ import Verbs
   }
 
   /// No line is wider than the screen, no word is broken, and no sign of Markdown is left.
-  @Test(arguments: Manual.topics.map { $0.name })
-  func pageIsLaidOut(_ topic: String) throws {
-    let page = try HelpStore().ask("help \(topic)")
+  @Test(arguments: Manual.topics.map { $0.name }, UserLanguage.allCases)
+  func pageIsLaidOut(_ topic: String, _ language: UserLanguage) throws {
+    let page = try HelpStore(language: language).ask("help \(topic)")
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.filter { displayWidth($0) > 80 } == [])
     #expect(!lines.contains { $0.hasPrefix("#") || $0.hasPrefix("```") || $0.hasPrefix("|--") })
-    let source = try #require(Manual.page(topic))
+    #expect(lines.filter { $0.drop { $0 == " " }.first?.beginsNoLine == true } == [])
+    let source = try #require(Manual.page(topic, in: language))
     let words = Set(page.split { $0.isWhitespace }.map { $0.filter { $0.isLetter } })
     let prose = ManualPage(source).sections.flatMap { $0.blocks }.compactMap { block in
       if case .prose(let prose) = block { prose.text() } else { nil }

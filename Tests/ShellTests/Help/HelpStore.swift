@@ -1,6 +1,7 @@
 import EngineDuckDB
 import Language
 import TestSupport
+import Values
 import Verbs
 
 @testable import Shell
@@ -12,13 +13,14 @@ final class HelpStore {
   let session: Session
   private let heard = Heard()
 
-  init(width: Int? = 80) throws {
+  init(width: Int? = 80, language: UserLanguage = .english) throws {
     folder = try Folder()
     let path = folder.file("s.duckdb")
     try SampleFile.write(to: path)
     workspace = try StorePlace(path: path, today: SampleFile.today, engine: DuckDB()).open { _ in }
     var options = SessionOptions()
     options.width = width
+    options.language = language
     session = Session(
       workspace: workspace, options: options, output: { [heard] in heard.output += $0 },
       errors: { [heard] in heard.errors += $0 })
