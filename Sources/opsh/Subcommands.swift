@@ -101,11 +101,14 @@ struct Format: ParsableCommand {
   @Flag(help: "Only tell which files would change; exit status 1 if any.")
   var check = false
 
+  @ArgumentParser.Option(help: "The language of the words and names that are written: en or zh.")
+  var language = "en"
+
   @Argument(help: "Scripts; - or none for standard input.")
   var files: [String] = []
 
   func run() throws {
-    throw ExitCode(Formatting(writes: write, checks: check).run(files).rawValue)
+    throw ExitCode(Formatting(writes: write, checks: check, language: language).run(files).rawValue)
   }
 }
 

@@ -32,20 +32,11 @@ extension Session {
   private func withLines(
     _ source: Source, _ parts: [Span], _ faults: [Diagnostic]
   ) -> (source: Source, parsed: Parsed)? {
-    var lines: [(part: Span, line: String)] = []
-    for fault in faults {
-      guard let part = parts.part(of: fault) else { return nil }
-      if lines.last?.part == part { continue }
-      let text = String(source.slice(part))
-      guard let line = meaning(of: text, as: nil, instead: fault, at: part) else { return nil }
-      lines.append((part, line))
+    let found = Self.lines(for: faults, in: parts) { fault, part in
+      meaning(of: String(source.slice(part)), as: nil, instead: fault, at: part)
     }
-    var bytes = Array(source.text.utf8)
-    for (part, line) in lines.reversed() {
-      bytes.replaceSubrange(
-        part.start..<part.end, with: Interpreter.isExit(line) ? [] : Array(line.utf8))
-    }
-    let read = Source(String(decoding: bytes, as: UTF8.self), name: source.name)
+    guard let lines = found else { return nil }
+    let read = Self.text(source, with: lines)
     let parsed = parse(read)
     guard parsed.diagnostics.isEmpty else { return nil }
     if parts.count == 1 {
@@ -56,6 +47,30 @@ extension Session {
     return (read, parsed)
   }
 
+  /// A line for each statement that has a fault; nil where one of them has none.
+  static func lines(
+    for faults: [Diagnostic], in parts: [Span], meaning: (Diagnostic, Span) -> String?
+  ) -> [(part: Span, line: String)]? {
+    var lines: [(part: Span, line: String)] = []
+    for fault in faults {
+      guard let part = parts.part(of: fault) else { return nil }
+      if lines.last?.part == part { continue }
+      guard let line = meaning(fault, part) else { return nil }
+      lines.append((part, line))
+    }
+    return lines
+  }
+
+  /// A text with lines in the place of some of its statements.
+  static func text(_ source: Source, with lines: [(part: Span, line: String)]) -> Source {
+    var bytes = Array(source.text.utf8)
+    for (part, line) in lines.reversed() {
+      bytes.replaceSubrange(
+        part.start..<part.end, with: Interpreter.isExit(line) ? [] : Array(line.utf8))
+    }
+    return Source(String(decoding: bytes, as: UTF8.self), name: source.name)
+  }
+
   /// The line that a statement means, where every word of it is clear.
   ///
   /// - Parameters:
@@ -64,7 +79,7 @@ extension Session {
   func meaning(of text: String, as call: Call?, instead fault: Diagnostic, at place: Span)
     -> String?
   {
-    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, mayBeSentence(text),
+    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, Self.mayBeSentence(text),
       fault.mayBeOfWords(of: call, in: text), let line = interpreter.line(of: text),
       call == nil || !Self.isSame(line, text)
     else { return nil }
@@ -74,9 +89,8 @@ extension Session {
   /// A fault of a statement with the lines that may be meant.
   func explained(_ fault: Diagnostic, of text: String, at place: Int, as call: Call?) -> Diagnostic
   {
-    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, mayBeSentence(text) else {
-      return fault
-    }
+    guard readAs == nil, options.stage != .tokens, fault.isOfTheText, Self.mayBeSentence(text)
+    else { return fault }
     let interpreter = interpreter
     let own = fault.moved(by: -place)
     let isOpen = own.mayBeOfWords(of: call, in: text)
@@ -117,7 +131,7 @@ extension Session {
 
   /// Whether a text may be a sentence about the store: definitions, loads and what scripts are made of
   /// are written as they are meant, or not at all.
-  private func mayBeSentence(_ text: String) -> Bool {
+  static func mayBeSentence(_ text: String) -> Bool {
     guard let first = text.lowercased().split(separator: " ").first.map(String.init) else {
       return false
     }
@@ -235,13 +249,22 @@ extension Session {
   }
 
   private var newInterpreter: Interpreter {
-    Interpreter(
-      catalog: workspace.catalog,
-      verbs: verbs.map { $0.keyword }
-        + [StatementWord.set, .section, .include, .expect].map { $0.keyword },
-      words: Self.knownWords, today: workspace.clock.today,
+    Self.interpreter(
+      workspace.catalog, today: workspace.clock.today,
       runs: { [unowned self] in self.fault(of: $0) == nil },
       owners: { [unowned self] in self.asksForValues ? self.workspace.owners(of: $0) : [] })
+  }
+
+  /// What reads sentences with the names of a catalogue.
+  static func interpreter(
+    _ catalog: Catalog, today: Day, runs: @escaping (String) -> Bool,
+    owners: @escaping (String) -> [(dimension: String, value: String)]
+  ) -> Interpreter {
+    Interpreter(
+      catalog: catalog,
+      verbs: verbs.map { $0.keyword }
+        + [StatementWord.set, .section, .include, .expect].map { $0.keyword },
+      words: knownWords, today: today, runs: runs, owners: owners)
   }
 
   /// Words that stand in lines besides names and the words of the grammar.
