@@ -31,3 +31,24 @@ package enum ColumnType: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 }
+
+extension ColumnType {
+  /// The type that a column of an answer can be computed with.
+  package init?(_ kind: Kind) {
+    switch kind {
+    case .text: self = .text
+    case .flag: self = .flag
+    case .count: self = .count
+    case .number: self = .number
+    case .ratio: self = .ratio
+    case .money: self = .money
+    case .percent, .points: self = .percent
+    case .duration: self = .duration
+    case .index: self = .index
+    case .day: self = .date
+    case .moment: self = .timestamp
+    case .bucket(let grain):
+      if grain.isCyclic { self = .count } else { self = .timestamp }
+    }
+  }
+}

@@ -16,8 +16,11 @@ extension DefinitionCheck {
 
   func body(of syntax: EvidenceSyntax) throws(Diagnostic) {
     if let dimension = syntax.dimension { try requireDimension(dimension) }
+    if let pull = syntax.pull { try requireMetric(pull.metric) }
     let days = ParameterValue.period(.last(7, .day))
-    try plan(syntax.body, with: ["period": days, "around": days], inside: [])
+    let parameters = Dictionary(
+      uniqueKeysWithValues: EvidenceDays.allCases.map { ($0.rawValue, days) })
+    try plan(syntax.body, with: parameters, inside: [])
   }
 
   /// A value that a parameter could be given.

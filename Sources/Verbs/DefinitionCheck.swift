@@ -23,11 +23,15 @@ package struct DefinitionCheck {
       catalog: catalog, facts: Facts(everythingIn: catalog), clock: clock, currency: "")
   }
 
-  /// The verbs that ask all evidence, which may therefore be none of it.
-  package static let explaining: Set<String> = [ExplainVerb.name]
+  /// What definitions are made of, with the verbs that ask all evidence and all of the brief.
+  package static func graph(_ catalog: Catalog) -> DefinitionGraph {
+    DefinitionGraph(
+      catalog, explaining: [ExplainVerb.name, BriefVerb.name], briefing: BriefVerb.name)
+  }
 
   package func check(_ definition: Definition) throws(Diagnostic) {
-    try DefinitionGraph(catalog, explaining: Self.explaining).check(definition)
+    try Self.graph(catalog).check(definition)
+    try FreeName(catalog).check(definition)
     switch definition {
     case .metric(let syntax): try metric(syntax)
     case .dataset(let syntax): try dataset(syntax)
@@ -43,7 +47,9 @@ package struct DefinitionCheck {
       guard try catalog.metric(name) == nil, try catalog.dataset(name) == nil else { return }
       throw Diagnostic(
         .unknownName, "nothing is called \"\(name.spoken)\"", at: name.span)
-    case .target(let syntax): try requireMetric(syntax.metric)
+    case .target(let syntax):
+      try requireMetric(syntax.metric)
+      _ = try Target.value(of: syntax, in: catalog)
     case .steps(let names):
       for name in names { try requireMetric(name) }
     case .splits(let names):
@@ -58,7 +64,7 @@ package struct DefinitionCheck {
     case .export(let syntax):
       try ExportCheck(catalog, clock: planning.clock).check(syntax)
     case .headers(let syntax): try HeaderCheck(catalog).check(syntax)
-    case .evidence(let syntax): try body(of: syntax)
+    case .evidence(let syntax), .brief(let syntax): try body(of: syntax)
     case .rate(let currency, _, let value): try rate(currency, value)
     }
   }
@@ -143,10 +149,6 @@ package struct DefinitionCheck {
   }
 
   private func command(_ syntax: CommandSyntax) throws(Diagnostic) {
-    if verbs.contains(where: { $0.name == syntax.name.text }) {
-      throw Diagnostic(
-        .definition, "\"\(syntax.name.spoken)\" is a verb already", at: syntax.name.span)
-    }
     try body(of: syntax)
   }
 }

@@ -6,11 +6,10 @@ import Values
 extension Workspace {
   /// What to say of an answer of nothing but zeros, where its condition asks for a value that the
   /// data do not have: it is likely misspelt.
-  func unknownValues(_ call: Call, _ answer: Answer) throws(Diagnostic) -> [Wording] {
-    guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
-      return []
-    }
-    let asked = condition.askedTexts
+  func unknownValues(
+    _ call: Call, _ stages: [Stage], _ answer: Answer
+  ) throws(Diagnostic) -> [Wording] {
+    let asked = asked(call, stages, answer)
     guard !asked.isEmpty else { return [] }
     let datasets = try sources(of: call)
     var notes: [Wording] = []
@@ -20,30 +19,30 @@ extension Workspace {
     return notes
   }
 
-  /// The call with values as the data write them, where an answer is void because of letters in
+  /// A question with values as the data write them, where an answer is void because of letters in
   /// another case; nil where that is not why.
-  func respelt(_ call: Call, _ answer: Answer) throws(Diagnostic) -> (call: Call, notes: [Wording])?
-  {
-    guard let condition = call.condition, let table = answer.report.table, table.isVoid else {
-      return nil
-    }
+  func respelt(
+    _ call: Call, _ stages: [Stage], _ answer: Answer
+  ) throws(Diagnostic) -> (call: Call, stages: [Stage], notes: [Wording])? {
+    let asked = asked(call, stages, answer)
+    guard !asked.isEmpty else { return nil }
     let datasets = try sources(of: call)
-    var written: [String: String] = [:]
-    for (name, text) in condition.askedTexts {
-      let known = try values(of: name, first: text, in: datasets)
-      guard !known.contains(text), let same = known.first(where: { $0.lowered == text.lowered })
-      else { continue }
-      written[text] = same
+    var spelling = Spelling()
+    for (name, text) in asked {
+      spelling.add(text, among: try values(of: name, first: text, in: datasets))
     }
-    guard !written.isEmpty else { return nil }
+    guard !spelling.isEmpty else { return nil }
     var call = call
-    call.condition = condition.replacingTexts(written)
-    return (
-      call,
-      written.sorted { $0.key < $1.key }.map {
-        "\"\($0.key)\" is written \"\($0.value)\"" as Wording
-      }
-    )
+    call.condition = call.condition.map { spelling.expression($0) }
+    return (call, stages.map { spelling.stage($0) }, spelling.notes)
+  }
+
+  /// The texts that a question asks for, where its answer is void; stages that the verb has left
+  /// to others are not the reason.
+  private func asked(_ call: Call, _ stages: [Stage], _ answer: Answer) -> [(Name, String)] {
+    guard let table = answer.report.table, table.isVoid else { return [] }
+    let filters = stages.dropLast(answer.rest.count).flatMap { $0.conditions }
+    return ((call.condition.map { [$0] } ?? []) + filters).flatMap { $0.askedTexts }
   }
 
   /// The values that a dimension has in some data sets, one of them first if it occurs.
@@ -108,38 +107,5 @@ extension Table {
     let measures = columns.indices.filter { columns[$0].role == .measure }
     return !measures.isEmpty
       && measures.allSatisfy { cells[$0].allSatisfy { $0.isNull || $0.double == 0 } }
-  }
-}
-
-extension Expression {
-  /// The names that a condition wants to be certain texts, with each of these.
-  fileprivate var askedTexts: [(Name, String)] {
-    switch kind {
-    case .binary(.equal, let left, let right):
-      guard let name = left.plainName, let text = right.askedText else { return [] }
-      return [(name, text)]
-    case .oneOf(let left, let list, negated: false):
-      guard let name = left.plainName else { return [] }
-      return list.compactMap { $0.askedText }.map { (name, $0) }
-    case .binary(.and, let a, let b), .binary(.or, let a, let b):
-      return a.askedTexts + b.askedTexts
-    default: return []
-    }
-  }
-
-  /// The same with other texts in the places of some.
-  fileprivate func replacingTexts(_ texts: [String: String]) -> Expression {
-    if case .value(.text(let text)) = kind, let other = texts[text] {
-      return Expression(.value(.text(other)), at: span)
-    }
-    return mapChildren { $0.replacingTexts(texts) }
-  }
-
-  private var askedText: String? {
-    switch kind {
-    case .value(.text(let text)): text
-    case .name(let name): name.text
-    default: nil
-    }
   }
 }

@@ -19,6 +19,8 @@ package final class Workspace {
   package var parameters: [String: ParameterValue] = [:]
   /// At most so many rows are fetched for an answer that nothing works on further; nil for all.
   package var rowLimit: Int?
+  /// Whether answers in words come with their tables.
+  package var isFull = false
   /// Whoever gives the statements.
   package var person: any Person = Nobody()
   package var manual = Desk.Manual()
@@ -51,7 +53,8 @@ package final class Workspace {
   /// What a verb may use now.
   func desk() -> Desk {
     Desk(
-      catalog: catalog, clock: clock, reader: reader, look: look, rowLimit: rowLimit, verbs: verbs,
+      catalog: catalog, clock: clock, reader: reader, look: look, rowLimit: rowLimit,
+      isFull: isFull, verbs: verbs,
       manual: manual
     ) { [unowned self] (pipeline, parameters, rowLimit) throws(Diagnostic) in
       let before = (self.parameters, self.rowLimit)
@@ -147,7 +150,12 @@ package final class Workspace {
   }
 
   /// Runs a pipeline: its verb, then the stages that the verb left.
-  package func run(_ pipeline: Pipeline) throws(Diagnostic) -> Report {
+  ///
+  /// - Parameter isJudged: whether something is decided by the answer, which then has to be about
+  ///   values that there are. An alert always is.
+  package func run(
+    _ pipeline: Pipeline, isJudged: Bool = false
+  ) throws(Diagnostic) -> Report {
     try store.together { () throws(Diagnostic) in
       let prepared = try prepare(pipeline)
       if let name = keptName(prepared.call) {
@@ -155,11 +163,15 @@ package final class Workspace {
           Answer(
             Report(
               heading: Wording(verbatim: name.replacing("_", with: " ")),
-              blocks: [.table(kept[name] ?? Table(columns: []))]), rest: prepared.stages))
+              blocks: [.table(kept[name] ?? Table(columns: []))]), rest: prepared.stages),
+          of: prepared.call)
       }
       let verb = verbs.first { $0.name == prepared.call.verb.text }
       switch verb {
-      case let verb as any AskingVerb.Type: return try finished(try answer(prepared, by: verb))
+      case let verb as any AskingVerb.Type:
+        let answer = try answer(
+          prepared, by: verb, isJudged: isJudged || prepared.raisesAlerts)
+        return try finished(answer, of: prepared.call, by: verb)
       case let verb as any WritingVerb.Type:
         if look != nil {
           return Report(blocks: [
@@ -167,7 +179,7 @@ package final class Workspace {
           ])
         }
         let report = try verb.change(prepared.call, writingDesk())
-        return try finished(Answer(report, rest: prepared.stages))
+        return try finished(Answer(report, rest: prepared.stages), of: prepared.call)
       default:
         throw Diagnostic(
           .unknownName, "no verb called \"\(prepared.call.verb.spoken)\"",
@@ -176,30 +188,46 @@ package final class Workspace {
     }
   }
 
+  /// The columns that an answer has, whether the loaded data hold anything for it or not.
+  package func columns(of pipeline: Pipeline) throws(Diagnostic) -> [AnswerColumn] {
+    var planning = try planning()
+    planning.needsData = false
+    let known = kept.mapValues { $0.columns.map { AnswerColumn($0, "") } }
+    return try PipelineColumns(planning, verbs, kept: known).columns(of: try prepare(pipeline))
+  }
+
   /// A verb's answer, with values as the data write them.
   private func answer(
-    _ prepared: Pipeline, by verb: any AskingVerb.Type
+    _ prepared: Pipeline, by verb: any AskingVerb.Type, isJudged: Bool
   ) throws(Diagnostic) -> Answer {
     let desk = desk()
     var answer: Answer
     do throws(Diagnostic) {
       answer = try verb.answer(prepared.call, prepared.stages, desk)
-      if look == nil, let (call, notes) = try respelt(prepared.call, answer) {
-        answer = try verb.answer(call, prepared.stages, desk)
-        answer.report.notes += notes
+      if look == nil, let other = try respelt(prepared.call, prepared.stages, answer) {
+        answer = try verb.answer(other.call, other.stages, desk)
+        answer.report.notes += other.notes
         return answer
       }
     } catch {
       throw misspelt(error, prepared.call)
     }
-    if look == nil { answer.report.notes += try unknownValues(prepared.call, answer) }
+    guard look == nil else { return answer }
+    let unknown = try unknownValues(prepared.call, prepared.stages, answer)
+    if isJudged, let first = unknown.first {
+      throw Diagnostic(.noData, first, at: prepared.call.condition?.span)
+    }
+    answer.report.notes += unknown
     return answer
   }
 
   /// The answer behind the stages that its verb left.
-  private func finished(_ answer: Answer) throws(Diagnostic) -> Report {
+  private func finished(
+    _ answer: Answer, of call: Call, by verb: (any Verb.Type)? = nil
+  ) throws(Diagnostic) -> Report {
     guard !answer.rest.isEmpty, look == nil else { return answer.report }
-    var stages = StageRunner(self, answer)
+    let declared = try verb?.columns(of: call, in: planning()) ?? []
+    var stages = StageRunner(self, answer, declared: declared)
     return try stages.run()
   }
 

@@ -30,6 +30,33 @@ import Values
     return lines + ["status \(ending.status)"]
   }
 
+  // MARK: - Answers that are none
+
+  /// What watches a number fails where there is none to watch, or where its value is misspelt.
+  @Test(arguments: [
+    ("expect revenue 2020-01-01 > 100", "no orders on 2020-01-01"),
+    (
+      "expect orders yesterday where channel = \"serach\" < 10", "no orders have channel \"serach\""
+    ),
+    ("if orders yesterday where channel = \"serach\" > 0 { revenue }", "no orders have channel"),
+    ("orders by channel 2020-01-01 | alert when orders > 3", "no orders on 2020-01-01"),
+  ])
+  func nothingToJudge(_ statement: String, _ reason: String) throws {
+    try makeSample()
+    try folder.write("check.ops", statement + "\n")
+    let lines = try said("opsh --store s.duckdb --today 2026-11-21 check.ops")
+    #expect(lines.first?.hasPrefix("not judged: \(reason)") == true, "\(lines)")
+    #expect(lines.last == "status 1")
+  }
+
+  /// Programs find the header of a table without rows, and people the reason.
+  @Test func headerWithoutData() throws {
+    try makeSample()
+    let ending = try said("opsh --store s.duckdb --format csv -c 'revenue by channel 2020-01-01'")
+    #expect(ending.first == "channel,revenue")
+    #expect(ending.contains { $0.hasPrefix("no orders on 2020-01-01") })
+  }
+
   // MARK: - Stores
 
   @Test(arguments: ["--store none.duckdb", "--store=none.duckdb"])

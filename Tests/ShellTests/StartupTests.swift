@@ -45,7 +45,9 @@ import Testing
     ("s.duckdb load o.csv", "load --store=S o.csv", false),
     ("s.duckdb load s.duckdb", "load --store=S S", false),
     ("run load", "run load", false), ("run s.duckdb load", "run --store=S load", false),
-    ("help load", "help load", false), ("--memory help", "--memory help", true),
+    ("help load", "help load", false), ("help", "help", false),
+    ("help why sales fell", "-c help \"why sales fell\"", true),
+    ("--memory help", "--memory help", true),
     ("-- -c", "-- -c", true), ("--none s.duckdb", "--none S", false),
     ("-ic today", "-ic today", false), ("--help", "--help", true),
   ])

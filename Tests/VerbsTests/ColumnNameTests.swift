@@ -14,6 +14,10 @@ import Values
       "compare yesterday | columns metric, \"usual range\", `%`",
       "columns metric, usual_low, usual_high, change_percent"
     ),
+    ("compare yesterday | columns metric, yesterday", "columns metric, value"),
+    ("compare yesterday | sort -yesterday, metric", "sort -value, metric"),
+    ("compare yesterday | where yesterday > 10", "where value > 10"),
+    ("compare yesterday | columns 指标, 昨天", "columns metric, value"),
     ("compare yesterday | sort usual low, metric", "sort usual_low, metric"),
     ("compare yesterday | sort -usual range, metric", "sort -usual_low, -usual_high, metric"),
     ("compare yesterday | sort -%, metric", "sort -change_percent, metric"),
@@ -93,6 +97,36 @@ import Values
     let fault = try #require(try Counter.sample.get().fault(statement))
     #expect(fault.code == .ambiguousName)
     #expect(fault.label == "name one of them: \(names)")
+  }
+
+  /// Beside a percentage a bare number is no percentage, below nought as above.
+  @Test(arguments: [
+    ("compare yesterday | where % > 20", "20% or 0.2"),
+    ("compare yesterday | where % < -20", "-20% or -0.2"),
+    ("revenue by channel vs last week | where % < -20", "-20% or -0.2"),
+  ])
+  func percentages(_ statement: String, _ ways: String) throws {
+    let fault = try #require(try Counter.sample.get().fault(statement))
+    #expect(fault.label == "write \(ways)")
+  }
+
+  /// Texts behind a pipe are found whatever their letters' case, and it is said how they are written.
+  @Test(arguments: [
+    "revenue by channel | where channel = \"SEARCH\"",
+    "compare revenue by channel yesterday vs day before | where channel = \"SEARCH\"",
+    "revenue by channel where channel = \"SEARCH\"",
+  ])
+  func textsInAnotherCase(_ statement: String) throws {
+    let report = try Counter.sample.get().run(statement)
+    #expect(report.table?.cells.first == [.text("search")])
+    #expect(report.notes.contains("\"SEARCH\" is written \"search\""))
+  }
+
+  /// What a verb may have and has not this time is empty, and no fault.
+  @Test func columnsThatAreNotKnown() throws {
+    let table = try Counter.sample.get().table("compare 2026-10-01 | columns metric, usual range")
+    #expect(table.columns.map { $0.name } == ["metric", "usual_low", "usual_high"])
+    #expect(!table.cells[1].contains { !$0.isNull })
   }
 
   /// A word that is no column is blamed by the name that was typed.

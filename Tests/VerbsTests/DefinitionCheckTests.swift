@@ -127,6 +127,33 @@ import Values
     #expect(try fault("rate dollars = 7")?.message == "\"dollars\" is no code of a currency")
   }
 
+  /// What would hide something else is refused; what replaces its own kind is not.
+  @Test(arguments: [
+    ("command \"revenue\" = list orders", "\"revenue\" is a metric already"),
+    ("synonym \"orders\" = revenue", "\"orders\" is a metric already"),
+    ("synonym \"products\" = revenue", "\"products\" is a command already"),
+    ("synonym \"order_lines\" = revenue", "\"order lines\" is a data set already"),
+    ("event \"yesterday\" = 2024-06-01", "\"yesterday\" is a word for a period already"),
+    ("event \"refunds\" = 2024-06-01", "\"refunds\" is a metric already"),
+    ("command \"trend\" = list orders", "\"trend\" is a verb already"),
+    ("metric by = count(orders)", "\"by\" is a word of the language already"),
+    ("metric revenue = count(orders)", nil), ("synonym \"GMV\" = orders", nil),
+    ("synonym \"revenue\" = revenue", nil),
+  ])
+  func namesThatMeanSomethingElse(_ line: String, _ message: String?) throws {
+    #expect(try fault(line)?.message.english == message)
+  }
+
+  @Test(arguments: [
+    ("target revenue 2024-06 = \"abc\"", "a target is a number"),
+    ("target revenue 2024-06 = 5%", "revenue is no percentage"),
+    ("target conversion_rate 2024-06 = 3", "conversion rate is a percentage, and 3 would be 300 %"),
+    ("target conversion_rate 2024-06 = 3%", nil), ("target conversion_rate 2024-06 = 0.03", nil),
+  ])
+  func targetsAreNumbers(_ line: String, _ message: String?) throws {
+    #expect(try fault(line)?.message.english == message)
+  }
+
   @Test func namesOfOthers() throws {
     #expect(
       try fault("command \"compare\" \"C\" = list orders")?.message

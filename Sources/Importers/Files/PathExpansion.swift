@@ -90,7 +90,7 @@ struct PathExpansion: Hashable {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      if FileState(path) == .file, Self.isData(name) {
+      if FileState(path) == .file, DataFile.isNamed(name) {
         append(path, word.span, isNamed: false)
       } else {
         skipped.append(path)
@@ -105,22 +105,11 @@ struct PathExpansion: Hashable {
     return Diagnostic(
       .file, "no data files in \(folders.joined(separator: ", "))", at: words[0].span,
       label: """
-        opsh loads \(Self.extensions.map { "." + $0 }.joined(separator: " ")), also packed: \
-        \(Self.packed.map { "." + $0 }.joined(separator: " "))
+        opsh loads \(DataFile.extensions.map { "." + $0 }.joined(separator: " ")), also packed: \
+        \(DataFile.packed.map { "." + $0 }.joined(separator: " "))
         """,
       hints: deeper.map { ["it has folders; load \(Printer.quoted($0 + "/*")) goes into them"] }
         ?? [])
-  }
-
-  private static let extensions = [
-    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "json", "jsonl", "ndjson", "parquet",
-  ]
-  private static let packed = ["gz", "zip", "7z", "tar", "tgz", "rar", "zst", "xz", "bz2"]
-
-  /// Whether a file is to be loaded when it stands among others, by its name.
-  static func isData(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return (extensions + packed).contains { name.hasSuffix("." + $0) }
   }
 
   static func expandingHome(_ path: String) -> String {

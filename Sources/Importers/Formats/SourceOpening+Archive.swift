@@ -55,9 +55,9 @@ extension SourceOpening {
     if let part {
       members = all.filter { part == $0.name || part.hasPrefix($0.name + "/") }
       guard !members.isEmpty else { throw Self.missing(part, among: all, of: origin) }
-    } else if all.contains(where: { PathExpansion.isData($0.name) }) {
-      members = all.filter { PathExpansion.isData($0.name) }
-      for member in all where !PathExpansion.isData(member.name) {
+    } else if all.contains(where: { DataFile.isNamed($0.name) }) {
+      members = all.filter { DataFile.isNamed($0.name) }
+      for member in all where !DataFile.isNamed(member.name) {
         content.skip(origin.shown + "/" + member.name)
       }
     }

@@ -23,16 +23,16 @@ extension FilePlan {
       let shown = found.prefix(Self.shownWords)
       notes += shown.dropLast().map { Self.told($0.word, $0.count, column) }
       let term = term(for: source, in: fill)
-      let meaning = column.members.contains("paid") ? "paid" : column.members[0]
-      let cases = shown.map { "\(term) = \(Printer.quoted($0.word)), \"\(meaning)\", " }
+      // What they mean nobody here can know: a guess would be money made up.
+      let cases = shown.map { "\(term) = \(Printer.quoted($0.word)), ..., " }
       let line = line(into: fill).text([
         .init(name: column.name, value: "case(\(cases.joined())\(term))")
       ])
       let last = shown[shown.count - 1]
       notes.append(
         """
-        \(Self.told(last.word, last.count, column)): \(line), each with the right one of \
-        \(Wording.list(column.members))
+        \(Self.told(last.word, last.count, column)): \(line), with the right one in place of each \
+        "...": \(Wording.list(column.members))
         """)
     }
     return notes

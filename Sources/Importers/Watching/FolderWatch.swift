@@ -70,7 +70,7 @@ package struct FolderWatch {
 
   /// Whether a name is that of a data file that no program has marked as unfinished.
   private static func isFinished(_ name: String, among all: Set<String>) -> Bool {
-    guard !name.hasPrefix("."), !name.hasPrefix("~"), PathExpansion.isData(name) else {
+    guard !name.hasPrefix("."), !name.hasPrefix("~"), DataFile.isNamed(name) else {
       return false
     }
     return !["part", "crdownload", "download", "partial", "tmp", "opdownload"].contains {

@@ -12,6 +12,7 @@ package struct DefinitionGraph {
     case metric(String)
     case command(String)
     case evidence(String)
+    case brief(String)
     case drivers(String)
     case column(dataset: String, name: String)
 
@@ -20,6 +21,7 @@ package struct DefinitionGraph {
       case .metric(let name), .drivers(let name): Wording(verbatim: name)
       case .command(let name): Wording(verbatim: name.replacing("_", with: " "))
       case .evidence(let name): "evidence \"\(name)\""
+      case .brief(let name): "brief \"\(name)\""
       case .column(let dataset, let name): "\(dataset).\(name)"
       }
     }
@@ -28,10 +30,13 @@ package struct DefinitionGraph {
   private let catalog: Catalog
   /// The verbs that ask all evidence.
   private let explaining: Set<String>
+  /// The verb that asks all lines of the brief.
+  private let briefing: String
 
-  package init(_ catalog: Catalog, explaining: Set<String>) {
+  package init(_ catalog: Catalog, explaining: Set<String>, briefing: String) {
     self.catalog = catalog
     self.explaining = explaining
+    self.briefing = briefing
   }
 
   /// Throws where a definition would be made of itself, with the way that leads back to it.
@@ -48,7 +53,7 @@ package struct DefinitionGraph {
   func cycle(with definition: Definition) -> [Node]? {
     var catalog = catalog
     catalog.add(definition)
-    let graph = DefinitionGraph(catalog, explaining: explaining)
+    let graph = DefinitionGraph(catalog, explaining: explaining, briefing: briefing)
     for node in graph.nodes(of: definition) {
       var seen: Set<Node> = []
       if let way = graph.way(from: node, to: node, &seen) { return [node] + way }
@@ -61,6 +66,7 @@ package struct DefinitionGraph {
     case .metric(let syntax): [.metric(syntax.name.text)]
     case .command(let syntax): [.command(syntax.name.text)]
     case .evidence(let syntax): [.evidence(syntax.name.text)]
+    case .brief(let syntax): [.brief(syntax.name.text)]
     case .drivers(let name, _): [.drivers(name.text)]
     case .dataset(let syntax):
       syntax.columns.filter { $0.formula != nil }.map {
@@ -96,6 +102,8 @@ package struct DefinitionGraph {
       return catalog.commands[name].map { parts(of: $0.body) } ?? []
     case .evidence(let name):
       return catalog.evidence.first { $0.name.text == name }.map { parts(of: $0.body) } ?? []
+    case .brief(let name):
+      return catalog.briefs.first { $0.name.text == name }.map { parts(of: $0.body) } ?? []
     case .column(let dataset, let name):
       guard let dataset = catalog.datasets[dataset], let formula = dataset.column(name)?.formula
       else { return [] }
@@ -125,6 +133,9 @@ package struct DefinitionGraph {
         found.append(.command(command.name.text))
       } else if explaining.contains(body.call.verb.text) {
         found += catalog.evidence.map { .evidence($0.name.text) }
+      }
+      if body.call.verb.text == briefing {
+        found += catalog.briefs.map { .brief($0.name.text) }
       }
     }
     var expressions = body.call.items.map { $0.expression }

@@ -27,6 +27,9 @@ package struct AnswerScope: Formulas {
     return columns[place]
   }
 
+  /// What the screen shows as `yesterday` is that column and not the day.
+  package func owns(_ name: Name) -> Bool { column(name) != nil }
+
   package mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed {
     if let found = column(name) { return Typed(.column(found.column.name), found.type) }
     throw unclear(name) ?? unknown(name)

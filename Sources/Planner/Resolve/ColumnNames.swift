@@ -16,13 +16,25 @@ package enum NamedColumns: Hashable, Sendable {
       self = .one(place)
       return
     }
+    for language in UserLanguage.allCases {
+      self.init(heading: name, among: columns, in: language)
+      if self != .none { return }
+    }
+    self = .none
+  }
+
+  /// By the headings in one language.
+  private init(heading name: Name, among columns: [Column], in language: UserLanguage) {
     let wanted = Catalog.canonical(name.text)
-    for (low, high) in zip(columns.indices, columns.indices.dropFirst())
-    where columns[low].range(to: columns[high]).map({ Catalog.canonical($0.english) }) == wanted {
+    for (low, high) in zip(columns.indices, columns.indices.dropFirst()) {
+      let shown = columns[low].range(to: columns[high])
+      guard shown.map({ Catalog.canonical($0.text(in: language)) }) == wanted else { continue }
       self = .range(low: low, high: high)
       return
     }
-    let places = columns.indices.filter { Catalog.canonical(columns[$0].title.english) == wanted }
+    let places = columns.indices.filter {
+      Catalog.canonical(columns[$0].title.text(in: language)) == wanted
+    }
     switch places.count {
     case 0: self = .none
     case 1: self = .one(places[0])

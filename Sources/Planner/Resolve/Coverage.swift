@@ -80,7 +80,7 @@ extension MeasureRegistry {
   /// What to say of conditions on metrics that are called as columns: which of the two they look
   /// at.
   func ambiguities(in conditions: [Expression]) -> [Wording] {
-    let names = conditions.flatMap { $0.allNames }.map { $0.text }
+    let names = conditions.flatMap { $0.names }.map { $0.text }
     return pages.flatMap { page in
       names.filter { page.dataset.column($0) != nil && planning.catalog.metrics[$0] != nil }.map {
         """

@@ -24,23 +24,25 @@ package struct DailyQuestion: Sendable {
   package var natures: [Nature]
   /// The columns that hold each metric's value and base.
   package var columns: [(value: Int, base: Int?)]
+  /// The column of the largest single amount, of the last metric that sums up amounts.
+  package var largest: Int?
   /// The days of which each metric's data are loaded: others are unknown, not zero.
   package var loaded: [ClosedRange<Day>?] = []
 }
 
 extension Planning {
-  /// A call's metrics by day over a period, and by a dimension besides.
+  /// A call's metrics by day over a period, and by dimensions besides, whose keys keep their values.
   ///
   /// - Parameter clock: counts of every day only what lies before this time of day, in
   ///   microseconds; nil for whole days.
   package func daily(
-    _ call: Call, over period: PeriodSyntax, by dimension: Name? = nil, until clock: Int64? = nil
+    _ call: Call, over period: PeriodSyntax, by dimensions: [Name] = [], until clock: Int64? = nil,
+    withLargest: Bool = false
   ) throws(Diagnostic) -> DailyQuestion {
     var question = call
     question.baselines = []
     question.period = Spanned(period, call.verb.span)
-    question.groups = [Group(Expression(.name(Name(Grain.day.rawValue))))]
-    if let dimension { question.groups.append(Group(Expression(.name(dimension)))) }
+    question.groups = Self.groups(by: [Name(Grain.day.rawValue)] + dimensions)
     var plan = try self.question(question).plan
     plan.steps = []
     if let clock {
@@ -63,6 +65,16 @@ extension Planning {
       daily.natures.append(nature)
       daily.loaded.append(loadedDays(of: output.scalar.measures, in: plan))
       daily.columns.append((value, base == nil ? nil : value + 1))
+    }
+    // What the call names comes before what stands beside it.
+    let named = max(1, min(call.items.count, shown.count))
+    if withLargest, let measure = shown.prefix(named).last?.scalar.measures.first,
+      grain(of: measure, in: plan) == .events
+    {
+      let largest = add(to: &plan, beside: measure) { $0.function = .max }
+      daily.largest = keys + plan.outputs.count
+      plan.outputs.append(
+        Plan.Output(column: Column("largest", kind: .number), scalar: .measure(largest)))
     }
     daily.plan = plan
     return daily

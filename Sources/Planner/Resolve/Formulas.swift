@@ -9,6 +9,8 @@ import Values
 package protocol Formulas {
   var clock: Clock { get }
 
+  /// Whether a name is one of those that it works with, and so none of the words for days.
+  func owns(_ name: Name) -> Bool
   /// The meaning of a name.
   mutating func resolve(_ name: Name) throws(Diagnostic) -> Typed
   mutating func resolve(_ owner: Name, _ member: Name) throws(Diagnostic) -> Typed
@@ -25,6 +27,8 @@ package protocol Formulas {
 }
 
 extension Formulas {
+  package func owns(_ name: Name) -> Bool { false }
+
   package mutating func special(_ expression: Expression) throws(Diagnostic) -> Typed? { nil }
 
   package mutating func scalar(_ expression: Expression) throws(Diagnostic) -> Typed {
@@ -103,7 +107,7 @@ extension Formulas {
 
   /// `now` and `today`.
   private func constant(_ name: Name) -> Typed? {
-    guard !name.isQuoted else { return nil }
+    guard !name.isQuoted, !owns(name) else { return nil }
     switch name.text {
     case "now": return Typed(.value(.moment(clock.now)), .timestamp)
     case "today": return Typed(.value(.day(clock.today)), .date)
@@ -241,14 +245,15 @@ extension Formulas {
   private func requireShare(
     _ share: Typed, _ name: Expression, _ other: Typed, _ number: Expression
   ) throws(Diagnostic) {
-    guard share.type == .percent, other.type == .number, case .value(let value) = number.kind,
-      let written = value.double, written >= 1.5
+    guard share.type == .percent, other.type == .number, let written = number.number,
+      abs(written) >= 1.5
     else { return }
     let what = name.plainName?.spoken ?? name.text
-    let fraction = Value.double(written / 100)
+    let (number, span) = (Value.double(written), number.span)
     throw Diagnostic(
-      .wrongType, "\(what) is a percentage, and \(value) would be \(Value.double(written * 100)) %",
-      at: number.span, label: "write \(value)% or \(fraction)")
+      .wrongType,
+      "\(what) is a percentage, and \(number) would be \(Value.double(written * 100)) %",
+      at: span, label: "write \(number)% or \(Value.double(written / 100))")
   }
 
   private func requireComparable(
@@ -267,6 +272,15 @@ extension Formulas {
 }
 
 extension Expression {
+  /// The number that it is, with its sign.
+  fileprivate var number: Double? {
+    switch kind {
+    case .value(let value): value.double
+    case .negative(let inner): inner.number.map { -$0 }
+    default: nil
+    }
+  }
+
   /// Whether it is written with a unit that values of a type do not have: `8%` beside money.
   fileprivate func isOdd(beside type: ColumnType) -> Bool {
     switch kind {

@@ -9,12 +9,6 @@ extension Expression {
     return [self]
   }
 
-  /// Every name inside, in order.
-  var allNames: [Name] {
-    if case .name(let name) = kind { return [name] }
-    return children.flatMap { $0.allNames }
-  }
-
   /// Every `owner.name` inside, in order.
   var allMembers: [(owner: Name, name: Name)] {
     if case .member(let owner, let name) = kind { return [(owner, name)] }
@@ -114,9 +108,19 @@ extension Planning {
       _ = try question(single)
     }
     let good = zip(items, gaps).filter { $1 == nil }.map { $0.0 }
-    let missing = zip(items, gaps).filter { $1 != nil }.map { title(of: $0.0.expression) }
-    if missing.isEmpty { return (good, []) }
-    return (good, ["not in the loaded data: \(Wording.list(missing))"])
+    func titles(_ isMeant: (Diagnostic.Code) -> Bool) -> [Wording] {
+      zip(items, gaps).filter { $1.map(isMeant) ?? false }.map { title(of: $0.0.expression) }
+    }
+    let missing = titles { $0 != .notSplittable }
+    let unsplit = titles { $0 == .notSplittable }
+    var notes: [Wording] = []
+    if !missing.isEmpty { notes.append("not in the loaded data: \(Wording.list(missing))") }
+    if !unsplit.isEmpty {
+      let parts = call.groups.map { title(of: $0.expression) }
+      let what: Wording = parts.isEmpty ? "here" : "by \(Wording.list(parts))"
+      notes.append("not known \(what.narrowed(by: call.condition)): \(Wording.list(unsplit))")
+    }
+    return (good, notes)
   }
 
   /// How people call what an expression asks for.

@@ -88,16 +88,23 @@ extension Planning {
   package func leaves(
     of call: Call, by first: Name, and others: [Name], withPast: Bool = false
   ) throws(Diagnostic) -> LeafQuery {
+    try leaves(of: call, by: try together(call, first, and: others), withPast: withPast)
+  }
+
+  /// A dimension and as many others as the same rows of a call know besides.
+  package func together(
+    _ call: Call, _ first: Name, and others: [Name]
+  ) throws(Diagnostic) -> [Name] {
     var kept = [first]
     let levels = try pages(of: call, by: [Self.groups(by: kept)])[0]?.map { $0.level }
     for dimension in others where levels != nil && dimension != first {
       let finer = try pages(of: call, by: [Self.groups(by: kept + [dimension])])[0]
       if finer?.map({ $0.level }) == levels { kept.append(dimension) }
     }
-    return try leaves(of: call, by: kept, withPast: withPast)
+    return kept
   }
 
-  static func groups(by dimensions: [Name]) -> [Group] {
+  package static func groups(by dimensions: [Name]) -> [Group] {
     dimensions.map { Group(Expression(.name($0), at: $0.span)) }
   }
 

@@ -150,17 +150,10 @@ struct ListPlanner {
     var known = Set(planned.plan.outputs.map { $0.column.name })
     var mentioned: [Expression] = dataset.sorted.map { $0.expression }
     for stage in stages {
-      switch stage.kind {
-      case .filter(let condition), .alert(let condition, _): mentioned.append(condition)
-      case .sort(let keys): mentioned += keys.map { $0.expression }
-      case .derive(let bindings):
-        mentioned += bindings.map { $0.value }
-        known.formUnion(bindings.map { $0.name.text })
-      case .columns(let columns): mentioned += columns.map { $0.expression }
-      default: break
-      }
+      mentioned += stage.expressions
+      if case .derive = stage.kind { known.formUnion(stage.given.map { $0.text }) }
     }
-    for name in mentioned.flatMap({ $0.allNames }) where !known.contains(name.text) {
+    for name in mentioned.flatMap({ $0.names }) where !known.contains(name.text) {
       guard let path = try scope.path(name) else { continue }
       known.insert(name.text)
       let typed: Typed

@@ -11,6 +11,8 @@ package struct Planning: Sendable {
   package var currency: String
   /// What is to be reached, for `vs plan`; empty for questions that do not ask for it.
   package var targets: [Target] = []
+  /// Whether a period without any data is a fault; not where only the columns are asked for.
+  package var needsData = true
 
   package init(catalog: Catalog, facts: Facts, clock: Clock, currency: String) {
     self.catalog = catalog

@@ -70,21 +70,12 @@ extension QuestionPlanner {
     known.formUnion(shown.compactMap { $0.expression.plainName?.text })
     var mentioned = later
     for stage in stages {
-      switch stage.kind {
-      case .filter(let condition), .alert(let condition, _): mentioned.append(condition)
-      case .sort(let keys): mentioned += keys.map { $0.expression }
-      case .derive(let bindings):
-        mentioned += bindings.map { $0.value }
-        known.formUnion(bindings.map { $0.name.text })
-      case .columns(let columns):
-        mentioned += columns.map { $0.expression }
-        known.formUnion(columns.compactMap { $0.alias?.text })
-      default: break
-      }
+      mentioned += stage.expressions
+      known.formUnion(stage.given.map { $0.text })
     }
     let keyNames = Set(call.groups.compactMap { $0.expression.plainName?.text })
     for expression in mentioned {
-      for name in expression.allNames
+      for name in expression.names
       where !known.contains(name.text) && !keyNames.contains(name.text) {
         guard let metric = try planning.catalog.metric(name), known.insert(metric.name).inserted
         else { continue }

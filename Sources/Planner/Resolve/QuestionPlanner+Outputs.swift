@@ -30,7 +30,11 @@ extension QuestionPlanner {
       guard planned.plan.windows.count > 1 else { return .value(.null) }
       return Self.relativeChange(inner)
     }
-    let lackable = scalar.measures.flatMap { scope.book.lackable[$0] ?? [] }
+    var lackable: [String] = []
+    for name in scalar.measures.flatMap({ scope.book.lackable[$0] ?? [] })
+    where !lackable.contains(name) {
+      lackable.append(name)
+    }
     if !lackable.isEmpty, !isHidden { planned.strict.append((column, lackable)) }
     if isSummable(value) { planned.summable.insert(column.name) }
     planned.plan.outputs.append(

@@ -8,7 +8,7 @@ extension QuestionPlanner {
     var columns: [(column: Column, type: ColumnType?)] = planned.plan.keys.map { key in
       (key.column, key.grain == nil ? Self.keyType(key.column.kind) : nil)
     }
-    columns += planned.plan.outputs.map { ($0.column, nil) }
+    columns += planned.plan.outputs.map { ($0.column, ColumnType($0.column.kind)) }
     for (index, entry) in items.enumerated() {
       let name = Self.columnName(entry.item)
       if let place = columns.firstIndex(where: { $0.column.name == name }) {
@@ -35,7 +35,7 @@ extension QuestionPlanner {
     }
   }
 
-  /// Synonyms of metrics, and `change` for the first metric's change.
+  /// Synonyms of metrics, and `change` for the change of the only metric that is shown.
   func addAliases(to answer: inout AnswerScope) {
     for (item, _) in items {
       guard let name = item.expression.plainName,
@@ -47,13 +47,14 @@ extension QuestionPlanner {
         answer.aliases[alias] = column
       }
     }
-    guard let first = planned.plan.outputs.first?.column.name else { return }
-    for suffix in ["change", "change_percent", "before"] {
-      if let column = planned.plan.outputs.first(where: {
-        $0.column.name.hasPrefix("\(first)_\(suffix)")
-      }) {
-        answer.aliases[suffix] = column.column.name
-      }
+    let isOne = items.count { !$0.isHidden } == 1
+    for suffix in ["change", "change_percent", "before"] where isOne {
+      guard let first = planned.plan.outputs.first?.column.name,
+        let column = planned.plan.outputs.first(where: {
+          $0.column.name.hasPrefix("\(first)_\(suffix)")
+        })
+      else { continue }
+      answer.aliases[suffix] = column.column.name
     }
     for group in call.groups {
       if let name = group.expression.plainName,

@@ -61,7 +61,7 @@ extension QuestionPlanner {
   mutating func checkData(in period: Period?) throws(Diagnostic) {
     guard let period else { return }
     let (isAnyFilled, messages) = Coverage.data(in: period, scope.book.pages, planning)
-    if !isAnyFilled, let message = messages.first {
+    if !isAnyFilled, planning.needsData, let message = messages.first {
       throw Diagnostic(.noData, message, at: call.period?.span)
     }
     planned.notes += messages

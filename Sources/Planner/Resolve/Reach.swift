@@ -45,7 +45,7 @@ struct Reach {
     period = try planning.period(of: call)
     self.conditions = try planner.sortConditions() + conditions
     // What conditions name is computed too.
-    let judged = try planner.later.flatMap { $0.allNames }.map { (name) throws(Diagnostic) in
+    let judged = try planner.later.flatMap { $0.names }.map { (name) throws(Diagnostic) in
       try planning.catalog.metric(name)
     }
     hidden = judged.compactMap { $0 }.map { Expression(.name(Name($0.name))) }

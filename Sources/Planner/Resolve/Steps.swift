@@ -104,7 +104,9 @@ package struct StepResolver {
   private mutating func share(at span: Span) throws(Diagnostic) {
     let parts = scope.columns.filter { summable.contains($0.column.name) }
     guard !parts.isEmpty else {
-      throw Diagnostic(.wrongType, "no column of this answer adds up to a whole", at: span)
+      throw Diagnostic(
+        .wrongType, "no column of this answer adds up to a whole", at: span,
+        label: "amounts and counts do: revenue by channel | share")
     }
     let outputs = parts.map { part in
       Plan.Output(
@@ -119,7 +121,9 @@ package struct StepResolver {
   private mutating func cumulative(at span: Span) throws(Diagnostic) {
     let parts = scope.columns.filter { summable.contains($0.column.name) }
     guard !parts.isEmpty else {
-      throw Diagnostic(.wrongType, "no column of this answer can be added up", at: span)
+      throw Diagnostic(
+        .wrongType, "no column of this answer can be added up", at: span,
+        label: "amounts and counts can: revenue by day | cumulative")
     }
     let outputs = parts.map { part in
       var column = part.column

@@ -38,6 +38,38 @@ package struct Target: Hashable, Sendable {
   }
 }
 
+extension Target {
+  /// The number that a definition sets; of a percentage the fraction.
+  ///
+  /// - Throws: What is no number, or is a share of more than everything.
+  package static func value(
+    of syntax: TargetSyntax, in catalog: Catalog
+  ) throws(Diagnostic) -> Double {
+    let written = syntax.value
+    let isShare = try catalog.metric(syntax.metric)?.type == .percent
+    switch written.kind {
+    case .percent(let share) where isShare: return share.double
+    case .percent:
+      throw Diagnostic(
+        .wrongType, "\(syntax.metric.spoken) is no percentage", at: written.span,
+        label: "write the number itself")
+    default: break
+    }
+    guard case .value(let value) = written.kind, let number = value.double else {
+      throw Diagnostic(
+        .definition, "a target is a number", at: written.span,
+        label: "target \(syntax.metric.text) \(syntax.period.text) = 1000")
+    }
+    guard !isShare || number < 1.5 else {
+      throw Diagnostic(
+        .wrongType,
+        "\(syntax.metric.spoken) is a percentage, and \(value) would be \(Value.double(number * 100)) %",
+        at: written.span, label: "write \(value)% or \(Value.double(number / 100))")
+    }
+    return number
+  }
+}
+
 extension Planning {
   /// What the targets let expect of a metric over a period; nil where there are none.
   ///

@@ -80,8 +80,13 @@ final class ScriptRunner {
       {
         return session.run(line: line)
       }
-      let fault = session.explained(
+      var fault = session.explained(
         error, of: text, at: statement.span.start, as: statement.call)
+      if fault.code == .noData, statement.judges {
+        // What watches a number must not stay quiet because there is none.
+        fault.message = "not judged: \(fault.message)"
+        session.raise(.alerted)
+      }
       session.tell(fault, in: source)
       guard fault.code == .noData else { throw Ended() }
     }
@@ -169,5 +174,14 @@ extension Statement {
   /// What it asks, of a question; a statement of another kind asks nothing.
   fileprivate var call: Call {
     if case .pipeline(let pipeline) = kind { pipeline.call } else { Call(Name("")) }
+  }
+
+  /// Whether something is decided by what it finds.
+  fileprivate var judges: Bool {
+    switch kind {
+    case .expect, .condition: true
+    case .pipeline(let pipeline): pipeline.raisesAlerts
+    default: false
+    }
   }
 }

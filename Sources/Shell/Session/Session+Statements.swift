@@ -14,8 +14,18 @@ extension Session {
     default: workspace.look = nil
     }
     workspace.rowLimit = options.format == .table ? options.maxRows : nil
+    workspace.isFull = options.format.isForPrograms
     let before = workspace.alerts.count
-    let report = try workspace.run(pipeline)
+    let report: Report
+    do throws(Diagnostic) {
+      report = try workspace.run(pipeline)
+    } catch {
+      guard error.code == .noData, !options.format.carriesNotes, !pipeline.raisesAlerts,
+        let columns = try? workspace.columns(of: pipeline)
+      else { throw error }
+      // A program that reads the table finds its header; the sentence goes to the errors.
+      report = Report(blocks: [.table(Table(columns))], notes: [error.message])
+    }
     show(report)
     for alert in workspace.alerts[before...] {
       let subject = options.rendering.numbers.text(alert.subject, alert.kind)
@@ -62,7 +72,7 @@ extension Session {
     call.items = names.map { Item(Expression(.name($0), at: $0.span)) }
     let derive = Stage(.derive([Binding(Name("holds"), expectation.condition)]))
     workspace.rowLimit = nil
-    let report = try workspace.run(Pipeline(call, [derive]))
+    let report = try workspace.run(Pipeline(call, [derive]), isJudged: true)
     guard let table = report.table, let column = table["holds"] else { return (false, "") }
     let numbers = options.rendering.numbers
     var seen: [Wording] = []

@@ -70,7 +70,9 @@ package final class Session {
     return Parser.parse(source.text, grammar: Workspace.grammar(catalog))
   }
 
-  private static func define(_ statements: [Statement], in catalog: inout Catalog) -> Int {
+  /// Adds what statements define, those of sections too; returns how much that is.
+  @discardableResult
+  static func define(_ statements: [Statement], in catalog: inout Catalog) -> Int {
     var count = 0
     for statement in statements {
       switch statement.kind {
@@ -161,7 +163,7 @@ package final class Session {
   /// Prints a fault and remembers it for the exit status.
   func tell(_ diagnostic: Diagnostic, in source: Source) {
     if diagnostic.code == .noData {
-      say(diagnostic.message)
+      options.format.carriesNotes ? say(diagnostic.message) : warn(diagnostic.message)
       return
     }
     if diagnostic.code == .interrupted {

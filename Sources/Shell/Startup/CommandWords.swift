@@ -39,7 +39,17 @@ package struct CommandWords: Sendable {
   /// - Throws: a `.usage` where an option behind a script lacks its value.
   package init(_ words: [String], subcommands: [String]) throws(Diagnostic) {
     var words = words[...]
-    if words.first == "help" { (subcommand, words) = ("help", words.dropFirst()) }
+    if words.first == "help" {
+      words.removeFirst()
+      guard let topic = words.first, !subcommands.contains(topic), !topic.hasPrefix("-") else {
+        (subcommand, rest) = ("help", Array(words))
+        return
+      }
+      // What is no subcommand is looked for in the manual.
+      let line = "help " + Printer.quoted(words.joined(separator: " "))
+      options.append(Option(name: "-c", value: line, words: ["-c", line]))
+      return
+    }
     while let word = words.first, subcommand == nil || subcommand == Self.run {
       if word.hasPrefix("-"), word != "-" {
         guard takeOption(&words) else { break }

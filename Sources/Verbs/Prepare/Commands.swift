@@ -83,6 +83,7 @@ struct CommandExpansion {
     if !caller.groups.isEmpty { merged.groups = caller.groups }
     if let period = caller.period { merged.period = period }
     if let due = caller.due { merged.due = due }
+    merged.isFull = body.isFull || caller.isFull
     if let basis = caller.basis { merged.basis = basis }
     if !caller.baselines.isEmpty { merged.baselines = caller.baselines }
     if let purpose = caller.purpose { merged.purpose = purpose }
@@ -115,7 +116,7 @@ extension CommandSyntax {
       body.call.verb.text == "list"
       ? [.where, .period, .on, .due] : [.by, .where, .period, .on, .vs]
     if let verb = verbs[body.call.verb.text] {
-      clauses.formUnion(verb.clauses.intersection([.options, .for]))
+      clauses.formUnion(verb.clauses.intersection([.options, .for, .full]))
     }
     var signature = Signature(head, clauses: clauses)
     if head.contains(.text) { signature.example = "\(name.spoken) \"...\"" }

@@ -14,9 +14,12 @@ struct StageRunner {
   private var stages: [Stage]
   private var summable: Set<String>
   private var exactTotal: [Value]?
+  /// The columns that the verb may have for such a call.
+  private let declared: [AnswerColumn]
 
-  init(_ workspace: Workspace, _ answer: Answer) {
+  init(_ workspace: Workspace, _ answer: Answer, declared: [AnswerColumn] = []) {
     self.workspace = workspace
+    self.declared = declared
     report = answer.report
     stages = answer.rest
     summable = answer.summable
@@ -41,9 +44,45 @@ struct StageRunner {
     throw Diagnostic(.wrongType, "there is no table to work on here", at: stage.span)
   }
 
+  /// Writes the texts that the first stages ask for as the rows do, and notes those that no row has.
+  private mutating func respell(over table: Table) {
+    var spelling = Spelling()
+    let filters = stages.prefix { !$0.conditions.isEmpty }
+    for (name, text) in filters.flatMap({ $0.conditions }).flatMap({ $0.askedTexts }) {
+      guard case .one(let place) = NamedColumns(name, among: table.columns),
+        table.columns[place].kind == .text
+      else { continue }
+      spelling.add(text, among: table.cells[place].compactMap { $0.text })
+    }
+    guard !spelling.isEmpty else { return }
+    stages = filters.map { spelling.stage($0) } + stages[filters.count...]
+    report.notes += spelling.notes
+  }
+
+  /// The table with empty columns for what its verb declares, the stages name and this answer lacks.
+  private func withUnknown(_ table: Table) -> Table {
+    let absent = declared.filter { $0.presence == .ifKnown && table.index(of: $0.name) == nil }
+      .map { $0.column }
+    guard !absent.isEmpty else { return table }
+    var table = table
+    for name in stages.flatMap({ $0.expressions }).flatMap({ $0.names }) {
+      guard case .none = NamedColumns(name, among: table.columns) else { continue }
+      let places: [Int] =
+        switch NamedColumns(name, among: absent) {
+        case .one(let place): [place]
+        case .range(let low, let high): [low, high]
+        case .none, .several: []
+        }
+      table.columns += places.map { absent[$0] }
+      table.cells += places.map { _ in Array(repeating: .null, count: table.rowCount) }
+    }
+    return table
+  }
+
   /// Stages the table and runs the next steps as a query over it.
   private mutating func runInEngine() throws(Diagnostic) {
-    let table = try table(for: stages[0])
+    let table = withUnknown(try table(for: stages[0]))
+    respell(over: table)
     let source = "opsh_answer"
     var plan = Plan()
     plan.listsRows = true
@@ -188,26 +227,5 @@ struct StageRunner {
       note = known == 1 ? "\(note); 1 was there already" : "\(note); \(known) were there already"
     }
     report.notes.append(note)
-  }
-}
-
-extension ColumnType {
-  /// The type that a column of an answer can be computed with.
-  init?(_ kind: Kind) {
-    switch kind {
-    case .text: self = .text
-    case .flag: self = .flag
-    case .count: self = .count
-    case .number: self = .number
-    case .ratio: self = .ratio
-    case .money: self = .money
-    case .percent, .points: self = .percent
-    case .duration: self = .duration
-    case .index: self = .index
-    case .day: self = .date
-    case .moment: self = .timestamp
-    case .bucket(let grain):
-      if grain.isCyclic { self = .count } else { self = .timestamp }
-    }
   }
 }

@@ -17,7 +17,9 @@ import Values
   ) throws -> DailyQuestion {
     let days = try [first, last].map { try #require(Day($0)) }
     return try shop.planning.daily(
-      shop.call(question), over: .range(.day(days[0]), .day(days[1])), by: dimension, until: clock)
+      shop.call(question), over: .range(.day(days[0]), .day(days[1])),
+      by: dimension.map { [$0] } ?? [],
+      until: clock)
   }
 
   private func rows(_ question: DailyQuestion) throws -> [String] {

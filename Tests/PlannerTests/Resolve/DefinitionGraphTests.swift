@@ -19,7 +19,7 @@ import Testing
         return nil
       }
       do throws(Diagnostic) {
-        try DefinitionGraph(catalog, explaining: ["explain"]).check(definition)
+        try DefinitionGraph(catalog, explaining: ["explain"], briefing: "brief").check(definition)
       } catch {
         #expect(place == lines.count - 1, "\(line)")
         return error
@@ -77,7 +77,7 @@ import Testing
       let text = String(decoding: file.bytes, as: UTF8.self)
       for statement in Parser.parse(text, grammar: grammar).statements {
         guard case .definition(let definition) = statement.kind else { continue }
-        let graph = DefinitionGraph(Asked.shipped, explaining: ["explain"])
+        let graph = DefinitionGraph(Asked.shipped, explaining: ["explain"], briefing: "brief")
         #expect(graph.cycle(with: definition) == nil, "\(definition.title)")
       }
     }

@@ -153,7 +153,8 @@ import Verbs
     "roi city", "roi by product", "revenue by city | derive half = revenue / 2",
     "revenue by city | columns city as place, revenue", "trend orders",
     "orders by city | share", "orders by city | cumulative | take 3",
-    "explain revenue yesterday", "anomalies revenue last 7 days", "anomalies orders by channel",
+    "explain revenue yesterday in full", "anomalies revenue last 7 days",
+    "anomalies orders by channel",
     "compare orders, revenue last 7 days",
   ])
   func columnsAreThoseOfTheAnswer(_ question: String) throws {

@@ -219,7 +219,7 @@ import Verbs
       "compare | where ▮",
       [
         "mark", "metric", "value", "before", "change", "change_percent", "usual_low",
-        "usual_high", "judgement",
+        "usual_high", "judgement", "before_2",
       ]
     ),
     ("roi | sort ▮", ["channel", "revenue", "orders"]),

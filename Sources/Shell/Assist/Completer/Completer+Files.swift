@@ -71,11 +71,11 @@ extension Completer {
 
   /// Whether a verb can do something with a file, by its ending.
   private static func fits(_ name: String, _ verb: String?) -> Bool {
-    let endings: [String] =
-      verb == "load"
-      ? ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet", "gz"]
-      : verb == nil ? ["ops"] : []
-    return endings.isEmpty || endings.contains((name as NSString).pathExtension.lowercased())
+    switch verb {
+    case LoadVerb.name: LoadVerb.takes(file: name)
+    case nil: name.lowercased().hasSuffix(".ops")
+    default: true
+    }
   }
 
   /// Whether a path is read as one without quotes.
