@@ -40,10 +40,15 @@ package enum Comparison {
   ///   - period: what the first column of values is called.
   ///   - baselines: what the baselines are called.
   ///   - usual: the usual range of each metric; empty where none is known.
+  ///   - isOfUsual: whether the first baseline is the usual, which then is what was to be expected,
+  ///     and others stand beside it for themselves.
   package static func table(
-    _ row: Table, period: Wording, baselines: [Wording], usual: [Usual] = []
+    _ row: Table, period: Wording, baselines: [Wording], usual: [Usual] = [],
+    isOfUsual: Bool = false
   ) -> Table {
-    var table = Table(columns(period: period, baselines: baselines, hasUsual: !usual.isEmpty))
+    var table = Table(
+      columns(
+        period: period, baselines: baselines, hasUsual: !usual.isEmpty, isOfUsual: isOfUsual))
     var place = 0
     while place < row.columns.count {
       let metric = row.columns[place]
@@ -51,20 +56,31 @@ package enum Comparison {
       place += 1
       var cells: [Value] = [table.word(metric.title), value]
       var largest = Value.null
+      var others: [Value] = []
       for baseline in baselines.indices where metric.kind.isNumeric {
-        let before = row.cells[place][0]
-        let change = row.cells[place + 1][0]
+        var before = row.cells[place][0]
+        var change = row.cells[place + 1][0]
         place += 2
         var relative = relativeChange(value, before)
         if metric.kind != .percent {
           relative = row.cells[place][0]
           place += 1
         }
+        if isOfUsual, baseline > 0 {
+          others.append(before)
+          continue
+        }
+        if isOfUsual, table.rowCount < usual.count, let expected = usual[table.rowCount].expected {
+          before = metric.kind.value(expected)
+          change = value.double.map { metric.kind.value($0 - (before.double ?? 0)) } ?? .null
+          relative = relativeChange(value, before)
+        }
         cells += [before, change, relative]
         if baseline == 0 { largest = relative }
       }
       let range = table.rowCount < usual.count ? usual[table.rowCount] : nil
-      let width = table.columns.count - 1 - (usual.isEmpty ? 0 : 3)
+      let beside = isOfUsual ? max(0, baselines.count - 1) : 0
+      let width = table.columns.count - 1 - beside - (usual.isEmpty ? 0 : 3)
       while cells.count < width { cells.append(.null) }
       if !usual.isEmpty {
         cells += [
@@ -72,6 +88,8 @@ package enum Comparison {
           table.word(range.flatMap { $0.isUnusual ? judgement($0) : nil } ?? ""),
         ]
       }
+      while others.count < beside { others.append(.null) }
+      cells += others
       let mark = Wording(words: mark(value, largest, range, metric.direction))
       table.append([table.word(mark)] + cells)
       table.rowKinds.append(metric.kind)
@@ -96,17 +114,25 @@ package enum Comparison {
   ///
   /// - Parameter hasUsual: whether a usual range may be known.
   package static func columns(
-    period: Wording, baselines: [Wording], hasUsual: Bool
+    period: Wording, baselines: [Wording], hasUsual: Bool, isOfUsual: Bool = false
   ) -> [AnswerColumn] {
     var columns = [
       AnswerColumn("mark", role: .mark, "better, worse, up, down"), AnswerColumn("metric", ""),
       AnswerColumn("value", title: period, kind: .number, role: .measure, "of the period"),
     ]
+    // What only stands beside gives way first on a narrow screen.
+    var others: [AnswerColumn] = []
     for (index, baseline) in baselines.enumerated() {
       let suffix = baselines.count == 1 || index == 0 ? "" : "_\(index + 1)"
       columns += [
         AnswerColumn(
-          "before" + suffix, title: baseline, kind: .number, role: .measure, "of the baseline"),
+          "before" + suffix, title: baseline, kind: .number, role: .measure, "of the baseline")
+      ]
+      if isOfUsual, index > 0 {
+        others.append(columns.removeLast())
+        continue
+      }
+      columns += [
         AnswerColumn(
           "change" + suffix, title: "change", kind: .number, role: .change, "against the baseline"),
         AnswerColumn(
@@ -115,6 +141,7 @@ package enum Comparison {
       ]
     }
     return columns + (hasUsual ? usual(role: .measure, presence: .ifKnown) + [judgement] : [])
+      + others
   }
 
   private static let judgement = AnswerColumn(

@@ -23,6 +23,9 @@ package enum Format: String, Hashable, Sendable, CaseIterable {
   /// `renderNotes` to the error stream.
   package var carriesNotes: Bool { writer.carriesNotes }
 
+  /// Whether programs read it, which want the tables behind what is said in words.
+  package var isForPrograms: Bool { [.csv, .tsv, .json, .jsonl].contains(self) }
+
   /// The form that a file's name asks for by its extension; nil for others.
   package init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }

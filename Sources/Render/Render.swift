@@ -27,6 +27,9 @@ package func renderNotes(_ report: Report, _ options: RenderOptions) -> String {
   var sink = Sink()
   let notes = Notes(options)
   if !options.format.carriesNotes {
+    for case .sentences(let lines) in report.blocks {
+      notes.write(options.wording(lines), to: &sink)
+    }
     for sentence in notes.leftOut(of: report) { notes.write(sentence, to: &sink) }
   }
   notes.write(report, to: &sink)

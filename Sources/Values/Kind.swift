@@ -47,3 +47,16 @@ package enum Grain: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 }
+
+extension Kind {
+  /// How a difference of two values of the kind is printed.
+  package var ofChange: Kind { self == .percent ? .points : self }
+
+  /// A number of the kind: money in whole cents.
+  package func value(_ number: Double) -> Value {
+    if case .money = self, let cents = Int128(exactly: (number * 100).rounded()) {
+      return .fixed(Fixed(unscaled: cents, scale: 2))
+    }
+    return .double(number)
+  }
+}

@@ -33,7 +33,9 @@ package struct Report: Hashable, Sendable, Codable {
     case title(Wording)
     /// Plain sentences, printed as they are and wrapped.
     case text(Wording)
-    /// Lines printed as they are, never wrapped: SQL, definitions, help examples.
+    /// What an answer says in words, a line each.
+    case sentences([Sentence])
+    /// Lines printed as they are, never wrapped: SQL, definitions.
     case code(String)
     /// A paragraph of the manual.
     case prose(Prose)

@@ -64,6 +64,16 @@ extension Value: CustomStringConvertible {
 
   private static func plain(_ value: Double) -> String {
     if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 { return String(whole) }
-    return String(value)
+    return String(stable(value))
+  }
+
+  /// A number with 15 digits: the ones behind them depend on the order in which a sum was made,
+  /// which threads change.
+  private static func stable(_ value: Double) -> Double {
+    guard value.magnitude >= 1e-6, value.magnitude < 1e15 else { return value }
+    var (factor, rest) = (1e15, value.magnitude)
+    while rest >= 1 { (factor, rest) = (factor / 10, rest / 10) }
+    while rest < 0.1 { (factor, rest) = (factor * 10, rest * 10) }
+    return (value * factor).rounded() / factor
   }
 }

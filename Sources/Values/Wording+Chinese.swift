@@ -19,10 +19,11 @@ extension Wording {
   /// The template without the blanks at its ends, by which its translation is found: `{}` stands
   /// for a gap.
   package var key: String {
-    Translations.trimmed(
+    let words = Translations.trimmed(
       pieces.map { piece in
         if case .words(let text) = piece { text } else { "{}" }
       }.joined())
+    return context.map { "\(words) [\($0)]" } ?? words
   }
 
   /// What stands in the gaps, in Chinese.
@@ -35,7 +36,8 @@ extension Wording.Piece {
   fileprivate var chinese: String {
     switch self {
     case .words(let text), .data(let text): return text
-    case .wording(let part): return part.text(in: .chinese)
+    case .value(let value, _, _): return value.description
+    case .wording(let part), .beginning(let part): return part.text(in: .chinese)
     case .name(let english, let chinese):
       return chinese ?? Translations.chinese[english]?.filled(with: []) ?? english
     case .counted(let count, let thing, let isGrouped):

@@ -6,6 +6,8 @@
 /// say the same in English.
 package struct Wording: Sendable {
   private(set) var pieces: [Piece]
+  /// Where the words stand, if the same words are said in another way elsewhere.
+  private(set) var context: String?
 
   enum Piece: Sendable {
     /// Words of the template, in English.
@@ -18,6 +20,10 @@ package struct Wording: Sendable {
     case list([Wording], Joint)
     /// What has a name in each language.
     case name(String, chinese: String?)
+    /// Words that begin a sentence.
+    case beginning(Wording)
+    /// A value, which each format writes in its way.
+    case value(Value, Kind, isChange: Bool)
   }
 
   /// What stands before the last part of a list.
@@ -37,6 +43,55 @@ package struct Wording: Sendable {
   /// The name of a thing of the model; the first of its synonyms in Chinese is its name there.
   package init(name english: String, _ synonyms: [String] = []) {
     pieces = [.name(english, chinese: synonyms.first { $0.isChinese })]
+  }
+
+  /// A value of an answer, as a cell would show it.
+  ///
+  /// - Parameter isChange: whether it is a difference, and is said with its sign.
+  package static func value(_ value: Value, _ kind: Kind, isChange: Bool = false) -> Wording {
+    Wording(pieces: [.value(value, kind, isChange: isChange)])
+  }
+
+  /// The same words with their values written.
+  package func written(
+    _ write: (_ value: Value, _ kind: Kind, _ isChange: Bool) -> String
+  ) -> Wording {
+    var wording = self
+    wording.pieces = pieces.map { piece in
+      switch piece {
+      case .value(let value, let kind, let isChange): .data(write(value, kind, isChange))
+      case .wording(let part): .wording(part.written(write))
+      case .beginning(let part): .beginning(part.written(write))
+      case .list(let parts, let joint): .list(parts.map { $0.written(write) }, joint)
+      case .words, .data, .name, .counted: piece
+      }
+    }
+    return wording
+  }
+
+  /// A template whose gaps are named, as `{product} is sold out`, with what stands in them.
+  package init(template: String, _ part: (_ name: String) -> Wording) {
+    self.init(pieces: [])
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"),
+      let close = rest[open...].firstIndex(of: "}")
+    {
+      if open > rest.startIndex { append(.words(String(rest[..<open]))) }
+      append(.wording(part(String(rest[rest.index(after: open)..<close]))))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { append(.words(String(rest))) }
+  }
+
+  /// The same words at the beginning of a sentence.
+  package var capitalized: Wording { Wording(pieces: [.beginning(self)]) }
+
+  /// The same words, translated as they are said at a certain place: zh.txt has the context behind
+  /// the template, as in `from {} [segment]`.
+  package func said(of context: String) -> Wording {
+    var wording = self
+    wording.context = context
+    return wording
   }
 
   /// A number of things, as `1 day` or `7 days`.
@@ -139,7 +194,9 @@ extension Wording.Piece {
   fileprivate var english: String {
     switch self {
     case .words(let text), .data(let text), .name(let text, _): text
+    case .value(let value, _, _): value.description
     case .wording(let part): part.english
+    case .beginning(let part): part.english.prefix(1).uppercased() + part.english.dropFirst()
     case .counted(let count, let thing, let isGrouped):
       "\(isGrouped ? count.grouped : String(count)) \(count == 1 ? thing.english : Self.plural(of: thing.english))"
     case .list(let parts, let joint): joint.joined(parts.map { $0.english })

@@ -40,6 +40,15 @@ package struct StoryFinding: Sendable {
   package var effect: Fixed
   /// How far it strays in standard deviations of its past.
   package var z: Double
+
+  package init(
+    kind: Kind, driver: StoryDriver, also: [StoryDriver] = [], terms: [StoryTerm], since: Day,
+    now: Double, usual: Double, effect: Fixed, z: Double
+  ) {
+    (self.kind, self.driver, self.also, self.terms) = (kind, driver, also, terms)
+    (self.since, self.now, self.usual) = (since, now, usual)
+    (self.effect, self.z) = (effect, z)
+  }
 }
 
 /// What happened to a metric on a day: findings whose effects and the rest add up to the change.

@@ -76,6 +76,13 @@ struct StoryFields: Sendable {
     return fields
   }
 
+  /// All exposure by day, of which parts without leaves of their own are parts.
+  private var wholeExposure: [Double]? {
+    if frame.isCrossed { return frame.byDay(exposure) }
+    return frame.wholeExposure.isEmpty
+      ? frame.margins.first.map { frame.byDay($0.counts) } : frame.wholeExposure
+  }
+
   /// The amounts with each event's cut, or as they are.
   var amounts: [Double] {
     frame.capped.isEmpty ? frame.amounts.map { Double($0) } : frame.capped
@@ -141,10 +148,7 @@ struct StoryFields: Sendable {
         e: e, events: events, whole: whole)
     }
     guard parts.driver == .events else {
-      let whole =
-        !frame.isCrossed
-        ? (frame.wholeExposure.isEmpty ? frame.byDay(parts.counts) : frame.wholeExposure)
-        : frame.byDay(exposure)
+      let whole = wholeExposure ?? frame.byDay(parts.counts)
       let e = usual.parts(parts.counts, whole: whole, skip: skip)
       return [field(.exposure, parts.counts, e, whole: (whole, whole))]
     }

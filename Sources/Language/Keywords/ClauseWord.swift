@@ -1,7 +1,9 @@
 extension Signature {
   /// What a call can say besides what stands right behind its verb, in the order of help.
   package enum Clause: String, KeywordSet, Comparable {
-    case by, `where`, period, on, vs, `for`, `as`, map, store, due, options
+    case by, `where`, period, on, vs, `for`, `as`, map, store, due
+    case full = "in full"
+    case options
 
     package static func < (a: Clause, b: Clause) -> Bool {
       (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
@@ -42,6 +44,8 @@ extension Signature {
       case .map: word("columns by hand: map (order_id = `No.`)")
       case .store: word("the shop that the files are of: store \"EU\"")
       case .due: word("the day it has to be done")
+      case .full:
+        word("with the tables behind the answer", ["in detail", "with details", "详细", "明细", "展开"])
       case .options: word("how it is done")
       }
     }

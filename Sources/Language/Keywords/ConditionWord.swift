@@ -69,7 +69,7 @@ package enum ComparisonWord: String, KeywordSet {
     case .contains: word("has a text in it")
     case .startsWith: word("begins with a text", ["begins with", "开头是"])
     case .endsWith: word("ends with a text")
-    case .missing: word("has no value")
+    case .missing: word("has no value", ConditionWord.missing.keyword.ways)
     case .notMissing: word("has a value")
     case .less: word("less", ["less than", "below", "under", "fewer than", "小于", "低于", "少于"])
     case .lessOrEqual: word("at most", ["at most", "no more than", "不超过", "小于等于"])

@@ -1,3 +1,5 @@
+import Values
+
 /// A word of the grammar as data: how it is written, what it is for, and how else people say it.
 ///
 /// The parser, the printer, completion, colours, help and the reader of sentences take their words
@@ -15,6 +17,9 @@ package struct Keyword: Hashable, Sendable {
     self.about = about
     self.ways = ways
   }
+
+  /// The first of its ways that is Chinese: what stands for it in a text of that language.
+  package var chinese: String? { ways.first { $0.isChinese } }
 }
 
 /// The words of one kind, a case for each: whoever reads them has to say what each one means.

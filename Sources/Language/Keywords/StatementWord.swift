@@ -2,7 +2,7 @@
 package enum StatementWord: String, KeywordSet {
   case set, section, include, param, `for`, `if`, expect
   case metric, command, dataset, entity, event, target, synonym, rate, headline, splits, steps
-  case drivers, evidence, export, headers
+  case drivers, evidence, brief, export, headers
 
   /// Whether the model gains something by it; the others are what scripts are made of.
   package var isDefinition: Bool {
@@ -13,7 +13,7 @@ package enum StatementWord: String, KeywordSet {
   }
 
   /// Whether it begins its own statement wherever one begins; the others may be metrics as well.
-  var isAlwaysTheFirst: Bool { ![.for, .event, .rate].contains(self) }
+  var isAlwaysTheFirst: Bool { ![.for, .event, .rate, .brief].contains(self) }
 
   package var keyword: Keyword { Keyword(rawValue, about) }
 
@@ -39,6 +39,7 @@ package enum StatementWord: String, KeywordSet {
     case .steps: "what funnel goes through"
     case .drivers: "what a metric is made of: drivers revenue = a * b"
     case .evidence: "what may explain a move"
+    case .brief: "a line of the brief: brief \"x\" touching money says \"...\" = list ..."
     case .export: "how a platform's report is read: export \"x\" { header ... }"
     case .headers: "what people's files call columns: headers orders { order_id \"No.\" }"
     }

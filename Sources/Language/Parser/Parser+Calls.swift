@@ -84,6 +84,7 @@ extension Parser {
     if call.purpose != nil { taken.insert(.for) }
     if call.target != nil { taken.insert(.as) }
     if call.due != nil { taken.insert(.due) }
+    if call.isFull { taken.insert(.full) }
     if call.shop != nil { taken.insert(.store) }
     return taken
   }
@@ -197,7 +198,12 @@ extension Parser {
     guard current.kind == .word, nameLength == 1 else { return false }
     // A file or a dimension may be called store as well.
     if current.text == Signature.Clause.store.rawValue { return peek().kind == .text }
-    return Signature.Clause.introductions.contains(current.text)
+    return startsFull || Signature.Clause.introductions.contains(current.text)
+  }
+
+  /// Whether `in full` stands here.
+  private var startsFull: Bool {
+    isWord("in") && peek().kind == .word && peek().text == "full"
   }
 
   private mutating func items() throws(Diagnostic) -> [Item] {
@@ -240,7 +246,9 @@ extension Parser {
       call.options.append(try option())
       return true
     }
-    guard startsClause, let clause = Signature.Clause(rawValue: current.text) else { return false }
+    guard startsClause,
+      let clause = startsFull ? .full : Signature.Clause(rawValue: current.text)
+    else { return false }
     notes?.place.section = .clause(clause)
     guard allowed.contains(clause) else {
       throw Diagnostic(
@@ -286,6 +294,11 @@ extension Parser {
       try once(call.due != nil, "\"due\"")
       advance(as: .keyword)
       call.due = try dueDay()
+    case .full:
+      try once(call.isFull, "\"in full\"")
+      advance(as: .keyword)
+      advance(as: .keyword)
+      call.isFull = true
     case .period, .options: return false
     }
     return true

@@ -5,7 +5,7 @@ extension Parser {
   /// The definition that a keyword begins; nil where it is a name here.
   mutating func definition(_ keyword: StatementWord) throws(Diagnostic) -> Definition? {
     switch keyword {
-    case .event, .export:
+    case .event, .export, .brief:
       guard peek().kind == .text else { return nil }
     case .rate:
       let isDated = peek(2).text == "on" && peek(3).kind == .date
@@ -24,6 +24,7 @@ extension Parser {
       try equals()
       return .drivers(name, try expression())
     case .evidence: return .evidence(try evidenceDefinition())
+    case .brief: return .brief(try evidenceDefinition())
     case .event: return .event(try eventDefinition())
     case .target: return .target(try targetDefinition())
     case .rate: return try rateDefinition()
@@ -237,9 +238,23 @@ extension Parser {
         try parser.name("a metric or a data set that it bears on")
       }
     }
+    var evidence = EvidenceSyntax(
+      name: name, dimension: dimension, subjects: subjects, body: Pipeline(Call(Name("show"))))
+    while let word = EvidenceWord.allCases.first(where: { take($0.rawValue) }) {
+      switch word {
+      case .pulls:
+        let metric = try self.name("a metric")
+        guard isWord("up", "down") else { throw unexpected("expected \"up\" or \"down\"") }
+        evidence.pull = EvidenceSyntax.Pull(
+          metric: metric, isUp: advance(as: .keyword).text == "up")
+      case .touching: evidence.touching = try sum()
+      case .says: evidence.sentence = try text("a sentence")
+      case .asks: evidence.question = try text("a line")
+      }
+    }
     try equals()
-    return EvidenceSyntax(
-      name: name, dimension: dimension, subjects: subjects, body: try body())
+    evidence.body = try body()
+    return evidence
   }
 
   /// The question that a definition stands for.

@@ -120,6 +120,7 @@ extension Call {
     }
     if asksMapping { flow.word("map") }
     if let shop { flow.word("store \(Words.quoted(shop.text))") }
+    if isFull { flow.word(Signature.Clause.full.rawValue) }
     for option in options { flow.word(option.text) }
   }
 }

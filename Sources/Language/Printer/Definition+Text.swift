@@ -13,13 +13,8 @@ extension Definition {
     case .drivers(let name, let formula):
       flow.add("drivers \(name.written)")
       flow.equals { formula.write(to: &$0) }
-    case .evidence(let it):
-      flow.add("evidence \(it.name.writtenAsTitle)")
-      if let dimension = it.dimension { flow.add(" for \(dimension.written)") }
-      if !it.subjects.isEmpty {
-        flow.add(" on \(it.subjects.map { $0.written }.joined(separator: ", "))")
-      }
-      flow.equals { it.body.write(to: &$0) }
+    case .evidence(let it): it.write("evidence", to: &flow)
+    case .brief(let it): it.write("brief", to: &flow)
     case .event(let it):
       flow.add("event \(Words.quoted(it.name.text))\(it.isHoliday ? " holiday" : "")")
       flow.equals { $0.add(it.period.text) }
@@ -64,6 +59,32 @@ extension Flow {
 
   mutating func add(texts: [String]) {
     add(list: texts) { $0.add(Words.quoted($1)) }
+  }
+}
+
+extension EvidenceSyntax {
+  fileprivate func write(_ keyword: String, to flow: inout Flow) {
+    flow.add("\(keyword) \(name.writtenAsTitle)")
+    if let dimension { flow.add(" for \(dimension.written)") }
+    if !subjects.isEmpty {
+      flow.add(" on \(subjects.map { $0.written }.joined(separator: ", "))")
+    }
+    if let pull {
+      flow.add(.stage)
+      flow.add("pulls \(pull.metric.written) \(pull.isUp ? "up" : "down")")
+    }
+    if let touching {
+      flow.add(.stage)
+      flow.add("touching ")
+      touching.write(to: &flow, atLeast: .sum)
+    }
+    for (keyword, word) in [("says", sentence), ("asks", question)] {
+      guard let word else { continue }
+      flow.add(.stage)
+      flow.add("\(keyword) ")
+      Words.write(folding: word.text, to: &flow)
+    }
+    flow.equals { body.write(to: &$0) }
   }
 }
 

@@ -23,6 +23,8 @@ package struct Call: Hashable, Sendable, Codable {
   package var baselines: [Spanned<BaselineSyntax>] = []
   /// As in `due friday`.
   package var due: Spanned<PeriodSyntax>?
+  /// `in full`: with the tables behind the answer.
+  package var isFull = false
   /// As in `for 14 days`, `for designer`.
   package var purpose: Purpose?
   /// As in `as orders`.
@@ -124,4 +126,7 @@ package struct Pipeline: Hashable, Sendable, Codable {
     self.call = call
     self.stages = stages
   }
+
+  /// Whether it watches for something.
+  package var raisesAlerts: Bool { stages.contains { $0.word == .alert } }
 }

@@ -9,6 +9,8 @@ package enum Definition: Hashable, Sendable {
   /// `drivers revenue = visitors * conversion_rate * average_order_value`
   case drivers(Name, Expression)
   case evidence(EvidenceSyntax)
+  /// A line of `brief`: what it is worth, what it says, what to ask next.
+  case brief(EvidenceSyntax)
   case event(EventSyntax)
   case target(TargetSyntax)
   /// `rate USD on 2024-05-01 = 7.24`: store currency for one unit.
@@ -32,6 +34,7 @@ package enum Definition: Hashable, Sendable {
     case .entity(let it): ("entity", it.names.first ?? it.dimension)
     case .drivers(let name, _): ("drivers", name)
     case .evidence(let it): ("evidence", it.name)
+    case .brief(let it): ("brief", it.name)
     case .event(let it): ("event", it.name)
     case .target(let it): ("target", it.metric)
     case .rate(let currency, let day, _):
@@ -161,7 +164,21 @@ package struct EvidenceSyntax: Hashable, Sendable {
   package var dimension: Name?
   /// The metrics and data sets that it bears on; empty when on all.
   package var subjects: [Name] = []
+  /// What it would do to a metric: `pulls conversion_rate down`.
+  package var pull: Pull?
+  /// What it touches of a usual day, in money or events: a formula over the columns of its answer.
+  package var touching: Expression?
+  /// The sentence that it is told with: `{product} is sold out`, columns in braces.
+  package var sentence: Word?
+  /// The line that goes on from it, with columns in braces too.
+  package var question: Word?
   package var body: Pipeline
+
+  /// A metric and the way it goes.
+  package struct Pull: Hashable, Sendable {
+    package var metric: Name
+    package var isUp: Bool
+  }
 }
 
 /// As in `event "618 2024" = 2024-06-01 to 2024-06-20`.

@@ -52,6 +52,28 @@ package struct Stage: Hashable, Sendable, Codable {
     }
   }
 
+  /// The formulas and conditions that it computes.
+  package var expressions: [Expression] {
+    switch kind {
+    case .filter(let condition), .alert(let condition, _): [condition]
+    case .sort(let keys): keys.map { $0.expression }
+    case .derive(let bindings): bindings.map { $0.value }
+    case .columns(let items): items.map { $0.expression }
+    case .take, .takeParameter, .pivot, .total, .share, .cumulative, .wrap, .chart, .save, .keep,
+      .task:
+      []
+    }
+  }
+
+  /// The names that it gives to columns.
+  package var given: [Name] {
+    switch kind {
+    case .derive(let bindings): bindings.map { $0.name }
+    case .columns(let items): items.compactMap { $0.alias }
+    default: []
+    }
+  }
+
   package static func == (a: Stage, b: Stage) -> Bool { a.kind == b.kind }
   package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
 }

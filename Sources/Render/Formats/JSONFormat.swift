@@ -3,7 +3,7 @@ import Values
 /// The whole answer as one object.
 ///
 /// Its table is `columns`, `rows` and `total`; further tables of the same answer stand in
-/// `more_tables`, and its sentences in `text`.
+/// `more_tables`, its texts in `text`, and what it says in words in `sentences`, each with its facts.
 struct JSONFormat: ReportWriter {
   var summary: String { "one JSON object with the types, rows, total and notes" }
   var carriesNotes: Bool { true }
@@ -31,11 +31,33 @@ struct JSONFormat: ReportWriter {
     }
     let texts = report.blocks.compactMap { $0.words(in: options.language) }
     if !texts.isEmpty { list("text", texts, to: &sink) }
+    let sentences = report.blocks.flatMap { block in
+      if case .sentences(let lines) = block { lines } else { [Sentence]() }
+    }
+    if !sentences.isEmpty { write(sentences, options, to: &sink) }
     list("notes", report.notes.map { $0.text(in: options.language) }, to: &sink)
     sink.put("  \"next\": ")
     sink.put(json: report.next.map(Value.text) ?? .null)
     sink.line()
     sink.line("}")
+  }
+
+  private func write(_ sentences: [Sentence], _ options: RenderOptions, to sink: inout Sink) {
+    sink.line("  \"sentences\": [")
+    for (index, sentence) in sentences.enumerated() {
+      if index > 0 { sink.line(",") }
+      sink.put("    {\"text\": ")
+      sink.put(json: options.wording([sentence]).text(in: options.language))
+      for fact in sentence.facts {
+        sink.put(", ")
+        sink.put(json: fact.name)
+        sink.put(": ")
+        sink.put(json: fact.value)
+      }
+      sink.put("}")
+    }
+    sink.line()
+    sink.line("  ],")
   }
 
   private func write(_ table: Table, indent: String, to sink: inout Sink) {
@@ -119,7 +141,7 @@ extension Report.Block {
     case .code(let text), .sample(let text): text
     case .prose(let prose): prose.text(in: language)
     case .items(let items): items.map { $0.text(in: language) }.joined(separator: "\n")
-    case .table, .chart, .terms: nil
+    case .table, .chart, .terms, .sentences: nil
     }
   }
 }

@@ -22,6 +22,7 @@ struct MarkdownFormat: ReportWriter {
         fence(ChartPage(plain).text(chart), &sink)
       case .title(let title): paragraph("### " + words(title, options), &sink)
       case .text(let text): paragraph(words(text, options), &sink)
+      case .sentences(let lines): paragraph(words(options.wording(lines), options), &sink)
       case .code(let code):
         gap(&sink)
         fence(escaped(code, keeping: ["\n", "\t"]), &sink)

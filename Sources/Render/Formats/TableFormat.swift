@@ -17,6 +17,7 @@ struct TableFormat: ReportWriter {
       case .chart(let chart): ChartPage(options).write(chart, to: &sink)
       case .title(let title): writeTitle(title, options, to: &sink)
       case .text(let text): Notes(options).write(text, to: &sink)
+      case .sentences(let lines): Notes(options).write(options.wording(lines), to: &sink)
       case .code(let text): sink.line(escaped(text, keeping: ["\n", "\t"]))
       case .prose(let prose): Paragraph(options).write(prose, to: &sink)
       case .items(let items):

@@ -19,6 +19,8 @@ struct HTMLAnswer {
       case .chart(let chart): sink.line(HTMLChart(options).markup(chart))
       case .title(let title): sink.line("<h4>\(text(title))</h4>")
       case .text(let words): sink.line("<p>\(text(words, keeping: ["\n"]))</p>")
+      case .sentences(let lines):
+        sink.line("<p>\(text(options.wording(lines), keeping: ["\n"]))</p>")
       case .code(let code):
         sink.line("<pre>\(markupEscaped(escaped(code, keeping: ["\n", "\t"])))</pre>")
       case .sample(let lines):

@@ -44,7 +44,8 @@ struct CellPrinter {
   }
 
   private func said(_ wording: Wording) -> String {
-    escaped(numbers.glyphs.plain(wording.text(in: numbers.language)))
+    let written = wording.written { numbers.spoken($0, $1, isChange: $2) }
+    return escaped(numbers.glyphs.plain(written.text(in: numbers.language)))
   }
 
   /// What a cell says to people; nil where it is data.

@@ -73,10 +73,8 @@ extension Outline {
     case .entity(let it):
       "entity \(list(it.names.map(of))) \(of(it.dimension)) \(list(it.metrics.map(of)))"
     case .drivers(let name, let formula): "drivers \(of(name)) \(of(formula))"
-    case .evidence(let it):
-      "evidence \(of(it.name))\(it.dimension.map { " for \(of($0))" } ?? "")"
-        + (it.subjects.isEmpty ? "" : " on \(it.subjects.map(of).joined(separator: ", "))")
-        + " {\(of(it.body))}"
+    case .evidence(let it): "evidence \(of(it))"
+    case .brief(let it): "brief \(of(it))"
     case .event(let it):
       "event \(of(it.name))\(it.isHoliday ? " holiday" : "") \(of(it.period))"
     case .target(let it):
@@ -93,6 +91,15 @@ extension Outline {
       "headers \(of(it.dataset)) "
         + list(it.columns.map { "\(of($0.name)) \(list($0.synonyms))" })
     }
+  }
+
+  private static func of(_ rule: EvidenceSyntax) -> String {
+    "\(of(rule.name))\(rule.dimension.map { " for \(of($0))" } ?? "")"
+      + (rule.subjects.isEmpty ? "" : " on \(rule.subjects.map(of).joined(separator: ", "))")
+      + (rule.pull.map { " pulls \(of($0.metric)) \($0.isUp ? "up" : "down")" } ?? "")
+      + (rule.touching.map { " touching \(of($0))" } ?? "")
+      + (rule.sentence.map { " says \(of($0))" } ?? "")
+      + (rule.question.map { " asks \(of($0))" } ?? "") + " {\(of(rule.body))}"
   }
 
   private static func of(_ export: ExportSyntax) -> String {
