@@ -12,6 +12,8 @@ package struct Catalog: Sendable {
   /// answer counts.
   package private(set) var drivers: [String: [Expression]] = [:]
   package private(set) var evidence: [EvidenceSyntax] = []
+  /// The lines of the brief.
+  package private(set) var briefs: [EvidenceSyntax] = []
   /// The exports that the user has described, the latest last.
   package private(set) var exports: [ExportSyntax] = []
   /// Headers that the user has given columns, a paragraph for each data set.
@@ -64,6 +66,7 @@ package struct Catalog: Sendable {
       drivers[name.text, default: []].insert(expression, at: 0)
       return nil
     case .evidence(let syntax): return Self.replace(&evidence, syntax, "evidence") { $0.name }
+    case .brief(let syntax): return Self.replace(&briefs, syntax, "brief") { $0.name }
     case .event(let syntax): return Self.replace(&events, syntax, "event") { $0.name }
     case .target(let syntax): return Self.replace(&targets, syntax, "target") { TargetKey($0) }
     case .rate(let currency, let day, let value):

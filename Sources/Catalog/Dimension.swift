@@ -79,6 +79,11 @@ extension Catalog {
     return nil
   }
 
+  /// A dimension that a data set has itself, by its name or synonym.
+  package func ownDimension(_ name: Name, of dataset: Dataset) -> DimensionPath? {
+    dimension(name, at: dataset, links: [])
+  }
+
   /// A dimension of a named data set that is the data set itself or linked to it.
   package func member(
     _ owner: Name, _ name: Name, of dataset: Dataset

@@ -24,6 +24,7 @@ extension Catalog {
     ("events.ops", PackageResources.events_ops),
     ("headline.ops", PackageResources.headline_ops),
     ("evidence.ops", PackageResources.evidence_ops),
+    ("brief.ops", PackageResources.brief_ops),
     ("system.ops", PackageResources.system_ops),
   ]
 }

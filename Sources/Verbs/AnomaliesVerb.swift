@@ -72,7 +72,7 @@ package enum AnomaliesVerb: AskingVerb {
     let daily = try planning.daily(
       call,
       over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
-      by: dimension)
+      by: dimension.map { [$0] } ?? [])
     let heading = heading(call, period)
     if desk.look != nil {
       var shown = planned
@@ -188,7 +188,7 @@ package enum AnomaliesVerb: AskingVerb {
     let span = PeriodSyntax.range(
       .day(period.firstDay - UsualRanges.reach), .day(period.lastDay))
     let known = try ifAnswered { () throws(Diagnostic) in
-      try planning.daily(question, over: span, by: dimension)
+      try planning.daily(question, over: span, by: dimension.map { [$0] } ?? [])
     }
     guard let daily = known else { return [:] }
     let (table, _) = try desk.reader.fetch(daily.plan)

@@ -10,16 +10,18 @@ package enum CompareVerb: AskingVerb {
   package static let summary = "metrics against an earlier period: what moved, and is it real?"
   package static let doc = """
     Without metrics it takes the headline metrics; without a period, yesterday; without a \
-    baseline, the period before of the same length. Something partial is held against the same \
+    baseline, of a day what was to be expected of it, with the day before beside it, else the period \
+    before of the same length. Something partial is held against the same \
     part of its baseline. For a day, and for weeks and months that are over, it gives the range \
     that 99 of 100 usual ones stay within, from the days before, and marks what lies outside as \
-    unusual; elsewhere ▲ and ▼ mark what moved by 10 % or more. By a dimension it shows one row for \
+    unusual; elsewhere ▲ and ▼ mark what moved by 10 % or more. Below a whole day it tells the first \
+    findings of `explain`, which a total can hide. By a dimension it shows one row for \
     each of its values.
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on, .vs])
   package static let examples = [
-    VerbExample("compare yesterday", "what moved since the day before, and what is unusual"),
+    VerbExample("compare yesterday", "what is not as usual, and what the totals hide"),
     VerbExample(
       "compare revenue, orders this month vs last year", "a month so far against its last year's"),
     VerbExample("compare revenue by channel last 7 days", "a row for each channel"),
@@ -28,37 +30,49 @@ package enum CompareVerb: AskingVerb {
   package static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
-    let (call, _) = try asked(call, in: planning)
-    let question = try Question(call, in: planning)
+    let asked = try Asked(call, in: planning)
+    let question = try Question(asked.call, in: planning)
     guard call.groups.isEmpty else { return question.columns }
-    let ranges = UsualRanges(planning: planning, call: call)
-    let days = try question.planned.period.mapped { (period) throws(Diagnostic) in
+    let ranges = UsualRanges(planning: planning, call: asked.call)
+    let planned = question.planned
+    let days = try planned.period.mapped { (period) throws(Diagnostic) in
       try ranges.question(period)
     }
-    return columns(of: question.planned, hasUsual: days.flatMap { $0 } != nil)
-  }
-
-  private static func columns(of planned: Planned, hasUsual: Bool) -> [AnswerColumn] {
-    Comparison.columns(
+    return Comparison.columns(
       period: planned.period?.label ?? "value", baselines: planned.baselines.map { $0.label },
-      hasUsual: hasUsual)
+      hasUsual: days.flatMap { $0 } != nil, isOfUsual: asked.isOfUsual)
   }
 
-  /// The call with what it leaves out, and a sentence on metrics that are not loaded.
-  private static func asked(
-    _ call: Call, in planning: Planning
-  ) throws(Diagnostic) -> (call: Call, notes: [Wording]) {
-    var call = call
-    if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
-    if call.baselines.isEmpty {
-      call.baselines = [Spanned(.previousPeriod, call.verb.span)]
+  /// The call with what it leaves out.
+  private struct Asked {
+    var call: Call
+    /// A sentence on metrics that are not loaded.
+    var notes: [Wording] = []
+    /// Whether a day is held against the usual because no baseline is written.
+    var isOfUsual = false
+
+    init(_ written: Call, in planning: Planning) throws(Diagnostic) {
+      call = written
+      if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
+      let isOpen = call.baselines.isEmpty
+      if isOpen { call.baselines = [Spanned(.previousPeriod, call.verb.span)] }
+      if call.items.isEmpty {
+        let wanted =
+          call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
+        (call.items, notes) = try planning.answerable(wanted, for: call)
+      }
+      guard isOpen, call.groups.isEmpty, let period = try planning.period(of: call),
+        period.hasBeginning, period.firstDay == period.lastDay
+      else { return }
+      var other = call
+      other.baselines = [Spanned(.usual, call.verb.span), Spanned(.dayBefore, call.verb.span)]
+      // Not every day has a usual.
+      let planned = try ifAnswered(orIf: [.wrongTime]) { [other] () throws(Diagnostic) in
+        try planning.question(other)
+      }
+      guard let usual = planned?.baselines.first, usual.comparable.count >= 3 else { return }
+      (call, isOfUsual) = (other, true)
     }
-    guard call.items.isEmpty else { return (call, []) }
-    let wanted =
-      call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
-    let (items, notes) = try planning.answerable(wanted, for: call)
-    call.items = items
-    return (call, notes)
   }
 
   package static func answer(
@@ -71,17 +85,20 @@ package enum CompareVerb: AskingVerb {
     }
     let planning = try desk.planning(for: call)
     let written = call.baselines
-    let notes: [Wording]
-    var call = call
-    (call, notes) = try asked(call, in: planning)
+    let asked = try Asked(call, in: planning)
+    var call = asked.call
     guard call.groups.isEmpty else {
       var answer = try Question(call, stages, in: planning).answer(desk)
-      answer.report.notes += notes
+      answer.report.notes += asked.notes
       return answer
     }
     let planned = try planning.question(call)
     var heading = planned.period?.heading ?? ""
-    if let baseline = planned.baselines.first { heading = "\(heading) \(baseline.phrase)" }
+    if asked.isOfUsual {
+      heading = "\(heading) against the usual"
+    } else if let baseline = planned.baselines.first {
+      heading = "\(heading) \(baseline.phrase)"
+    }
     heading = heading.narrowed(by: call.condition)
     if desk.look != nil {
       var answer = try desk.ask(planned, heading: heading)
@@ -89,7 +106,7 @@ package enum CompareVerb: AskingVerb {
       return answer
     }
     let (row, sql) = try desk.reader.fetch(planned.plan)
-    var report = Report(heading: heading, notes: planned.notes + notes, sql: [sql.text])
+    var report = Report(heading: heading, notes: planned.notes + asked.notes, sql: [sql.text])
     let ranges = UsualRanges(planning: planning, call: call)
     var usual: UsualRanges.Result?
     if let period = planned.period {
@@ -107,8 +124,12 @@ package enum CompareVerb: AskingVerb {
       usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
       titles: (shown["metric"] ?? []).map { shown.wording(of: $0) })
     let table = Comparison.table(
-      row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged)
+      row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged,
+      isOfUsual: asked.isOfUsual)
     report.blocks = [.table(table)]
+    if asked.isOfUsual, stages.isEmpty, let period = planned.period {
+      report.blocks += try findings(call, period, desk)
+    }
     if let usual { report.sql.append(usual.sql.text) }
     report.aside = said.aside
     report.notes += said.notes
@@ -123,6 +144,24 @@ package enum CompareVerb: AskingVerb {
     call.baselines = written
     report.next = next(table, call, said, planning.catalog)
     return Answer(report, rest: stages)
+  }
+
+  /// The first findings of a whole day, which the totals can hide.
+  private static func findings(
+    _ call: Call, _ period: Period, _ desk: Desk
+  ) throws(Diagnostic) -> [Report.Block] {
+    // Of a day that goes on, what is asked often has to be there at once.
+    guard !period.isPartial,
+      let item = call.items.first(where: { $0.expression.plainName?.text == "revenue" }),
+      let metric = desk.catalog.metrics["revenue"]
+    else { return [] }
+    var question = call
+    (question.items, question.baselines) = ([item], [])
+    guard let day = try DayStory(metric, question, period, desk) else { return [] }
+    let telling = try day.telling()
+    let found = day.findings.prefix(2)
+    guard !found.isEmpty else { return [] }
+    return [.sentences(found.map { telling.sentence($0) })]
   }
 
   /// What is asked for the usual ranges, where that is shown instead of answered.

@@ -35,7 +35,7 @@ package enum DatasetsVerb: AskingVerb {
       table.append([
         .text(name), .int(Int64(planning.facts[name]?.rows ?? 0)),
         span.map { .day($0.oldest.day) } ?? .null, span.map { .day($0.newest.day) } ?? .null,
-        .text(dataset.doc),
+        table.word(Wording(words: dataset.doc)),
       ])
     }
     return Answer(Report(heading: "data sets", blocks: [.table(table)]), rest: stages)

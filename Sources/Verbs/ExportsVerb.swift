@@ -34,7 +34,7 @@ package enum ExportsVerb: AskingVerb {
       let about = export.doc ?? ""
       let text = "\(export.name.spoken) \(about) \(fills)".lowercased()
       if let wanted, !text.contains(wanted) { continue }
-      table.append([.text(export.name.spoken), .text(fills), .text(about)])
+      table.append([.text(export.name.spoken), .text(fills), table.word(Wording(words: about))])
     }
     var report = Report(heading: "exports", blocks: [.table(table)])
     report.notes.append(

@@ -20,6 +20,9 @@ package enum LoadVerb: WritingVerb {
   package static let options = LoadRequest.options
   package static let examples: [VerbExample] = []
 
+  /// Whether a file is offered behind the verb, by its name.
+  package static func takes(file name: String) -> Bool { DataFile.isNamed(name) }
+
   package static func columns(of call: Call, in planning: Planning) -> [AnswerColumn] {
     LoadAccount.columns(currency: planning.currency)
   }
@@ -113,7 +116,7 @@ package enum LoadVerb: WritingVerb {
     desk.person.say("hold the rows, days and sums against what the platform shows")
     let answer = desk.person.ask("load it like this (yes, no) [yes]: ")?.lowercased()
     guard let answer, ["", "yes", "y"].contains(answer) else {
-      throw Diagnostic(.load, "nothing was loaded or kept", at: .none)
+      throw Diagnostic(.load, "nothing was loaded or kept")
     }
   }
 }

@@ -36,7 +36,8 @@ package enum MetricsVerb: AskingVerb {
         continue
       }
       table.append([
-        .text(metric.name), .text(metric.type.rawValue), .text(metric.doc), .text(synonyms),
+        .text(metric.name), .text(metric.type.rawValue), table.word(Wording(words: metric.doc)),
+        .text(synonyms),
       ])
     }
     return Answer(Report(heading: "metrics", blocks: [.table(table)]), rest: stages)

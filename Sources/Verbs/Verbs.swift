@@ -1,6 +1,7 @@
 /// All verbs, in the order in which help lists them.
 package let verbs: [any Verb.Type] = [
   ShowVerb.self, CompareVerb.self, TopVerb.self, BottomVerb.self, TrendVerb.self, ExplainVerb.self,
+  BriefVerb.self,
   FunnelVerb.self,
   AnomaliesVerb.self,
   ForecastVerb.self, PaceVerb.self,

@@ -44,10 +44,9 @@
       let terminal = try PseudoTerminal(
         try BuiltProducts.path(of: "opsh"), arguments: ["--memory"],
         environment: ["HOME": folder.path, "LD_LIBRARY_PATH": folder.path], columns: 200, rows: 24)
-      // It is said before the terminal's width counts, so that it may be on two lines.
-      try await terminal.wait(
-        forScreen: "lines cannot be edited: libedit has no el_init_fd, it is too old or")
-      try await terminal.wait(forScreen: "on Debian: apt-get install libedit2")
+      // Said before the terminal's width counts, so that it may be on two lines.
+      try await terminal.wait(for: "libedit has no el_init_fd")
+      try await terminal.wait(for: "apt-get install libedit2")
     }
 
     private func putAnother(named name: String) throws {

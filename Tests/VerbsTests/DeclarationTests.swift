@@ -19,7 +19,7 @@ import Values
         let declared = try sample.declared(example.text)
         let report: Report
         do {
-          report = try sample.run(example.text)
+          report = try sample.runInFull(example.text)
         } catch let fault as Diagnostic {
           // The manual and its search are the shell's.
           if verb.name == "help", fault.code == .unknownName { continue }

@@ -12,9 +12,10 @@ import Values
 
   /// The drivers' effects are whole cents, and their sum is the change of the last row.
   @Test(arguments: [
-    "explain revenue yesterday", "explain revenue last 7 days vs previous period",
-    "explain net_sales yesterday", "explain average_order_value last 7 days vs usual",
-    "explain revenue yesterday where channel = \"search\"", "explain ad_spend yesterday",
+    "explain revenue yesterday in full", "explain revenue last 7 days vs previous period",
+    "explain net_sales yesterday in full", "explain average_order_value last 7 days vs usual",
+    "explain revenue yesterday where channel = \"search\" in full",
+    "explain ad_spend yesterday in full",
   ])
   func driversCloseInCents(_ question: String) throws {
     let report = try shop.run(question)
@@ -116,12 +117,12 @@ import Values
         }
       }
     }
-    #expect(try titles("explain revenue yesterday") == ["coincides with: of all"])
+    #expect(try titles("explain revenue yesterday in full") == ["coincides with: of all"])
     #expect(
-      try titles("explain orders_placed yesterday")
+      try titles("explain orders_placed yesterday in full")
         == ["coincides with: of the metric", "coincides with: of all"])
     #expect(
-      try counter.run("explain revenue yesterday").notes.contains(
+      try counter.run("explain revenue yesterday in full").notes.contains(
         "evidence \"of nothing\" does not work: no metric and no data set called \"elephants\""))
   }
 
@@ -173,13 +174,13 @@ import Values
     for column in ["expected", "low", "high"] {
       #expect(seven[column]?.allSatisfy { abs(($0.double ?? 0) - 7) < 0.5 } == true)
     }
-    #expect(try constant.run("explain kpi_sum yesterday").table != nil)
+    #expect(try constant.run("explain kpi_sum yesterday in full").table != nil)
     #expect(try constant.run("anomalies kpi_sum last 7 days").table?.rowCount ?? 0 == 0)
     let zeros = try counter("select day, 0, 'a' from \(days)")
     let zero = try zeros.table("forecast kpi_sum for 3 days")
     #expect(zero["expected"]?.allSatisfy { $0.double == 0 } == true)
     #expect(try zeros.run("compare kpi_sum yesterday").table?.rowCount == 1)
-    #expect(try zeros.run("explain kpi_sum yesterday").table != nil)
+    #expect(try zeros.run("explain kpi_sum yesterday in full").table != nil)
     let negative = try counter("select day, -5 - date_part('day', day) % 3, 'a' from \(days)")
     let below = try negative.table("forecast kpi_sum for 3 days")
     #expect(below["expected"]?.allSatisfy { ($0.double ?? 0) < -4 } == true)

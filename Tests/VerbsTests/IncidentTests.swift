@@ -31,7 +31,7 @@ struct IncidentTests {
       guard watched.contains(key) else { continue }
       let report = try shop.run(
         "explain \(incident["metric"] ?? "") \(incident["starts_on"] ?? "") "
-          + "to \(incident["ends_on"] ?? "")")
+          + "to \(incident["ends_on"] ?? "") in full")
       let isNamed = try names(report, incident, shop)
       score[key, default: (0, 0)].all += 1
       if isNamed { score[key]?.named += 1 }

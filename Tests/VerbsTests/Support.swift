@@ -67,8 +67,18 @@ final class Counter: @unchecked Sendable {
     return pipeline
   }
 
+  @discardableResult
   func run(_ text: String) throws -> Report {
     try lock.withLock { try workspace.run(try pipeline(text)) }
+  }
+
+  /// The same with the tables behind what is said in words.
+  func runInFull(_ text: String) throws -> Report {
+    try lock.withLock {
+      workspace.isFull = true
+      defer { workspace.isFull = false }
+      return try workspace.run(try pipeline(text))
+    }
   }
 
   func table(_ text: String) throws -> Table { try #require(try run(text).table, "\(text)") }

@@ -37,7 +37,7 @@ extension Signature.Clause {
     case .by: .by
     case .where: .where
     case .vs: .versus
-    case .period, .on, .for, .as, .map, .store, .due, .options: nil
+    case .period, .on, .for, .as, .map, .store, .due, .full, .options: nil
     }
   }
 }

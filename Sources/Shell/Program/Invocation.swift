@@ -52,7 +52,7 @@ package struct Invocation {
       throw fault
     }
     if file == nil, report == nil, stage == nil, place.today == nil, !staysInteractive,
-      let pages = PlainHelp.pages(of: commands)
+      let pages = PlainHelp.pages(of: commands, in: options.language)
     {
       for page in pages {
         Session.print(page.report, options, output: Streams.output, errors: Streams.errors)
@@ -194,7 +194,8 @@ package struct Invocation {
     return options
   }
 
-  private static func unknown(_ option: String, _ value: String, _ known: [String]) -> Diagnostic {
+  /// The fault of an option that has no such value.
+  static func unknown(_ option: String, _ value: String, _ known: [String]) -> Diagnostic {
     let near = closest(to: value, among: known, limit: 1)
     return Diagnostic(
       .usage, "--\(option) \(value) is not known",

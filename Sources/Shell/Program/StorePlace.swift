@@ -72,7 +72,7 @@ package struct StorePlace {
         modelText: definition.text, name: definition.name, grammar: Workspace.grammar(catalog)
       ) { [catalog] found in
         do throws(Diagnostic) {
-          try DefinitionGraph(catalog, explaining: DefinitionCheck.explaining).check(found)
+          try DefinitionCheck.graph(catalog).check(found)
           return true
         } catch {
           warn(

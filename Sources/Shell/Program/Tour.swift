@@ -27,9 +27,12 @@ package struct Tour {
         + "the days before let expect.",
       line: "compare yesterday"),
     Step(
-      words: "`explain` splits a change over what the metric is made of, takes the market's part "
-        + "apart, and names the few products or channels that carry it.",
+      words: "`explain` tells what moved it and where, by money, and what coincides; `in full` has "
+        + "the tables behind it.",
       line: "explain revenue yesterday"),
+    Step(
+      words: "`brief` is the day on one screen, each line with the one to go on with.",
+      line: "brief"),
     Step(
       words:
         "Answers can be drawn, or saved: `| save \"out.csv\"` writes a file for a spreadsheet.",

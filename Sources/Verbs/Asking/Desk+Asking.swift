@@ -32,12 +32,16 @@ extension Desk {
   fileprivate func unknown(
     _ planned: Planned, _ table: Table
   ) -> (columns: [String], notes: [Wording]) {
-    let columns = planned.strict.filter { column, _ in
-      table.index(of: column.name).map { table.cells[$0].contains(where: \.isNull) } ?? false
+    let columns = planned.strict.filter { column, needs in
+      // Where another one that needs the same is known, it is missing by its own formula.
+      let all = planned.strict.filter { $0.needs == needs }.compactMap { table[$0.column.name] }
+      return table[column.name]?.indices.contains { row in
+        all.allSatisfy { $0[row].isNull }
+      } ?? false
     }
     var notes: [Wording] = []
     var told: [[String]] = []
-    for (_, needs) in columns where !told.contains(needs) {
+    for needs in columns.map({ $0.needs }) where !told.contains(needs) {
       told.append(needs)
       let titles = columns.filter { $0.needs == needs }.map { $0.column.title }
       notes.append(

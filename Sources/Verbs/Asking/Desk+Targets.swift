@@ -20,19 +20,11 @@ extension Desk {
     for syntax in catalog.targets {
       guard let metric = try catalog.metric(syntax.metric) else { continue }
       let period = try clock.period(syntax.period)
-      let value: Double? =
-        switch syntax.value.kind {
-        case .value(let value): value.double
-        case .percent(let share): share.double
-        default: nil
-        }
-      guard let value else {
-        throw Diagnostic(.definition, "a target is a number", at: syntax.value.span)
-      }
       targets.append(
         Target(
           metric: metric.name, start: period.start.day, end: (period.fullEnd - 1).day,
-          part: try planning.part(of: syntax.condition, at: syntax.metric.span), value: value))
+          part: try planning.part(of: syntax.condition, at: syntax.metric.span),
+          value: try Target.value(of: syntax, in: catalog)))
     }
     guard planning.facts.isLoaded("targets") else { return targets }
     let table = try reader.query(

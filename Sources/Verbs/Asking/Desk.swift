@@ -18,6 +18,8 @@ package struct Desk {
   let look: Look?
   /// At most so many rows are fetched for an answer that nothing works on further; nil for all.
   let rowLimit: Int?
+  /// Whether answers in words come with their tables, as programs want them.
+  let isFull: Bool
   /// All verbs, for those that tell of them.
   let verbs: [any Verb.Type]
   let manual: Manual

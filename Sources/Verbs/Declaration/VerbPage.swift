@@ -16,11 +16,11 @@ enum VerbPage {
     if verb.writes { report.blocks.append(.text("it changes the store")) }
     if !verb.examples.isEmpty {
       let width = verb.examples.map { $0.text.count }.max() ?? 0
-      let lines = verb.examples.map { example in
+      let lines = verb.examples.map { example -> Wording in
         let blanks = String(repeating: " ", count: width - example.text.count + 2)
-        return "\(example.text)\(blanks)\(example.shows)"
+        return "\(example.text)\(blanks)\(Wording(words: example.shows))"
       }
-      report.blocks.append(.code(lines.joined(separator: "\n")))
+      report.blocks.append(.text(.lines(lines)))
     }
     if !verb.options.isEmpty {
       var table = Table(columns)

@@ -90,16 +90,8 @@ struct CoincidingFacts {
   ) throws(Diagnostic) -> Table? {
     var body = rule.body
     body.call.condition = .both(body.call.condition, condition)
-    return try subject.desk.answerOf(body, parameters, 100).table
-  }
-
-  /// `$period`, the days in question, and `$around`, with three days before them.
-  private var parameters: [String: ParameterValue] {
-    let (first, last) = (subject.period.firstDay, subject.period.lastDay)
-    return [
-      "period": .period(.range(.day(first), .day(last))),
-      "around": .period(.range(.day(first - 3), .day(last))),
-    ]
+    let days = EvidenceDays.parameters(from: subject.period.firstDay, to: subject.period.lastDay)
+    return try subject.desk.answerOf(body, days, 100).table
   }
 
   private func events() -> [Report.Block] {

@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Language
 import Planner
@@ -20,6 +21,17 @@ struct ExplainQuestion {
   var direction: Int { metric.direction }
   var baseline: Baseline { planned.baselines[0] }
   var period: Period { planned.period ?? baseline.period }
+
+  /// Whether it is held against the usual, as it is where no baseline is written.
+  var isOfUsual: Bool { written.baselines.allSatisfy { $0.value == .usual } }
+
+  /// Whether it is a day with less than four weeks of data before it.
+  var lacksPast: Bool {
+    guard period.hasBeginning, period.firstDay == period.lastDay,
+      let oldest = planning.span(of: planned.plan)?.oldest.day
+    else { return false }
+    return period.firstDay - oldest < StoryRule.fewestDays
+  }
 
   var heading: Wording {
     "\(metric.title), \(period.heading) \(baseline.phrase)"

@@ -38,16 +38,3 @@ struct ExplainSubject {
     (self.before, self.after) = (before, after)
   }
 }
-
-extension Kind {
-  /// How a difference of two values of the kind is printed.
-  var ofChange: Kind { self == .percent ? .points : self }
-
-  /// A number of the kind: money in whole cents.
-  func value(_ number: Double) -> Value {
-    if case .money = self, let cents = Int128(exactly: (number * 100).rounded()) {
-      return .fixed(Fixed(unscaled: cents, scale: 2))
-    }
-    return .double(number)
-  }
-}

@@ -61,12 +61,17 @@ struct SegmentNames {
 
   /// Keys and labels; of two products with one title only the key tells which.
   private func labelled(_ dimension: Int) -> SQL? {
-    question.labels[dimension].map { label in
-      """
-      select \(name: label.key) as key, \(name: label.column) as label \
-      from \(name: label.dataset) \
-      qualify count(*) over (partition by \(name: label.column)) = 1
-      """
-    }
+    question.labels[dimension]?.names
+  }
+}
+
+extension Plan.Key.Label {
+  /// A query of all keys with what they are called; of two with one title only the key tells which.
+  var names: SQL {
+    """
+    select \(name: key) as key, \(name: column) as label \
+    from \(name: dataset) \
+    qualify count(*) over (partition by \(name: column)) = 1
+    """
   }
 }

@@ -26,7 +26,7 @@ struct SegmentSearch {
     let isNamed = !subject.dimensions.isEmpty
     let wanted =
       isNamed ? subject.dimensions : try subject.planning.splits(of: subject.call)
-    let open = wanted.filter { !isFixed($0) }
+    let open = wanted.filter { !subject.call.fixes($0) }
     var result = Result()
     var best: Search?
     if isNamed {
@@ -92,16 +92,6 @@ struct SegmentSearch {
       return finding.parts.isEmpty || shown.before != nil || shown.now != nil
     }
     return Search(question: question, reading: reading, found: found, sql: sql.text)
-  }
-
-  /// Whether the question holds the dimension at one value already.
-  private func isFixed(_ name: Name) -> Bool {
-    (subject.call.condition?.conjuncts ?? []).contains { part in
-      if case .binary(.equal, let left, _) = part.kind {
-        return left.plainName?.text == name.text
-      }
-      return false
-    }
   }
 
   // MARK: - The table

@@ -90,7 +90,7 @@ struct TmallTests {
   @Test func compare() throws {
     let store = try store()
     for (question, start, end, before) in [
-      ("compare yesterday", "2020-02-29", "2020-03-01", "2020-02-28"),
+      ("compare yesterday vs day before", "2020-02-29", "2020-03-01", "2020-02-28"),
       ("compare last week", "2020-02-17", "2020-02-24", "2020-02-10"),
     ] {
       // The marks tell of the usual range, which SQL has no part in.

@@ -151,6 +151,14 @@ extension MetricProof {
       "late_delivery_rate", by: "carrier",
       parcels("delivered_at", "count(*) filter (delivered_at > expected_at) / count(*)")),
     .init(
+      "overdue_deliveries", by: "carrier",
+      parcels(
+        "expected_at",
+        """
+        count(*) filter (expected_at < present()
+          and (delivered_at > expected_at or delivered_at is null))
+        """)),
+    .init(
       "lost_parcels", by: "carrier",
       parcels("shipped_at", "count(*) filter (delivery_status in ('lost', 'returned'))")),
     .init(

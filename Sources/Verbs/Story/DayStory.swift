@@ -1,0 +1,120 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// What happened to a metric on one day, as every verb tells it.
+struct DayStory {
+  let story: Story
+  /// What can be said of it, the largest effect first.
+  let findings: [StoryFinding]
+  let counts: StoryCounts
+  let frame: StoryFrame
+  let place: StoryPlace
+  /// The facts of the day that fit the findings.
+  private let facts: StoryFacts.Result
+  private let nature: DailyQuestion.Nature
+  private let metric: Metric
+  private let call: Call
+  private let period: Period
+  private let desk: Desk
+  private let planning: Planning
+
+  /// Nil where no story can be told: of several days, of what does not add up, without a past.
+  ///
+  /// - Parameter call: the question of the metric alone, with its period and its condition.
+  init?(_ metric: Metric, _ call: Call, _ period: Period, _ desk: Desk) throws(Diagnostic) {
+    guard period.hasBeginning, period.firstDay == period.lastDay,
+      period.start == Moment(period.firstDay)
+    else { return nil }
+    let planning = try desk.planning()
+    let counts = try StoryCounts(metric, planning)
+    var question = StoryQuestion(
+      desk, planning, counts, call, period.firstDay,
+      until: period.isPartial ? period.end.sinceMidnight : nil)
+    let found: StoryFrame?
+    do throws(Diagnostic) {
+      found = try question.frame()
+    } catch {
+      guard Diagnostic.Code.unanswered.contains(error.code) else { throw error }
+      return nil
+    }
+    guard let frame = found, frame.lastDay == period.firstDay, let story = Story(frame)
+    else { return nil }
+    (self.story, self.counts, self.frame) = (story, counts, frame)
+    var plain = PlainFindings(story, counts)
+    if counts.exposure == nil { plain.add(frame.bursts()) }
+    // On a quiet day there is nothing to coincide with.
+    let isQuiet = !story.isUnusual && plain.findings.isEmpty
+    let asked = StoryFacts(desk: desk, planning: planning, counts: counts, day: period.firstDay)
+    let known = isQuiet ? StoryFacts.Result() : try asked.ask()
+    place = StoryPlace(
+      labels: try StoryLabels(desk, planning, call, counts).labels(
+        of: Set(plain.findings.flatMap { $0.terms.map { $0.dimension } })
+          .union(known.facts.compactMap { $0.part?.dimension }).intersection(
+            frame.dimensions + frame.parts.map { $0.name })))
+    let fit = FactFit(frame: frame, place: place)
+    plain.add(fit.findings(known.facts))
+    findings = plain.findings
+    facts = StoryFacts.Result(facts: fit.ranked(known.facts, findings), notes: known.notes)
+    nature = question.nature
+    (self.metric, self.call, self.period) = (metric, call, period)
+    (self.desk, self.planning) = (desk, planning)
+  }
+
+  /// The values of a dimension that findings name, as people know them.
+  func values(of dimension: String) -> Set<String> {
+    Set(
+      findings.flatMap { $0.terms }.filter { $0.dimension == dimension }.flatMap { term in
+        term.values.map { place.labels[dimension]?[$0] ?? $0 }
+      })
+  }
+
+  /// What tells it.
+  func telling() throws(Diagnostic) -> StoryTelling {
+    let (range, isUnusual) = try range()
+    let market = try market()
+    let currency = planning.currency
+    return StoryTelling(
+      story: story, found: findings, counts: counts, place: place, metric: metric, range: range,
+      isUnusual: isUnusual, unit: unit, kind: metric.type.kind(currency: currency),
+      rootKind: counts.root.type.kind(currency: currency), day: period.dates,
+      occasion: planning.clock.eventNames(from: period.firstDay, to: period.firstDay)[
+        period.firstDay],
+      facts: facts.facts, notes: facts.notes, market: market)
+  }
+
+  /// The asked metric's own range, the same as `compare` shows.
+  private func range() throws(Diagnostic) -> (UsualRange, isUnusual: Bool) {
+    let ranges = UsualRanges(planning: planning, call: call)
+    guard let result = try ranges.run(period, desk), let range = result.ranges.first else {
+      return (
+        UsualRange(day: period.firstDay, value: nil, basis: .missing, historyDays: 0), false
+      )
+    }
+    return (range, result.judgement.isUnusual[0])
+  }
+
+  /// The market's move, where visits went its way and no part of them moved for itself.
+  private func market() throws(Diagnostic) -> StoryMarket? {
+    guard counts.exposure != nil, counts.drivers.contains(.exposure),
+      let visits = story.whole.levels[.exposure]?.x,
+      !findings.contains(where: { $0.driver == .exposure && $0.kind == .segment }),
+      let market = try StoryMarket(period.firstDay, desk, planning),
+      (market.move < 0) == (visits < 0), abs(visits) >= 0.4 * abs(market.move)
+    else { return nil }
+    return market
+  }
+
+  /// What an effect is divided by to be one of the metric: of a rate what it is of, of a mean the
+  /// number of events.
+  private var unit: Double {
+    let last = frame.days - 1
+    return switch nature {
+    case .rate: max(1, frame.byDay(frame.exposure)[last])
+    case .mean: max(1, frame.byDay(frame.events)[last])
+    case .count, .sum, .level: 1
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Asks the model's evidence for the facts of a day that may move a metric.
+struct StoryFacts {
+  let desk: Desk
+  let planning: Planning
+  let counts: StoryCounts
+  let day: Day
+
+  struct Result {
+    var facts: [StoryFact] = []
+    /// Rules that do not work as they are written, and why.
+    var notes: [Wording] = []
+  }
+
+  func ask() throws(Diagnostic) -> Result {
+    var result = Result()
+    for rule in planning.catalog.evidence where rule.pull != nil && rule.sentence != nil {
+      do throws(Diagnostic) {
+        result.facts += try facts(of: rule)
+      } catch {
+        guard !error.endsStatement else { throw error }
+        guard !Diagnostic.Code.unanswered.contains(error.code) else { continue }
+        result.notes.append("evidence \"\(rule.name.spoken)\" does not work: \(error.message)")
+      }
+    }
+    return result
+  }
+
+  private func facts(of rule: EvidenceSyntax) throws(Diagnostic) -> [StoryFact] {
+    guard let pull = rule.pull, let sentence = rule.sentence,
+      let metric = try planning.catalog.metric(pull.metric)
+    else { return [] }
+    let moved = try StoryCounts(metric, planning)
+    guard moved.root.name == counts.root.name else { return [] }
+    let found = EvidenceAnswer(rule, desk)
+    guard let table = try found.table(from: day, to: day) else { return [] }
+    return (0..<table.rowCount).map { row in
+      let part = rule.dimension.flatMap { name in
+        table[name.text].map { (dimension: name.text, value: $0[row].description) }
+      }
+      return StoryFact(
+        name: rule.name.spoken,
+        words: found.words(sentence.text, table, row), part: part, drivers: moved.drivers,
+        isUp: pull.isUp, touched: found.touched(table, row))
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Analysis
+import Values
+
+/// Frames of what the store answered.
+extension StoryFrame {
+  /// The leaves of a table; nil where nothing was counted.
+  init?(_ table: StoryTable) {
+    var values = table.dimensions.map { _ in [String?]() }
+    let codes = table.values.enumerated().map { Self.codes($1, in: &values[$0]) }
+    self.init(
+      firstDay: table.days.lowerBound,
+      days: table.days.upperBound - table.days.lowerBound + 1,
+      dimensions: table.dimensions, values: values)
+    let cap = Self.cap(table)
+    for row in table.places.indices {
+      let leaf = leaf(codes.map { $0[row] })
+      let amount = table.amounts.isEmpty ? nil : table.amounts[row]
+      var cut: Double?
+      if let amount, let cap {
+        cut = Double(amount) - max(0, table.largest[row] * 100 - cap)
+      }
+      add(
+        leaf: leaf, day: table.places[row], events: table.events[row], amount: amount, capped: cut)
+      if !table.base.isEmpty {
+        add(leaf: leaf, day: table.places[row], exposure: table.base[row])
+      }
+    }
+    guard leafCount > 0 else { return nil }
+    large = largest(table, codes)
+  }
+
+  /// The place of each value in a list, to which new ones are added.
+  private static func codes(_ column: [String?], in values: inout [String?]) -> [Int32] {
+    var places = Dictionary(
+      values.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    return column.map { value in
+      if let place = places[value] { return place }
+      let place = Int32(values.count)
+      places[value] = place
+      values.append(value)
+      return place
+    }
+  }
+
+  // MARK: - Large events
+
+  /// Where the largest of 200 amounts begin, in cents: what lies above says little of the others.
+  ///
+  /// The largest events are nearly always the largest of their leaf and day, which are known.
+  private static func cap(_ table: StoryTable) -> Double? {
+    guard !table.largest.isEmpty else { return nil }
+    let last = table.days.upperBound - table.days.lowerBound
+    let past = table.places.indices.filter { table.places[$0] < last }
+    let count = past.reduce(0) { $0 + table.events[$1] }
+    let sorted = past.map { table.largest[$0] }.sorted(by: >)
+    let place = Int(count / 200)
+    return sorted.indices.contains(place) ? sorted[place] * 100 : nil
+  }
+
+  /// The events of the last day that are far above all of the two months before and a good part of
+  /// a day.
+  private func largest(_ table: StoryTable, _ codes: [[Int32]]) -> [Large] {
+    let last = days - 1
+    guard !table.largest.isEmpty, days > StoryRule.fewestDays else { return [] }
+    var before = 0.0
+    var found: [(leaf: [Int32], amount: Double)] = []
+    for row in table.places.indices {
+      let amount = table.largest[row]
+      if table.places[row] == last {
+        found.append((codes.map { $0[row] }, amount))
+      } else if table.places[row] >= last - 60 {
+        before = max(before, amount)
+      }
+    }
+    let usual = byDay(amounts.map { Double($0) }).dropLast().suffix(28).reduce(0, +) / 28
+    let bar = max(1.5 * before, 0.03 * usual / 100)
+    var copy = self
+    return found.filter { $0.amount > bar }.sorted { $0.amount > $1.amount }.prefix(2).map {
+      Large("", leaf: copy.leaf($0.leaf), amount: Int64(($0.amount * 100).rounded()))
+    }
+  }
+
+  // MARK: - Exposure
+
+  /// Adds what a report tells of the exposure by some of the frame's dimensions.
+  ///
+  /// One that counts visitors several times, as product pages do, or a part of them only, is none of
+  /// the whole's.
+  mutating func add(margin table: StoryTable) {
+    let (whole, own) = (wholeExposure.reduce(0, +), table.byDay(in: self).reduce(0, +))
+    guard whole > 0, (0.85...1.15).contains(own / whole) else { return }
+    let dimensions = table.dimensions.compactMap { self.dimensions.firstIndex(of: $0) }
+    var rows: [[Int32]: Int] = [:]
+    var codes = dimensions.map { _ in [Int32]() }
+    var counts: [Double] = []
+    let columns = dimensions.enumerated().map { place, dimension in
+      Self.codes(table.values[place], in: &values[dimension])
+    }
+    let offset = table.days.lowerBound - firstDay
+    for row in table.places.indices {
+      let day = table.places[row] + offset
+      guard day >= 0, day < days else { continue }
+      let key = columns.map { $0[row] }
+      let place = rows[key] ?? rows.count
+      if rows[key] == nil {
+        rows[key] = place
+        for (dimension, code) in key.enumerated() { codes[dimension].append(code) }
+        counts += [Double](repeating: 0, count: days)
+      }
+      counts[place * days + day] += table.events[row]
+    }
+    margins.append(Margin(dimensions: dimensions, codes: codes, counts: counts))
+  }
+
+  /// Makes a report that crosses all dimensions the exposure of the leaves.
+  mutating func crossIfWhole() {
+    guard margins.count == 1, let margin = margins.first,
+      Set(margin.dimensions) == Set(dimensions.indices)
+    else { return }
+    (margins, wholeExposure) = ([], [])
+    for row in 0..<margin.counts.count / max(1, days) {
+      var key = [Int32](repeating: 0, count: dimensions.count)
+      for (place, dimension) in margin.dimensions.enumerated() {
+        key[dimension] = margin.codes[place][row]
+      }
+      let leaf = leaf(key)
+      for day in 0..<days where margin.counts[row * days + day] != 0 {
+        add(leaf: leaf, day: day, exposure: margin.counts[row * days + day])
+      }
+    }
+  }
+
+  // MARK: - Parts
+
+  /// Adds the things below a dimension's values, those that are counted at least every other day.
+  mutating func add(
+    parts table: StoryTable, named name: String, below parent: Int, of driver: StoryDriver
+  ) {
+    let offset = table.days.lowerBound - firstDay
+    var sums: [String: Double] = [:]
+    for row in table.places.indices {
+      if let name = table.values[0][row] { sums[name, default: 0] += table.events[row] }
+    }
+    var places: [String: Int] = [:]
+    var names: [String] = []
+    var parents: [Int32] = []
+    var counts: [Double] = []
+    var amounts: [Int64] = []
+    let parentCodes = Self.codes(table.values[1], in: &values[parent])
+    for row in table.places.indices {
+      let day = table.places[row] + offset
+      guard day >= 0, day < days, let name = table.values[0][row],
+        sums[name] ?? 0 >= Double(days) / 2
+      else { continue }
+      let place = places[name] ?? names.count
+      if place == names.count {
+        places[name] = place
+        names.append(name)
+        parents.append(parentCodes[row])
+        counts += [Double](repeating: 0, count: days)
+        amounts += [Int64](repeating: 0, count: days)
+      }
+      counts[place * days + day] += table.events[row]
+      if !table.amounts.isEmpty { amounts[place * days + day] += table.amounts[row] }
+    }
+    guard !names.isEmpty else { return }
+    var parts = Parts(
+      name, of: driver, names: names, parent: parent, parentCodes: parents, counts: counts)
+    if driver == .events {
+      parts.leads = counts
+      if !table.amounts.isEmpty {
+        (parts.amounts, parts.leadAmounts) = (amounts, amounts.map { Double($0) })
+      }
+    }
+    self.parts.append(parts)
+  }
+}

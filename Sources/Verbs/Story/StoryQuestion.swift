@@ -1,0 +1,186 @@
+import Analysis
+import Catalog
+import Language
+import Planner
+import Values
+
+/// Asks the store for the counts of a metric, day by day and part by part, up to one day.
+struct StoryQuestion {
+  let desk: Desk
+  let planning: Planning
+  let counts: StoryCounts
+  /// The question of the metric alone, with its condition.
+  let call: Call
+  let day: Day
+  /// Counts of every day only what lies before this time of day; nil for whole days.
+  let limit: Int64?
+  /// What the metric is of its counts, once they are read.
+  private(set) var nature = DailyQuestion.Nature.count
+
+  init(
+    _ desk: Desk, _ planning: Planning, _ counts: StoryCounts, _ call: Call, _ day: Day,
+    until limit: Int64?
+  ) {
+    (self.desk, self.planning, self.counts) = (desk, planning, counts)
+    (self.call, self.day, self.limit) = (call, day, limit)
+  }
+
+  /// So many days are read, the last one included: those that are searched, and a month for what is
+  /// usual on the first of them.
+  static let reach = StoryRule.pastDays + 30
+  /// The most dimensions that are crossed, and the most values of all of them together.
+  private static let width = 5
+  private static let most = 1500
+  /// A dimension of more values is told by its things one by one, as products are.
+  private static let mostValues = 60
+
+  /// Nil where the metric's parts do not add up, or where there is no past.
+  mutating func frame() throws(Diagnostic) -> StoryFrame? {
+    var items = [Item(.init(.name(Name(counts.root.name))))]
+    if let events = counts.events, events.item != items[0].expression {
+      items.insert(Item(events.item), at: 0)
+    }
+    let wanted = try dimensions(of: items)
+    guard let table = try table(items, by: wanted), var frame = StoryFrame(table) else {
+      return nil
+    }
+    nature = table.nature
+    try addExposure(to: &frame)
+    try addParts(to: &frame, items)
+    frame.eventDays = planning.clock.eventNames(from: frame.firstDay, to: frame.lastDay)
+    return frame
+  }
+
+  // MARK: - Dimensions
+
+  /// The splits of the model that tell the rows of all items apart together and are not fixed
+  /// already: of reports of several levels those of the level that knows the most.
+  private func dimensions(of items: [Item]) throws(Diagnostic) -> [Name] {
+    var call = bare
+    call.items = items
+    let all = try planning.splits(of: call).filter {
+      !call.fixes($0) && !Self.things.contains($0.text)
+    }
+    var best: [Name] = []
+    for first in all where !best.contains(first) {
+      let together = try planning.together(call, first, and: all)
+      if together.count > best.count { best = together }
+    }
+    return try inWidth(best, call)
+  }
+
+  /// Those of some dimensions that have several values, as many as can be crossed; what the exposure
+  /// knows too comes first.
+  private func inWidth(_ dimensions: [Name], _ call: Call) throws(Diagnostic) -> [Name] {
+    var known: Set<String> = []
+    if let exposure = counts.exposure {
+      var other = bare
+      other.items = [Item(exposure.item)]
+      let splits = try ifAnswerable { () throws(Diagnostic) in
+        try planning.splits(other, by: dimensions)
+      }
+      known = Set((splits ?? []).map { $0.dimension.text })
+    }
+    let ordered =
+      dimensions.filter { known.contains($0.text) }
+      + dimensions.filter { !known.contains($0.text) }
+    var chosen: [Name] = []
+    var cells = 1
+    for name in ordered where chosen.count < Self.width {
+      let count = try values(of: name, call)
+      guard count > 1, count <= Self.mostValues, cells * count <= Self.most else { continue }
+      chosen.append(name)
+      cells *= count
+    }
+    return chosen
+  }
+
+  /// How many values a dimension had in the last weeks.
+  private func values(of name: Name, _ call: Call) throws(Diagnostic) -> Int {
+    var question = call
+    question.items = [call.items[call.items.count - 1]]
+    question.groups = Planning.groups(by: [name])
+    question.period = Spanned(.range(.day(day - 27), .day(day)), call.verb.span)
+    var plan = try planning.question(question).plan
+    for index in plan.keys.indices { plan.keys[index].label = nil }
+    return try desk.reader.fetch(plan, limit: Self.mostValues + 1).table.rowCount
+  }
+
+  /// Dimensions that are told one by one and not crossed with others.
+  private static let things: Set<String> = ["product", "campaign"]
+
+  private var bare: Call {
+    var call = call
+    call.verb = Name("show", at: call.verb.span)
+    (call.groups, call.baselines, call.items) = ([], [], [])
+    return call
+  }
+
+  // MARK: - Tables
+
+  /// The items by day and by some dimensions; nil where they do not add up or the days before the
+  /// day in question are not loaded.
+  func table(_ items: [Item], by dimensions: [Name]) throws(Diagnostic) -> StoryTable? {
+    var call = bare
+    call.items = items
+    let from = day - (Self.reach - 1)
+    let question = try planning.daily(
+      call, over: .range(.day(from), .day(day)), by: dimensions, until: limit, withLargest: true)
+    if limit != nil, question.plan.sources.contains(where: { $0.isDaily }) { return nil }
+    guard let first = question.loaded.compactMap({ $0?.lowerBound }).max() else { return nil }
+    let (answer, _) = try desk.reader.fetch(question.plan)
+    guard max(first, from) <= day else { return nil }
+    return StoryTable(
+      answer, question, items: items.count, dimensions: dimensions.map { $0.text },
+      days: max(first, from)...day)
+  }
+
+  // MARK: - Exposure
+
+  /// Adds what the exposure's report tells: crossed by as many of the frame's dimensions as it knows
+  /// together, else one after the other.
+  private func addExposure(to frame: inout StoryFrame) throws(Diagnostic) {
+    guard let exposure = counts.exposure else { return }
+    let item = Item(exposure.item)
+    var call = bare
+    call.items = [item]
+    let names = frame.dimensions.map { Name($0) }
+    let known = try ifAnswerable { () throws(Diagnostic) in
+      try planning.splits(call, by: names).map { $0.dimension }
+    }
+    guard var left = known, try planning.gap(exposure.item, for: call) == nil else { return }
+    guard let whole = try self.table([item], by: []) else { return }
+    frame.wholeExposure = whole.byDay(in: frame)
+    while let first = left.first {
+      let together = try planning.together(call, first, and: left)
+      left.removeAll { name in together.contains { $0.text == name.text } }
+      guard let table = try self.table([item], by: together) else { continue }
+      frame.add(margin: table)
+    }
+    frame.crossIfWhole()
+  }
+
+  // MARK: - Products and campaigns
+
+  private func addParts(to frame: inout StoryFrame, _ items: [Item]) throws(Diagnostic) {
+    if let parent = frame.dimensions.firstIndex(of: "category") {
+      try addParts("product", below: parent, of: .events, items, to: &frame)
+    }
+    if let exposure = counts.exposure, let parent = frame.dimensions.firstIndex(of: "channel") {
+      try addParts("campaign", below: parent, of: .exposure, [Item(exposure.item)], to: &frame)
+    }
+  }
+
+  private func addParts(
+    _ name: String, below parent: Int, of driver: StoryDriver, _ items: [Item],
+    to frame: inout StoryFrame
+  ) throws(Diagnostic) {
+    var call = bare
+    call.items = items
+    let names = [Name(name), Name(frame.dimensions[parent])]
+    guard !call.fixes(names[0]), try planning.splits(call, by: names).count == 2 else { return }
+    let together = try planning.together(call, names[0], and: names)
+    guard together.count == 2, let table = try self.table(items, by: names) else { return }
+    frame.add(parts: table, named: name, below: parent, of: driver)
+  }
+}

@@ -1,0 +1,175 @@
+import Language
+import Testing
+import Values
+
+@testable import Verbs
+
+/// `explain` of a day in words, `brief`, and the findings below `compare`: on a shop of 120 days with
+/// four channels and three regions, whose visits are counted by each alone.
+struct StoryVerbTests {
+  /// Visitors of search fell by 60 % on the last day; buyers of the south by two thirds two days
+  /// before; one order of 30,000 came four days before. All else is chance.
+  private static let shop = Result {
+    try Counter(today: "2024-05-14") { database in
+      try database.execute(
+        """
+        create temp table visits as
+        select day::date as day, channel, region, i,
+          hash(day, channel, region, i) % 10000 as luck
+        from generate_series(timestamp '2024-01-15', timestamp '2024-05-13', interval 1 day) d(day),
+          (values ('search', 400), ('ads', 250), ('mail', 150), ('direct', 300)) c(channel, size),
+          (values ('north', 1.0), ('south', 0.8), ('west', 0.6)) r(region, part),
+          range(600) n(i)
+        where i < size * part * (0.95 + hash(day, channel, region) % 100 / 1000)
+          * case when day = '2024-05-13' and channel = 'search' then 0.4 else 1 end
+        """)
+      for (level, column) in [("channel", "channel"), ("place", "region")] {
+        try database.execute(
+          """
+          insert into traffic (date, level, \(name: column), visitors)
+          select day, \(level), \(name: column), count(*) from visits group by all
+          """)
+      }
+      try database.execute(
+        """
+        insert into orders (order_id, channel, region, ordered_at, paid_at, status, units,
+          gross_sales)
+        select day::varchar || channel || region || i, channel, region, day + interval 10 hour,
+          day + interval 10 hour, 'paid', 1, 40 + luck % 97
+        from visits
+        where luck < case when day = '2024-05-11' and region = 'south' then 170 else 500 end
+        union all
+        select 'large', 'direct', 'west', timestamp '2024-05-09 12:00:00',
+          timestamp '2024-05-09 12:00:00', 'paid', 1, 30000
+        """)
+    }
+  }
+
+  private let shop: Counter
+
+  init() throws { shop = try Self.shop.get() }
+
+  private func sentences(_ question: String) throws -> [Sentence] {
+    try shop.run(question).blocks.flatMap { block in
+      if case .sentences(let lines) = block { lines } else { [Sentence]() }
+    }
+  }
+
+  private func told(_ question: String) throws -> [String] {
+    try sentences(question).map { $0.words.english }
+  }
+
+  @Test func fewerVisitorsOfAChannel() throws {
+    let told = try told("explain revenue yesterday")
+    #expect(told.count >= 3)
+    #expect(told[1].hasPrefix("Fewer visitors from search ("), "\(told)")
+    let number = try shop.table("visitors where channel = \"search\" yesterday").cells[0][0]
+    #expect(told[1].contains("(\(number.description) instead of "), "\(told)")
+  }
+
+  @Test func fewerBuyersOfARegion() throws {
+    let told = try told("explain revenue 2024-05-11")
+    #expect(told[1].hasPrefix("Fewer of the visitors in south bought ("), "\(told)")
+  }
+
+  @Test func oneLargeOrder() throws {
+    let told = try told("explain revenue 2024-05-09")
+    #expect(told.contains { $0.hasPrefix("One order of 30000") }, "\(told)")
+  }
+
+  /// Of the forty days before anything was planted at most two have a finding.
+  @Test func quietDaysAreQuiet() throws {
+    var loud: [String] = []
+    for day in 1...40 {
+      let date = (try #require(Day("2024-03-28")) + day).description
+      let told = try told("explain revenue \(date)")
+      if told.count > 1 { loud.append("\(date): \(told)") }
+    }
+    #expect(loud.count <= 2, "\(loud)")
+  }
+
+  /// What was found and all else are the change, to the cent, and that is what compare shows.
+  @Test(arguments: ["2024-05-13", "2024-05-11", "2024-05-09"])
+  func effectsClose(_ day: String) throws {
+    let sentences = try sentences("explain revenue \(day)")
+    func facts(_ name: String) -> [Double] {
+      sentences.flatMap { $0.facts }.filter { $0.name == name }.compactMap { $0.value.double }
+    }
+    let change = try #require(facts("change").first)
+    let sum = facts("effect").reduce(0, +) + facts("rest").reduce(0, +)
+    #expect(abs(sum - change) < 0.02, "\(sum) \(change)")
+    let compared = try shop.table("compare revenue \(day) | columns before, change")
+    #expect(abs(try #require(compared.cells[1][0].double) - change) < 0.01)
+    #expect(abs(try #require(compared.cells[0][0].double) - facts("usual")[0]) < 0.01)
+  }
+
+  /// Whatever of the chain is asked about, the findings are those of revenue that it has a part in.
+  @Test(arguments: ["orders", "visitors", "conversion_rate", "average_order_value"])
+  func findingsDoNotContradict(_ metric: String) throws {
+    func segments(_ metric: String) throws -> Set<String> {
+      Set(
+        try sentences("explain \(metric) yesterday").flatMap { $0.facts }
+          .filter { $0.name == "segment" }.map { $0.value.description })
+    }
+    let ofRevenue = try segments("revenue")
+    #expect(try segments(metric).isSubset(of: ofRevenue))
+    #expect(try segments("visitors") == ["channel = \"search\""])
+  }
+
+  @Test func compareTellsWhatTotalsHide() throws {
+    let told = try told("compare yesterday")
+    #expect(told.first?.hasPrefix("Fewer visitors from search (") == true, "\(told)")
+    #expect(try self.told("compare 2024-04-10").isEmpty)
+  }
+
+  /// Each line of the brief can be gone on with, and the largest amount comes first.
+  @Test func briefIsByMoney() throws {
+    let table = try shop.table("brief yesterday | where money is not missing")
+    let money = try #require(table["money"]).compactMap { $0.double.map { abs($0) } }
+    #expect(!money.isEmpty && money == money.sorted(by: >))
+    for line in try #require(table["ask"]).compactMap({ $0.text }) {
+      #expect(shop.fault(line) == nil, "\(line)")
+    }
+  }
+
+  /// A rule of the store's own is a line; one that does not work is told.
+  @Test func ownRules() throws {
+    let counter = try Counter(
+      definitions: """
+        brief "many orders" for channel
+          touching revenue
+          says "{channel} had {orders} orders"
+          asks "orders where channel = {channel}"
+          = show orders, revenue by channel $period | where orders > 0
+        brief "broken" says "{x}" = show orders by nothing_known $period
+        """
+    ) { database in
+      try database.execute(
+        """
+        insert into orders (order_id, channel, ordered_at, paid_at, status, units, gross_sales)
+        values ('1', 'search', '2024-05-13 10:00', '2024-05-13 10:00', 'paid', 1, 70)
+        """)
+    }
+    let report = try counter.run("brief yesterday")
+    guard case .sentences(let lines)? = report.blocks.first else {
+      Issue.record("no sentences")
+      return
+    }
+    #expect(
+      lines.map { $0.words.english }.contains {
+        $0.hasSuffix("Search had 1 orders: 70.00. Ask: orders where channel = \"search\"")
+      }, "\(lines.map { $0.words.english })")
+    #expect(report.notes.contains { $0.hasPrefix("brief \"broken\" does not work: ") })
+  }
+
+  /// With the tables behind it, for people who ask and for programs.
+  @Test func inFull() throws {
+    #expect(try shop.run("explain revenue yesterday").table == nil)
+    let report = try shop.run("explain revenue yesterday in full")
+    #expect(report.table?["driver"] != nil)
+    guard case .sentences? = report.blocks.first else {
+      Issue.record("no sentences")
+      return
+    }
+  }
+}
