@@ -144,6 +144,12 @@ import Values
     #expect(try fault(line)?.message.english == message)
   }
 
+  /// What explains and briefs asks all rules, and so is none of them.
+  @Test(arguments: ["brief \"circle\" says \"x\" = brief", "evidence \"circle\" = brief"])
+  func circlesOfRules(_ line: String) throws {
+    #expect(try fault(line)?.message.english.contains("is defined by itself") == true)
+  }
+
   @Test(arguments: [
     ("target revenue 2024-06 = \"abc\"", "a target is a number"),
     ("target revenue 2024-06 = 5%", "revenue is no percentage"),

@@ -254,7 +254,7 @@ import Values
     let path = folder.file("o.csv")
     #expect(
       notes.contains {
-        $0.contains("load \(path) as mine map (status = case(status = \"Q\", \"paid\"")
+        $0.contains("load \(path) as mine map (status = case(status = \"Q\", ...")
       })
     try load(text, "map (gross_sales = Net, status = case(status = \"Q\", \"shipped\", status))")
     #expect(try counts("orders_placed by status") == ["paid 1", "shipped 1"])

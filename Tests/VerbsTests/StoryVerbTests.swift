@@ -7,8 +7,10 @@ import Values
 /// `explain` of a day in words, `brief`, and the findings below `compare`: on a shop of 120 days with
 /// four channels and three regions, whose visits are counted by each alone.
 struct StoryVerbTests {
+  /// A shop with three planted incidents; all else is chance.
+  ///
   /// Visitors of search fell by 60 % on the last day; buyers of the south by two thirds two days
-  /// before; one order of 30,000 came four days before. All else is chance.
+  /// before; one order of 30,000 came four days before.
   private static let shop = Result {
     try Counter(today: "2024-05-14") { database in
       try database.execute(
@@ -141,7 +143,7 @@ struct StoryVerbTests {
           says "{channel} had {orders} orders"
           asks "orders where channel = {channel}"
           = show orders, revenue by channel $period | where orders > 0
-        brief "broken" says "{x}" = show orders by nothing_known $period
+        brief "broken" says "{x}" = show nothing_known $period
         """
     ) { database in
       try database.execute(
