@@ -40,8 +40,8 @@ package enum Comparison {
   ///   - period: what the first column of values is called.
   ///   - baselines: what the baselines are called.
   ///   - usual: the usual range of each metric; empty where none is known.
-  ///   - isOfUsual: whether the first baseline is the usual, which then is what was to be expected,
-  ///     and others stand beside it for themselves.
+  ///   - isOfUsual: whether it is held against what was to be expected, and the baselines stand beside
+  ///     it for themselves.
   package static func table(
     _ row: Table, period: Wording, baselines: [Wording], usual: [Usual] = [],
     isOfUsual: Bool = false
@@ -57,29 +57,31 @@ package enum Comparison {
       var cells: [Value] = [table.word(metric.title), value]
       var largest = Value.null
       var others: [Value] = []
+      if isOfUsual, metric.kind.isNumeric {
+        let expected = table.rowCount < usual.count ? usual[table.rowCount].expected : nil
+        let before = expected.map { metric.kind.value($0) } ?? .null
+        largest = relativeChange(value, before)
+        let change = value.double.flatMap { now in expected.map { metric.kind.value(now - $0) } }
+        cells += [before, change ?? .null, largest]
+      }
       for baseline in baselines.indices where metric.kind.isNumeric {
-        var before = row.cells[place][0]
-        var change = row.cells[place + 1][0]
+        let before = row.cells[place][0]
+        let change = row.cells[place + 1][0]
         place += 2
         var relative = relativeChange(value, before)
         if metric.kind != .percent {
           relative = row.cells[place][0]
           place += 1
         }
-        if isOfUsual, baseline > 0 {
+        if isOfUsual {
           others.append(before)
-          continue
+        } else {
+          cells += [before, change, relative]
+          if baseline == 0 { largest = relative }
         }
-        if isOfUsual, table.rowCount < usual.count, let expected = usual[table.rowCount].expected {
-          before = metric.kind.value(expected)
-          change = value.double.map { metric.kind.value($0 - (before.double ?? 0)) } ?? .null
-          relative = relativeChange(value, before)
-        }
-        cells += [before, change, relative]
-        if baseline == 0 { largest = relative }
       }
       let range = table.rowCount < usual.count ? usual[table.rowCount] : nil
-      let beside = isOfUsual ? max(0, baselines.count - 1) : 0
+      let beside = isOfUsual ? baselines.count : 0
       let width = table.columns.count - 1 - beside - (usual.isEmpty ? 0 : 3)
       while cells.count < width { cells.append(.null) }
       if !usual.isEmpty {
@@ -120,25 +122,24 @@ package enum Comparison {
       AnswerColumn("mark", role: .mark, "better, worse, up, down"), AnswerColumn("metric", ""),
       AnswerColumn("value", title: period, kind: .number, role: .measure, "of the period"),
     ]
-    // What only stands beside gives way first on a narrow screen.
-    var others: [AnswerColumn] = []
-    for (index, baseline) in baselines.enumerated() {
-      let suffix = baselines.count == 1 || index == 0 ? "" : "_\(index + 1)"
+    let held: [Wording] = isOfUsual ? ["usual"] : baselines
+    for (index, baseline) in held.enumerated() {
+      let suffix = held.count == 1 || index == 0 ? "" : "_\(index + 1)"
       columns += [
         AnswerColumn(
-          "before" + suffix, title: baseline, kind: .number, role: .measure, "of the baseline")
-      ]
-      if isOfUsual, index > 0 {
-        others.append(columns.removeLast())
-        continue
-      }
-      columns += [
+          "before" + suffix, title: baseline, kind: .number, role: .measure, "of the baseline"),
         AnswerColumn(
           "change" + suffix, title: "change", kind: .number, role: .change, "against the baseline"),
         AnswerColumn(
           "change_percent" + suffix, title: "%", kind: .percent, role: .change,
           "part by which it moved"),
       ]
+    }
+    // What only stands beside gives way first on a narrow screen.
+    let others = (isOfUsual ? baselines : []).enumerated().map { index, baseline in
+      AnswerColumn(
+        "before_\(index + 2)", title: baseline, kind: .number, role: .measure, presence: .ifKnown,
+        "of the day before")
     }
     return columns + (hasUsual ? usual(role: .measure, presence: .ifKnown) + [judgement] : [])
       + others

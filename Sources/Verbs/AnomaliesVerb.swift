@@ -152,7 +152,7 @@ package enum AnomaliesVerb: AskingVerb {
     for series in histories.series {
       for (history, column) in zip(series.histories, columns) {
         let isAmount = planned.summable.contains(column.name)
-        for range in history.usualRanges(from: first) {
+        for range in history.usualRanges(from: first) where series.group == nil || !range.isOfFew {
           ranges.append(range)
           found.append(
             Flag(

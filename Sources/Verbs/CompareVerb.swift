@@ -48,7 +48,7 @@ package enum CompareVerb: AskingVerb {
     var call: Call
     /// A sentence on metrics that are not loaded.
     var notes: [Wording] = []
-    /// Whether a day is held against the usual because no baseline is written.
+    /// Whether a day is held against what was to be expected, as no baseline is written.
     var isOfUsual = false
 
     init(_ written: Call, in planning: Planning) throws(Diagnostic) {
@@ -64,14 +64,8 @@ package enum CompareVerb: AskingVerb {
       guard isOpen, call.groups.isEmpty, let period = try planning.period(of: call),
         period.hasBeginning, period.firstDay == period.lastDay
       else { return }
-      var other = call
-      other.baselines = [Spanned(.usual, call.verb.span), Spanned(.dayBefore, call.verb.span)]
-      // Not every day has a usual.
-      let planned = try ifAnswered(orIf: [.wrongTime]) { [other] () throws(Diagnostic) in
-        try planning.question(other)
-      }
-      guard let usual = planned?.baselines.first, usual.comparable.count >= 3 else { return }
-      (call, isOfUsual) = (other, true)
+      call.baselines = [Spanned(.dayBefore, call.verb.span)]
+      isOfUsual = try UsualRanges(planning: planning, call: call).question(period) != nil
     }
   }
 
@@ -93,20 +87,22 @@ package enum CompareVerb: AskingVerb {
       return answer
     }
     let planned = try planning.question(call)
-    var heading = planned.period?.heading ?? ""
-    if asked.isOfUsual {
-      heading = "\(heading) against the usual"
-    } else if let baseline = planned.baselines.first {
-      heading = "\(heading) \(baseline.phrase)"
+    func heading(ofUsual isOfUsual: Bool) -> Wording {
+      var heading = planned.period?.heading ?? ""
+      if isOfUsual {
+        heading = "\(heading) against the usual"
+      } else if let baseline = planned.baselines.first {
+        heading = "\(heading) \(baseline.phrase)"
+      }
+      return heading.narrowed(by: call.condition)
     }
-    heading = heading.narrowed(by: call.condition)
     if desk.look != nil {
-      var answer = try desk.ask(planned, heading: heading)
+      var answer = try desk.ask(planned, heading: heading(ofUsual: false))
       answer.report.blocks += try usualPlan(planned, desk, planning, call)
       return answer
     }
     let (row, sql) = try desk.reader.fetch(planned.plan)
-    var report = Report(heading: heading, notes: planned.notes + asked.notes, sql: [sql.text])
+    var report = Report(notes: planned.notes + asked.notes, sql: [sql.text])
     let ranges = UsualRanges(planning: planning, call: call)
     var usual: UsualRanges.Result?
     if let period = planned.period {
@@ -123,11 +119,14 @@ package enum CompareVerb: AskingVerb {
     let said = Ranges(
       usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
       titles: (shown["metric"] ?? []).map { shown.wording(of: $0) })
+    // Of a day without enough of them before it nothing was to be expected.
+    let isOfUsual = asked.isOfUsual && said.judged.contains { $0.expected != nil }
+    report.heading = heading(ofUsual: isOfUsual)
     let table = Comparison.table(
       row, period: planned.period?.label ?? "value", baselines: baselines, usual: said.judged,
-      isOfUsual: asked.isOfUsual)
+      isOfUsual: isOfUsual)
     report.blocks = [.table(table)]
-    if asked.isOfUsual, stages.isEmpty, let period = planned.period {
+    if isOfUsual, stages.isEmpty, let period = planned.period {
       report.blocks += try findings(call, period, desk)
     }
     if let usual { report.sql.append(usual.sql.text) }

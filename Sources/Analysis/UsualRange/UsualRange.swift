@@ -62,6 +62,9 @@ package struct UsualRange: Hashable, Sendable {
     p.map { $0 <= 1e-9 ? 1_000_000_000 : Int((1 / $0).rounded()) }
   }
 
+  /// Whether it is of things so rare that two or three of them are no news where many are looked at.
+  package var isOfFew: Bool { basis == .counts && (value ?? 0) < 4 && (expected ?? 0) < 1 }
+
   /// Whether the value lies outside low to high.
   package var isOutside: Bool {
     guard let value, let low, let high else { return false }

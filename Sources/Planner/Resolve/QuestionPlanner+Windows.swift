@@ -8,6 +8,7 @@ extension QuestionPlanner {
     if planned.period == nil, !call.baselines.isEmpty {
       planned.period = try planning.clock.period(.yesterday)
     }
+    cutToLoadedDays()
     let period = planned.period
     planned.plan.windows = [
       Plan.Window(
@@ -51,6 +52,42 @@ extension QuestionPlanner {
     }
     for note in spread where !planned.notes.contains(note) { planned.notes.append(note) }
     planned.notes += scope.book.ambiguities(in: later)
+  }
+
+  /// Ends a month to date with the last day that is loaded: one without data is no day of nothing.
+  ///
+  /// What ends before the period itself is told elsewhere.
+  private mutating func cutToLoadedDays() {
+    guard let period = planned.period, !call.baselines.isEmpty, period.isPartial,
+      period.firstDay < period.lastDay
+    else { return }
+    let newest = scope.book.pages.compactMap { page -> Day? in
+      guard !page.isSnapshot, let basis = page.basis else { return nil }
+      return planning.span(of: basis, in: page.dataset)?.newest.day
+    }.filter { $0 >= period.firstDay }
+    guard let last = newest.min(), Moment(last + 1) < period.end else { return }
+    planned.period = period.cut(at: Moment(last + 1))
+    planned.notes.append("up to \(last), the last day that is loaded of all of it")
+  }
+
+  /// Whether a part of a day would be held against rows of whole days.
+  private func isUnlike(_ source: Plan.Source) -> Bool {
+    guard let period = planned.period, source.window > 0, source.isDaily, !source.isSnapshot else {
+      return false
+    }
+    return period.isPartial && period.firstDay == period.lastDay && period.end.sinceMidnight != 0
+  }
+
+  /// The rows of a data set that are hours, where they are loaded and tell all that is asked for.
+  private func hours(of page: MeasureRegistry.Page) -> (level: String, time: Scalar)? {
+    guard page.keys.isEmpty, call.condition == nil,
+      let loaded = planning.facts[page.dataset.name]?.levels
+    else { return nil }
+    let level = page.dataset.levels.first { level in
+      level.columns.count == 1 && loaded[level.name] != nil
+        && page.dataset.column(level.columns[0])?.type == .timestamp
+    }
+    return level.map { ($0.name, .field(table: 0, column: $0.columns[0])) }
   }
 
   var needsChange: Bool {
@@ -97,6 +134,16 @@ extension QuestionPlanner {
         source.isOutside = isOutside(page, planned.plan.windows[window])
         source.stretchCount = stretchCount(page, planned.plan.windows[window])
         if source.stretchCount == 0 { source.isOutside = true }
+        if isUnlike(source), let hours = hours(of: page) {
+          (source.level, source.time, source.isDaily) = (hours.level, hours.time, false)
+        } else if isUnlike(source) {
+          source.isOutside = true
+          let note: Wording = """
+            \(page.dataset.title) are known of whole days only: nothing of a part of a day is held \
+            against them
+            """
+          if !planned.notes.contains(note) { planned.notes.append(note) }
+        }
         planned.plan.sources.append(source)
       }
     }

@@ -74,6 +74,11 @@ package struct Period: Hashable, Sendable, Codable {
     Period(start: start, end: fullEnd, fullEnd: fullEnd, shape: shape, label: label)
   }
 
+  /// The same period ending not behind a moment.
+  package func cut(at moment: Moment) -> Period {
+    Period(start: start, end: min(end, moment), fullEnd: fullEnd, shape: shape, label: label)
+  }
+
   /// The same period beginning not before a moment: gives one without a beginning a first day.
   package func bounded(from first: Moment) -> Period {
     guard !hasBeginning, first < end else { return self }
