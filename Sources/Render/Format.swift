@@ -24,7 +24,10 @@ package enum Format: String, Hashable, Sendable, CaseIterable {
   package var carriesNotes: Bool { writer.carriesNotes }
 
   /// Whether programs read it, which want the tables behind what is said in words.
-  package var isForPrograms: Bool { [.csv, .tsv, .json, .jsonl].contains(self) }
+  package var isForPrograms: Bool { writer.isForPrograms }
+
+  /// `table, csv, tsv ... or html`, for the helps of the command line and of `set`.
+  package static let listed = Wording.list(allCases.map { $0.rawValue }, .or).english
 
   /// The form that a file's name asks for by its extension; nil for others.
   package init?(fileName: String) {
@@ -46,5 +49,10 @@ package enum Format: String, Hashable, Sendable, CaseIterable {
 protocol ReportWriter: Sendable {
   var summary: String { get }
   var carriesNotes: Bool { get }
+  var isForPrograms: Bool { get }
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink)
+}
+
+extension ReportWriter {
+  var isForPrograms: Bool { false }
 }

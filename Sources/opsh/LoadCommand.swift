@@ -15,7 +15,7 @@ struct LoadCommand: ParsableCommand {
 
   @OptionGroup var place: StoreOptions
 
-  @ArgumentParser.Option(help: "table, csv, tsv, json, jsonl, md or html.")
+  @ArgumentParser.Option(help: "\(CommandWords.formats).")
   var format: String?
 
   @ArgumentParser.Option(name: .customLong("as"), help: "The data set, or the export.")

@@ -14,7 +14,7 @@ struct Run: ParsableCommand, Sendable {
     name: [.customShort("c")], help: "A statement; may be given several times.")
   var command: [String] = []
 
-  @ArgumentParser.Option(help: "table, csv, tsv, json, jsonl, md or html.")
+  @ArgumentParser.Option(help: "\(CommandWords.formats).")
   var format: String?
 
   @ArgumentParser.Option(help: "auto, always or never.")

@@ -10,6 +10,7 @@ import Values
 struct CSVFormat: ReportWriter {
   var summary: String { "comma-separated values, for spreadsheets and programs" }
   var carriesNotes: Bool { false }
+  var isForPrograms: Bool { true }
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     for (index, table) in report.tables.enumerated() {

@@ -7,6 +7,7 @@ import Values
 struct JSONFormat: ReportWriter {
   var summary: String { "one JSON object with the types, rows, total and notes" }
   var carriesNotes: Bool { true }
+  var isForPrograms: Bool { true }
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     sink.line("{")

@@ -4,6 +4,7 @@ import Values
 struct JSONLinesFormat: ReportWriter {
   var summary: String { "one JSON object a row" }
   var carriesNotes: Bool { false }
+  var isForPrograms: Bool { true }
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     for (index, table) in report.tables.enumerated() {

@@ -7,6 +7,7 @@ import Values
 struct TSVFormat: ReportWriter {
   var summary: String { "tab-separated values, for cut, awk and sort" }
   var carriesNotes: Bool { false }
+  var isForPrograms: Bool { true }
 
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     for (index, table) in report.tables.enumerated() where !table.columns.isEmpty {

@@ -35,7 +35,7 @@ package struct Setting: Sendable {
       }
     },
     Setting(
-      "format", "table, csv, tsv, json, jsonl, md or html",
+      "format", Format.listed,
       Format.allCases.map { Keyword($0.rawValue, $0.summary) }
     ) { (given, session) throws(Diagnostic) in session.options.format = try given.choice() },
     Setting(

@@ -1,4 +1,5 @@
 import Language
+import Render
 
 /// The words behind the program's name, read once: what each of them is, in an order that the parser
 /// of the command line takes as it stands.
@@ -29,6 +30,9 @@ package struct CommandWords: Sendable {
   package static let flags: Set = [
     "-i", "--ascii", "--echo", "--no-init", "--memory", "--help", "-h", "--version",
   ]
+
+  /// The forms of answers, for the help of `--format`.
+  package static var formats: String { Format.listed }
 
   /// What may stand behind the script's name too, among its parameters.
   private static let ownBehindScript: Set = [
