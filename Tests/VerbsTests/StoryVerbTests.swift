@@ -164,6 +164,55 @@ struct StoryVerbTests {
     #expect(report.notes.contains { $0.hasPrefix("brief \"broken\" does not work: ") })
   }
 
+  /// Amounts whose cents have no room are told by tables, and end nothing.
+  @Test func hugeAmounts() throws {
+    let counter = try Counter(
+      definitions: """
+        metric huge "H" : money = sum(orders.gross_sales) * 100000000000000000
+        """
+    ) { database in
+      try database.execute(
+        """
+        insert into orders (order_id, channel, ordered_at, paid_at, status, units, gross_sales)
+        select day::varchar || i, 'c' || i % 3, day, day, 'paid', 1, 10 + i
+        from generate_series(timestamp '2024-02-01', timestamp '2024-05-13', interval 1 day) d(day),
+          range(30) r(i)
+        """)
+    }
+    #expect(try counter.run("explain huge yesterday").table != nil)
+    #expect(try counter.run("compare huge yesterday").table != nil)
+  }
+
+  /// Visits that are not loaded are no fall, and the brief says so.
+  @Test func missingVisits() throws {
+    let counter = try Counter(today: "2024-05-14") { database in
+      try database.execute(
+        """
+        insert into orders (order_id, channel, ordered_at, paid_at, status, units, gross_sales)
+        select day::varchar || i, 'c' || i % 3, day, day, 'paid', 1, 10 + i
+        from generate_series(timestamp '2024-02-01', timestamp '2024-05-13', interval 1 day) d(day),
+          range(30) r(i)
+        """)
+      try database.execute(
+        """
+        insert into traffic (date, level, visitors)
+        select day::date, 'shop', 1000
+        from generate_series(timestamp '2024-02-01', timestamp '2024-05-13', interval 1 day) d(day)
+        where day <> '2024-05-12'
+        """)
+    }
+    func told(_ question: String) throws -> [String] {
+      try counter.run(question).blocks.flatMap { block in
+        if case .sentences(let lines) = block { lines.map { $0.words.english } } else { [String]() }
+      }
+    }
+    #expect(
+      try told("explain visitors 2024-05-12")
+        == ["Visitors on Sun 2024-05-12: no visitors are loaded."])
+    let brief = try told("brief 2024-05-12")
+    #expect(brief.contains { $0.contains("No visitors are loaded for Sun 2024-05-12") }, "\(brief)")
+  }
+
   /// With the tables behind it, for people who ask and for programs.
   @Test func inFull() throws {
     #expect(try shop.run("explain revenue yesterday").table == nil)

@@ -4,16 +4,16 @@ import Values
 
 /// Formulas over measures: the metrics and aggregates that a question asks for.
 struct MeasureScope: Formulas {
-  var book: MeasureRegistry
+  var registry: MeasureRegistry
   /// Earlier columns of the question by the names they were given.
   var aliases: [String: Typed] = [:]
   /// The definitions being expanded, outermost first: they give filters, times and messages.
   private var open: [MeasureRegistry.Context] = []
 
-  var catalog: Catalog { book.planning.catalog }
-  var clock: Clock { book.planning.clock }
+  var catalog: Catalog { registry.planning.catalog }
+  var clock: Clock { registry.planning.clock }
 
-  init(_ book: MeasureRegistry) { self.book = book }
+  init(_ registry: MeasureRegistry) { self.registry = registry }
 
   private var context: MeasureRegistry.Context {
     open.last
@@ -63,13 +63,13 @@ struct MeasureScope: Formulas {
     if function == .avg, let measured {
       // A mean is kept as its two sums, so that folded groups and totals stay right.
       context.isMean = true
-      let sum = try book.add(.sum, measured, where: condition, of: dataset, context)
+      let sum = try registry.add(.sum, measured, where: condition, of: dataset, context)
       let present = Expression(.missing(measured, negated: true), at: measured.span)
-      let rows = try book.add(
+      let rows = try registry.add(
         .count, nil, where: .both(condition, present), of: dataset, context)
       return Typed(.binary(.divide, sum.scalar, rows.scalar), sum.type)
     }
-    return try book.add(function, measured, where: condition, of: dataset, context)
+    return try registry.add(function, measured, where: condition, of: dataset, context)
   }
 
   private mutating func call(
@@ -83,12 +83,12 @@ struct MeasureScope: Formulas {
           .wrongType, "\(part.type?.spoken ?? "this") has no share: its parts do not add up",
           at: span)
       }
-      let isStrict = part.scalar.measures.contains { book.measures[$0].isStrict }
-      guard part.scalar.isLinear(book.measures), !isStrict else {
+      let isStrict = part.scalar.measures.contains { registry.measures[$0].isStrict }
+      guard part.scalar.isLinear(registry.measures), !isStrict else {
         // Who buys here and there is counted in both, so the whole is less than the sum; and of
         // what is unknown in one part the whole is unknown.
-        book.isWhole = true
-        defer { book.isWhole = false }
+        registry.isWhole = true
+        defer { registry.isWhole = false }
         return Typed(.binary(.divide, part.scalar, try scalar(argument).scalar), .percent)
       }
       return Typed(.window(.share, [part.scalar]), .percent)
@@ -106,8 +106,8 @@ struct MeasureScope: Formulas {
       return Typed(inner.scalar.overAll, inner.type)
     } catch {
       guard error.code == .notSplittable else { throw error }
-      book.isWhole = true
-      defer { book.isWhole = false }
+      registry.isWhole = true
+      defer { registry.isWhole = false }
       return try scalar(formula)
     }
   }
@@ -187,13 +187,14 @@ struct MeasureScope: Formulas {
 
   /// Whether the data sets of a formula know the question's dimensions.
   func couldBeSplit(_ formula: Expression) -> Bool {
-    let owners = formula.owners.compactMap { book.planning.catalog.datasets[$0] }
-    let names = book.groups.flatMap { $0.expression.names } + book.conditions.flatMap { $0.names }
+    let owners = formula.owners.compactMap { registry.planning.catalog.datasets[$0] }
+    let names =
+      registry.groups.flatMap { $0.expression.names } + registry.conditions.flatMap { $0.names }
     return !owners.isEmpty && !names.isEmpty
       && owners.allSatisfy { owner in
         names.allSatisfy { name in
           Grain(rawValue: name.text) != nil
-            || (try? book.planning.catalog.dimension(name, of: owner)) != nil
+            || (try? registry.planning.catalog.dimension(name, of: owner)) != nil
         }
       }
   }
@@ -216,7 +217,7 @@ struct MeasureScope: Formulas {
   private mutating func noteDaily(_ metric: Metric) {
     let note: Wording =
       "\(metric.title) count people anew each day and in each part: they do not add up"
-    if !book.notes.contains(note) { book.notes.append(note) }
+    if !registry.notes.contains(note) { registry.notes.append(note) }
   }
 
   /// `coalesce(x, 0)` of something that is not loaded counts as its next argument, and says so.
@@ -245,7 +246,7 @@ struct MeasureScope: Formulas {
           arguments[1].isOverall
           ? "\(metric.title) takes the whole store's \(part): \(why)"
           : "\(metric.title) leaves out \(part): \(why)"
-        if !book.notes.contains(note) { book.notes.append(note) }
+        if !registry.notes.contains(note) { registry.notes.append(note) }
       }
       return try scalar(
         arguments.count == 2

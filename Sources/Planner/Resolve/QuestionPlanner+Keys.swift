@@ -20,7 +20,7 @@ extension QuestionPlanner {
     var type: ColumnType?
     var label: Plan.Key.Label?
     var name = written?.text ?? group.expression.text
-    if let written, let page = scope.book.pages.first(where: { !$0.isWhole }) {
+    if let written, let page = scope.registry.pages.first(where: { !$0.isWhole }) {
       if let path = try page.scope.path(written) {
         type = path.column.type
         name = written.isQuoted ? path.column.name : path.shownName(asked: written.text)
@@ -79,7 +79,7 @@ extension QuestionPlanner {
 
   /// The period that buckets cover: the one asked for, else the span of the data.
   func spinePeriod() throws(Diagnostic) -> Period? {
-    let spans = scope.book.pages.compactMap { page in
+    let spans = scope.registry.pages.compactMap { page in
       page.basis.flatMap { planning.span(of: $0, in: page.dataset) }
     }
     guard let oldest = spans.map({ $0.oldest }).min(), let newest = spans.map({ $0.newest }).max()

@@ -35,7 +35,7 @@ extension QuestionPlanner {
   }
 
   private mutating func measured(by metric: Metric) throws(Diagnostic) -> Market {
-    let asked = scope.book
+    let asked = scope.registry
     let expression = Expression(.name(Name(metric.name)))
     let whole = MeasureRegistry(planning, groups: [], conditions: [], basis: nil)
     var plain = MeasureScope(whole)
@@ -52,11 +52,11 @@ extension QuestionPlanner {
       planned.notes.append(
         "the market is that of all: its data do not know \(Self.spoken(unknown))")
     }
-    scope.book.isWhole = !isSplit
-    (scope.book.conditions, scope.book.basis) = (known, nil)
+    scope.registry.isWhole = !isSplit
+    (scope.registry.conditions, scope.registry.basis) = (known, nil)
     defer {
-      scope.book.isWhole = false
-      (scope.book.conditions, scope.book.basis) = (asked.conditions, asked.basis)
+      scope.registry.isWhole = false
+      (scope.registry.conditions, scope.registry.basis) = (asked.conditions, asked.basis)
     }
     return Market(scalar: try scope.scalar(expression).scalar, isMean: metric.type == .index)
   }

@@ -31,7 +31,7 @@ extension QuestionPlanner {
       return Self.relativeChange(inner)
     }
     var lackable: [String] = []
-    for name in scalar.measures.flatMap({ scope.book.lackable[$0] ?? [] })
+    for name in scalar.measures.flatMap({ scope.registry.lackable[$0] ?? [] })
     where !lackable.contains(name) {
       lackable.append(name)
     }
@@ -121,7 +121,7 @@ extension QuestionPlanner {
   /// Whether it holds a stock of several days, which never add up.
   func isStockOverTime(_ scalar: Scalar) -> Bool {
     guard planned.plan.keys.contains(where: { $0.grain != nil }) else { return false }
-    let stocks = Set(scope.book.pages.filter { $0.isSnapshot }.flatMap { $0.measures })
+    let stocks = Set(scope.registry.pages.filter { $0.isSnapshot }.flatMap { $0.measures })
     return scalar.contains { part in
       if case .measure(let number) = part { stocks.contains(number) } else { false }
     }

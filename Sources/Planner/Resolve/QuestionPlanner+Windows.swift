@@ -46,12 +46,12 @@ extension QuestionPlanner {
       planned.plan.windows.append(window)
       planned.notes += baseline.notes
     }
-    planned.notes += Coverage(planned.plan.windows, scope.book.pages, planning).notes
-    let spread = scope.book.pages.compactMap { page in
+    planned.notes += Coverage(planned.plan.windows, scope.registry.pages, planning).notes
+    let spread = scope.registry.pages.compactMap { page in
       page.isSnapshot ? nil : planning.spanNote(page.dataset, planned.plan.windows)
     }
     for note in spread where !planned.notes.contains(note) { planned.notes.append(note) }
-    planned.notes += scope.book.ambiguities(in: later)
+    planned.notes += scope.registry.ambiguities(in: later)
   }
 
   /// Ends a month to date with the last day that is loaded: one without data is no day of nothing.
@@ -61,7 +61,7 @@ extension QuestionPlanner {
     guard let period = planned.period, !call.baselines.isEmpty, period.isPartial,
       period.firstDay < period.lastDay
     else { return }
-    let newest = scope.book.pages.compactMap { page -> Day? in
+    let newest = scope.registry.pages.compactMap { page -> Day? in
       guard !page.isSnapshot, let basis = page.basis else { return nil }
       return planning.span(of: basis, in: page.dataset)?.newest.day
     }.filter { $0 >= period.firstDay }
@@ -97,7 +97,7 @@ extension QuestionPlanner {
   /// Says so when no data set has anything in the period.
   mutating func checkData(in period: Period?) throws(Diagnostic) {
     guard let period else { return }
-    let (isAnyFilled, messages) = Coverage.data(in: period, scope.book.pages, planning)
+    let (isAnyFilled, messages) = Coverage.data(in: period, scope.registry.pages, planning)
     if !isAnyFilled, planning.needsData, let message = messages.first {
       throw Diagnostic(.noData, message, at: call.period?.span)
     }
@@ -105,16 +105,16 @@ extension QuestionPlanner {
   }
 
   mutating func addSources() throws(Diagnostic) {
-    let book = scope.book
+    let registry = scope.registry
     let period = planned.period
-    if book.pages.contains(where: { !$0.scope.currencies.isEmpty }) {
+    if registry.pages.contains(where: { !$0.scope.currencies.isEmpty }) {
       planned.plan.rates = try planning.rates()
     }
-    planned.plan.measures = book.measures
+    planned.plan.measures = registry.measures
     planned.plan.weekStart = planning.clock.weekStart
     for window in planned.plan.windows.indices
     where window == 0 || !planned.baselines[window - 1].isPlan {
-      for page in book.pages {
+      for page in registry.pages {
         var source = Plan.Source(dataset: page.dataset.name, window: window)
         source.joins = page.scope.joins
         source.time = page.time?.scalar
@@ -129,7 +129,7 @@ extension QuestionPlanner {
         source.measures = page.measures
         // A mean of several stretches is one of numbers.
         if !planned.plan.windows[window].stretches.isEmpty {
-          source.measures.removeAll { !book.numbers.contains($0) }
+          source.measures.removeAll { !registry.numbers.contains($0) }
         }
         source.isOutside = isOutside(page, planned.plan.windows[window])
         source.stretchCount = stretchCount(page, planned.plan.windows[window])
@@ -164,7 +164,7 @@ extension QuestionPlanner {
     var baseline = baseline
     let wanted = baseline.comparable.count
     baseline.comparable.removeAll { stretch in
-      !scope.book.pages.contains { page in
+      !scope.registry.pages.contains { page in
         guard let basis = page.basis, let span = planning.span(of: basis, in: page.dataset) else {
           return page.basis == nil
         }

@@ -78,13 +78,13 @@ struct QuestionPlanner {
       typed.append(value)
       if let alias = item.alias { scope.aliases[alias.text] = value }
     }
-    guard !scope.book.pages.isEmpty else {
+    guard !scope.registry.pages.isEmpty else {
       throw Diagnostic(
         .wrongType, "this asks for no metric", at: call.items[0].expression.span,
         label: "metrics lists what can be asked for")
     }
     try addMarket()
-    planned.notes += scope.book.notes
+    planned.notes += scope.registry.notes
     try addWindows()
     try addKeys()
     for baseline in planned.baselines { try checkMarket(baseline) }

@@ -144,7 +144,7 @@ struct Reach {
     }
     guard let function = AggregateFunction(rawValue: name.text) else { return all(.unknownName) }
     do throws(Diagnostic) {
-      let scope = MeasureScope(book([]))
+      let scope = MeasureScope(registry([]))
       guard
         let dataset = try scope.base(of: name, arguments.first, condition, at: whole.span)
       else { return all(.unknownName) }
@@ -163,7 +163,7 @@ struct Reach {
   /// Whether data that cannot be grouped so count as one.
   private var isWhole = false
 
-  private func book(_ groups: [Group]) -> MeasureRegistry {
+  private func registry(_ groups: [Group]) -> MeasureRegistry {
     MeasureRegistry(planning, groups: groups, conditions: conditions, basis: basis)
   }
 
@@ -178,17 +178,17 @@ struct Reach {
         condition: nil, basis: nil, additivity: .additive, metric: nil, span: .none)
     context.isMean = function == .avg
     let summed = function == .avg ? .sum : function
-    let day = try book([]).ungrouped(summed, argument, where: condition, of: dataset, context)
+    let day = try registry([]).ungrouped(summed, argument, where: condition, of: dataset, context)
     return groupings.map { groups in
       let groups = isWhole ? [] : groups
-      let book = book(groups)
+      let registry = registry(groups)
       do throws(Diagnostic) {
         // By the hour, rows go by another time.
-        let isHourly = try book.basis(of: dataset, context)?.basis != day.basis
+        let isHourly = try registry.basis(of: dataset, context)?.basis != day.basis
         let page =
           isHourly
-          ? try book.ungrouped(summed, argument, where: condition, of: dataset, context) : day
-        return .known([try book.split(page, by: groups, argument, context)])
+          ? try registry.ungrouped(summed, argument, where: condition, of: dataset, context) : day
+        return .known([try registry.split(page, by: groups, argument, context)])
       } catch {
         return .fault(error.code)
       }
@@ -230,7 +230,7 @@ struct Reach {
     guard faults.contains(where: { $0.code == .notSplittable }) else {
       return faults.first?.code ?? .definition
     }
-    let scope = MeasureScope(book(groups))
+    let scope = MeasureScope(registry(groups))
     return faults.contains {
       $0.code == .notLoaded && scope.couldBeSplit($0.formula.expression)
     } ? .notLoaded : .notSplittable

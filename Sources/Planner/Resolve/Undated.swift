@@ -7,14 +7,14 @@ import Language
 extension QuestionPlanner {
   /// - Throws: a `.notLoaded` for a period where no row has the time.
   mutating func checkDays() throws(Diagnostic) {
-    for page in scope.book.pages {
+    for page in scope.registry.pages {
       guard let column = page.onlyTime else { continue }
       let name = page.dataset.name
       if planned.period != nil, !planning.facts.isFilled(column.name, of: name) {
         throw Diagnostic(
           .notLoaded,
           "no row of \(name) has \(column.name), so none of them is in a period",
-          at: call.period?.span, label: scope.book.remedy(name, column.name),
+          at: call.period?.span, label: scope.registry.remedy(name, column.name),
           hints: ["without a period all of them count"])
       }
       if !planned.undated.contains(where: { $0.dataset == name }) {

@@ -7,7 +7,9 @@ extension Numbers {
   func spoken(_ value: Value, _ kind: Kind, isChange: Bool) -> String {
     switch kind {
     case .money(let code):
-      guard let amount = value.double, amount.isFinite else { return text(value, kind) }
+      guard let amount = value.double, amount.magnitude < 1e15 else {
+        return text(value, kind, change: isChange)
+      }
       var size = Value.double(amount.magnitude)
       if amount.magnitude >= 99.995 { size = .int(Int64(amount.magnitude.rounded())) }
       let written = text(size, kind)

@@ -41,7 +41,7 @@ struct Brief {
         result.notes.append("brief \"\(rule.name.spoken)\" does not work: \(error.message)")
       }
     }
-    result.lines += try missingData()
+    result.lines += try missingData(story)
     result.lines.sort { abs($0.money ?? 0) > abs($1.money ?? 0) }
     if story == nil, period.firstDay == period.lastDay {
       result.headline = Sentence(
@@ -102,8 +102,8 @@ struct Brief {
 
   // MARK: - Data
 
-  /// The data of the headline metrics that end before the day.
-  private func missingData() throws(Diagnostic) -> [BriefLine] {
+  /// The data of the headline metrics that end before the day, and visits that it has none of.
+  private func missingData(_ story: DayStory?) throws(Diagnostic) -> [BriefLine] {
     var question = Call(Name("show"))
     question.items = planning.headlineItems
     var lines: [BriefLine] = []
@@ -116,6 +116,12 @@ struct Brief {
           matter: "data", money: nil, words: "\(dataset.title) end on \(newest)",
           ask: "datasets"))
     }
+    if lines.isEmpty, story?.story.isExposureMissing == true, let visits = story?.counts.exposure {
+      lines.append(
+        BriefLine(
+          matter: "data", money: nil, words: "no \(visits.title) are loaded for \(period.dates)",
+          ask: "datasets"))
+    }
     return lines
   }
 }
@@ -123,7 +129,9 @@ struct Brief {
 extension EvidenceSyntax {
   /// Whether it asks what is so now, whatever the days are.
   fileprivate var isOfThePresent: Bool {
-    let text = body.text
-    return text.contains("now") || !text.contains("$")
+    let conditions =
+      (body.call.condition.map { [$0] } ?? []) + body.stages.flatMap { $0.expressions }
+    let isOfDays = body.call.period != nil || !body.call.loose.isEmpty
+    return !isOfDays || conditions.contains { $0.names.contains { $0.text == "now" } }
   }
 }

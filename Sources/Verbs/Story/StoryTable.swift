@@ -47,23 +47,27 @@ struct StoryTable {
     }
     func column(_ index: Int) -> [Double] { kept.map { table.cells[index][$0].double ?? 0 } }
     let value = column(last.value)
+    var paid: [Double] = []
     if isPair {
       events = column(question.columns[0].value)
-      amounts = value.map(Self.cents)
+      paid = value
     } else {
       let counted = last.base.map(column) ?? []
       switch nature {
       case .count, .level: events = value
-      case .sum: (events, amounts) = (counted, value.map(Self.cents))
-      case .mean: (events, amounts) = (counted, zip(value, counted).map { Self.cents($0 * $1) })
+      case .sum: (events, paid) = (counted, value)
+      case .mean: (events, paid) = (counted, zip(value, counted).map { $0 * $1 })
       case .rate:
         (events, base) = (zip(value, counted).map { ($0 * $1).rounded() }, counted)
       }
     }
     if let place = question.largest { largest = column(place) }
+    guard paid.reduce(0, { $0 + $1.magnitude }) < Self.most else { return nil }
+    amounts = paid.map { Int64(($0 * 100).rounded()) }
   }
 
-  private static func cents(_ amount: Double) -> Int64 { Int64((amount * 100).rounded()) }
+  /// Larger sums are told by tables: cents of them have no room, and NaN is none.
+  private static let most = 1e16
 
   /// The events by the days of a frame, over all parts.
   func byDay(in frame: StoryFrame) -> [Double] {
