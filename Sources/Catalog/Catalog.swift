@@ -24,6 +24,8 @@ package struct Catalog: Sendable {
   package private(set) var headline: [String] = []
   /// The metrics that `funnel` goes through, from the first step on.
   package private(set) var steps: [String] = []
+  /// The countries and platforms whose events the store has; empty where none were chosen.
+  package private(set) var calendar: [Name] = []
   /// The dimensions that `explain` looks for segments in, the most telling first.
   package private(set) var splits: [Name] = []
   /// The order in which things were defined, for lists.
@@ -82,6 +84,9 @@ package struct Catalog: Sendable {
       return nil
     case .steps(let list):
       steps = list.map { $0.text }
+      return nil
+    case .calendar(let list):
+      calendar = list
       return nil
     case .export(let syntax): return Self.replace(&exports, syntax, "export") { $0.name }
     case .headers(let syntax):

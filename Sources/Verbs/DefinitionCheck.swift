@@ -54,10 +54,11 @@ package struct DefinitionCheck {
       for name in names { try requireMetric(name) }
     case .splits(let names):
       for name in names { try requireDimension(name) }
+    case .calendar(let places): try EventCalendar.check(places, of: catalog.events)
     case .event(let syntax):
       var clock = planning.clock
       do throws(Diagnostic) {
-        try clock.define(syntax)
+        try clock.define(syntax, in: EventCalendar([], zone: clock.zone))
       } catch {
         throw error.placed(at: syntax.name.span)
       }

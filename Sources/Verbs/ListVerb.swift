@@ -81,6 +81,9 @@ package enum ListVerb: AskingVerb {
   private static let eventColumns = [
     AnswerColumn("event", "its name"), AnswerColumn("from", kind: .day, "its first day"),
     AnswerColumn("to", kind: .day, "its last day"), AnswerColumn("holiday", "yes for one"),
+    AnswerColumn(
+      "in", "the countries and platforms that it is one of; everyone's where it names none"),
+    AnswerColumn("counts", "yes where its days are days of an event in this store"),
   ]
 
   /// The named periods of the model and of the store: they are definitions, not rows.
@@ -89,15 +92,21 @@ package enum ListVerb: AskingVerb {
     let events = catalog.events.compactMap { event in
       (try? clock.period(event.period)).map { (event, $0) }
     }
+    let calendar = EventCalendar(catalog.calendar, zone: clock.zone)
     for (event, period) in events.sorted(by: { $0.1.start < $1.1.start }) {
       table.append([
         .text(event.name.spoken), .day(period.firstDay), .day((period.fullEnd - 1).day),
         .text(event.isHoliday ? "yes" : ""),
+        .text(event.places.map { $0.text }.joined(separator: ", ")),
+        .text(calendar.takes(event.places) ? "yes" : ""),
       ])
     }
     return Report(
       heading: "events", blocks: [.table(table)],
-      notes: ["event \"NAME\" = DAY to DAY makes one, or puts other days in place of its own"])
+      notes: [
+        "event \"NAME\" = DAY to DAY makes one, or puts other days in place of its own",
+        "calendar de, amazon: the sales and holidays of which countries and platforms count here",
+      ])
   }
 
   static func unknown(_ name: Name, _ catalog: Catalog) -> Diagnostic {

@@ -40,7 +40,8 @@ extension Workspace {
   /// Makes the catalogue's events periods of the clock.
   package func addEvents() {
     // A definition that makes no period was refused when it was given.
-    for event in catalog.events { try? clock.define(event) }
+    let calendar = EventCalendar(catalog.calendar, zone: clock.zone)
+    for event in catalog.events { try? clock.define(event, in: calendar) }
   }
 
   /// A condition with its parameters put in.

@@ -16,9 +16,15 @@ struct New: ParsableCommand {
   @ArgumentParser.Option(help: "The store's time zone.")
   var timezone = "Asia/Shanghai"
 
+  @ArgumentParser.Option(
+    help: "Whose sales and holidays count, as de,amazon; the zone's country unless given.")
+  var calendar: String?
+
   func run() throws {
     throw ExitCode(
-      Making(engine: DuckDB()).new(path, currency: currency, timezone: timezone).rawValue)
+      Making(engine: DuckDB()).new(
+        path, currency: currency, timezone: timezone, calendar: calendar
+      ).rawValue)
   }
 }
 

@@ -78,13 +78,8 @@ package struct StoryWhole: Sendable {
   private static func level(
     _ history: DailyHistory, _ frame: StoryFrame
   ) -> (Level, [UsualRange]) {
-    var plain = history
-    let factors = StoryEvents.factors(history, frame)
-    for (index, factor) in factors {
-      plain.values[index] = plain.values[index].map { $0 / exp(factor.mean) }
-    }
-    let ranges = plain.usualRanges()
-    guard var range = ranges.last else {
+    let ranges = history.knowing(frame.eventDays).usualRanges()
+    guard let range = ranges.last else {
       return (
         Level(
           range: UsualRange(
@@ -92,7 +87,6 @@ package struct StoryWhole: Sendable {
         []
       )
     }
-    let factor = factors[history.values.count - 1]
     let (x, sd) = Self.distance(range)
     let row = ranges.dropLast().reversed().prefix { before in
       guard before.isOutlier, let value = before.value, let expected = before.expected else {
@@ -101,19 +95,6 @@ package struct StoryWhole: Sendable {
       return (value < expected) == (x < 0)
     }
     let days = max(range.run, 1 + row.count)
-    if let factor {
-      let scale = exp(factor.mean)
-      range.value = history.values.last ?? nil
-      range.expected = range.expected.map { $0 * scale }
-      range.low = range.low.map { $0 * scale * exp(-2.6 * factor.spread) }
-      range.high = range.high.map { $0 * scale * exp(2.6 * factor.spread) }
-      let wide = (sd * sd + factor.spread * factor.spread).squareRoot()
-      if range.p != nil, wide > 0 {
-        range.p = StudentT.twoSidedP(x / wide, df: 12)
-        range.run = 1
-      }
-      return (Level(range: range, x: x, sd: wide, days: days), ranges)
-    }
     return (Level(range: range, x: x, sd: sd, days: days), ranges)
   }
 

@@ -59,14 +59,4 @@ extension DailyHistory {
     var walk = UsualRangeWalk(history, scale: scale)
     return history.values.indices.map { _ in walk.next() }
   }
-
-  /// The days at some places.
-  private func slice(_ places: Range<Int>) -> DailyHistory {
-    var part = DailyHistory(firstDay: firstDay + places.lowerBound, values: [], nature: nature)
-    part.values = Array(values[places])
-    part.base = Array(base[min(places.lowerBound, base.count)..<min(places.upperBound, base.count)])
-    part.masked = Array(
-      masked[min(places.lowerBound, masked.count)..<min(places.upperBound, masked.count)])
-    return part
-  }
 }

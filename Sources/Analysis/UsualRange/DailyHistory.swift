@@ -25,6 +25,10 @@ package struct DailyHistory: Sendable {
   package var base: [Double?]
   /// Days that do not count as usual, as promotions and holidays; empty when there are none.
   package var masked: [Bool]
+  /// Days of weekdays that are nearly always empty; empty when there are none.
+  private var closed: [Bool] = []
+  /// What is known of the days of events, by their place: such days are judged, masked or not.
+  var effects: [Int: EventEffect] = [:]
   package let nature: Nature
 
   /// - Parameter masked: days known not to be usual; those before or after the values are ignored.
@@ -37,6 +41,10 @@ package struct DailyHistory: Sendable {
     self.base = base
     self.masked = masked.isEmpty ? [] : values.indices.map { masked.contains(firstDay + $0) }
     self.nature = nature
+    switch nature {
+    case .count, .sum: closed = ClosedDays.places(self.values)
+    case .mean, .rate, .level: break
+    }
   }
 
   /// The place of a day among the values; nil outside.
@@ -45,8 +53,36 @@ package struct DailyHistory: Sendable {
     return values.indices.contains(place) ? place : nil
   }
 
-  /// Whether the day at a place is masked.
-  package func isMasked(_ index: Int) -> Bool { index < masked.count && masked[index] }
+  /// Whether the day at a place says nothing of plain days: it is masked or closed.
+  package func isMasked(_ index: Int) -> Bool {
+    (index < masked.count && masked[index]) || isClosed(index)
+  }
+
+  /// Whether the day at a place is one of a weekday that is nearly always empty.
+  package func isClosed(_ index: Int) -> Bool { index < closed.count && closed[index] }
+
+  /// Whether a weekday is closed at the end of the history.
+  func isClosed(weekday: Int) -> Bool {
+    closed.indices.last { (firstDay + $0).weekday == weekday && $0 < values.count }
+      .map { isClosed($0) } ?? false
+  }
+
+  /// The days at some places.
+  func slice(_ places: Range<Int>) -> DailyHistory {
+    func part<Element>(_ whole: [Element]) -> [Element] {
+      Array(whole[min(places.lowerBound, whole.count)..<min(places.upperBound, whole.count)])
+    }
+    var result = DailyHistory(firstDay: firstDay + places.lowerBound, values: [], nature: nature)
+    (result.values, result.base) = (part(values), part(base))
+    (result.masked, result.closed) = (part(masked), part(closed))
+    for (index, effect) in effects where places.contains(index) {
+      result.effects[index - places.lowerBound] = effect
+    }
+    return result
+  }
+
+  /// What is known of the event that the day at a place is of; nil for a day of none.
+  package func effect(_ index: Int) -> EventEffect? { effects[index] }
 
   /// Events or trials behind the value at a place; nil when not known.
   func base(_ index: Int) -> Double? {

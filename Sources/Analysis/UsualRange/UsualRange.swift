@@ -14,6 +14,8 @@ package struct UsualRange: Hashable, Sendable {
     case short
     /// The same value on every day before.
     case constant
+    /// A day of a weekday that is nearly always empty.
+    case closed
     /// A promotion, holiday or the like: there is an expectation, but no judgement.
     case masked
     /// The days are too uneven, or nearly all at zero: no range of them is of use.

@@ -37,6 +37,9 @@ package enum UsualRangeRule {
   static let guardedP = 0.02
   /// After so many days out of range, the same way, the range moves to them.
   static let newLevel = 14
+  /// From so many standard deviations on the days of an event stand out, together and each.
+  static let occasionZ = 3.0
+  static let eventDayZ = 4.0
   /// The t that 99 of 100 days stay within, for whole degrees of freedom up to 200.
   private static let reaches = (1...200).map { StudentT.quantile(0.995, df: Double($0)) }
 

@@ -21,6 +21,8 @@ struct UsualRangeWalk {
   private var surprises: [Double] = []
   /// The same, 0 also for days out of range.
   private var usualSurprises: [Double] = []
+  /// What was expected of the day just walked over before its event, and how sure that was, on the scale.
+  private(set) var outlook: (expected: Double, variance: Double) = (0, 1)
   private var outliers = 0
   private var outliersAreHigh = false
   private var firstValue: Double?
@@ -64,10 +66,14 @@ struct UsualRangeWalk {
     let index = surprises.count
     let weekday = (history.firstDay + index).weekday
     levels.drift()
-    let (expected, variance) = levels.expected(weekday, noiseVariance: noise.variance)
+    let (plain, variance) = levels.expected(weekday, noiseVariance: noise.variance)
+    let effect = history.effects[index].flatMap { $0.kind == scale.kind ? $0 : nil }
+    let expected = plain + (effect?.mean ?? 0)
     let counting = scale.countingVariance(
       history, index, events: expectedEvents(index, expected))
-    let total = variance + noise.variance + counting
+    let spreadOfEvent = effect?.spread ?? 0
+    let total = variance + noise.variance + counting + spreadOfEvent * spreadOfEvent
+    outlook = (plain, variance + noise.variance + counting)
     let spread = total.squareRoot()
     let isShort = seen < UsualRangeRule.fullHistory
     let df = noise.degreesOfFreedom(
@@ -76,7 +82,9 @@ struct UsualRangeWalk {
       day: history.firstDay + index, value: history.values[index],
       basis: basis(index), historyDays: seen)
     if isShort { range.floor = UsualRangeRule.shortFloor }
-    if range.basis != .tooShort {
+    if range.basis == .closed {
+      range.expected = 0
+    } else if range.basis != .tooShort {
       let reach = UsualRangeRule.reach(df: df) * spread
       range.expected = scale.value(expected, history, index)
       range.low = scale.value(expected - reach, history, index)
@@ -85,12 +93,23 @@ struct UsualRangeWalk {
       range.high = scale.value(expected + reach, history, index)
       if scale.kind == .differences { range.size = max(scale.size, abs(expected) * scale.size) }
     }
-    guard let x = scale.transform(history, index), !history.isMasked(index) else {
+    let isMasked = history.isMasked(index)
+    let isEvent = !history.isClosed(index) && history.effects[index] != nil
+    guard let x = scale.transform(history, index), !isMasked || isEvent else {
       surprises.append(0)
       usualSurprises.append(0)
       return withoutUseless(range)
     }
     let z = (x - expected) / spread
+    guard !isMasked else {
+      // A day of an event that stood out is judged alone, and teaches nothing of plain days.
+      surprises.append(0)
+      usualSurprises.append(0)
+      judge(&range, index, z: z, df: df)
+      range.run = 1
+      range.isOutlier = (range.p ?? 1) < UsualRangeRule.outlier && range.reachesFloor
+      return withoutUseless(range)
+    }
     surprises.append(z)
     judge(&range, index, z: z, df: df)
     settle(&range, z: z)
@@ -123,7 +142,7 @@ struct UsualRangeWalk {
       else { return range }
     case .counts:
       guard history.nature == .count, isInBursts else { return range }
-    case .constant, .irregular, .masked, .missing, .tooShort: return range
+    case .constant, .irregular, .masked, .missing, .tooShort, .closed: return range
     }
     range.basis = .irregular
     (range.low, range.high, range.p, range.run) = (nil, nil, nil, 1)
@@ -146,7 +165,8 @@ struct UsualRangeWalk {
 
   private func basis(_ index: Int) -> UsualRange.Basis {
     if seen < UsualRangeRule.shortHistory { return .tooShort }
-    if history.isMasked(index) { return .masked }
+    if history.isClosed(index) { return .closed }
+    if history.isMasked(index), history.effects[index] == nil { return .masked }
     if history.values[index] == nil { return .missing }
     if usesCounts { return .counts }
     if isConstant, scale.kind == .differences { return .constant }
@@ -160,7 +180,7 @@ struct UsualRangeWalk {
 
   private func judge(_ range: inout UsualRange, _ index: Int, z: Double, df: Double) {
     switch range.basis {
-    case .tooShort, .masked, .missing, .irregular: return
+    case .tooShort, .masked, .missing, .irregular, .closed: return
     case .counts:
       judgeCounts(&range, index)
     case .constant:
@@ -199,8 +219,13 @@ struct UsualRangeWalk {
   private func judgeCounts(_ range: inout UsualRange, _ index: Int) {
     let exposure = exposure(index)
     guard let events = history.events(index), exposure > 0 else { return }
-    let (mean, variance) = counts.expected(
+    var (mean, variance) = counts.expected(
       weekday: range.day.weekday, exposure: exposure)
+    if let effect = history.effects[index] {
+      mean *= effect.factor
+      variance =
+        variance * effect.factor * effect.factor + mean * mean * effect.spread * effect.spread
+    }
     let unit = history.nature == .count ? 1 : exposure
     let judged = SmallCounts.judge(events, mean: mean, variance: variance)
     range.expected = mean / unit

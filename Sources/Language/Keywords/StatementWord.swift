@@ -2,6 +2,7 @@
 package enum StatementWord: String, KeywordSet {
   case set, section, include, param, `for`, `if`, expect
   case metric, command, dataset, entity, event, target, synonym, rate, headline, splits, steps
+  case calendar
   case drivers, evidence, brief, export, headers
 
   /// Whether the model gains something by it; the others are what scripts are made of.
@@ -37,6 +38,7 @@ package enum StatementWord: String, KeywordSet {
     case .headline: "the metrics that compare shows"
     case .splits: "the dimensions that explain looks for segments in"
     case .steps: "what funnel goes through"
+    case .calendar: "whose sales and holidays the store has: calendar de, amazon"
     case .drivers: "what a metric is made of: drivers revenue = a * b"
     case .evidence: "what may explain a move"
     case .brief: "a line of the brief: brief \"x\" touching money says \"...\" = list ..."

@@ -31,6 +31,7 @@ extension Parser {
     case .headline: return .headline(try names("a metric"))
     case .splits: return .splits(try names("a dimension"))
     case .steps: return .steps(try names("a metric"))
+    case .calendar: return .calendar(try names("a country or a platform"))
     case .synonym:
       let word = try text("a synonym")
       try equals()
@@ -269,10 +270,11 @@ extension Parser {
   private mutating func eventDefinition() throws(Diagnostic) -> EventSyntax {
     let word = try text("an event")
     let isHoliday = take("holiday")
+    let places = take("in") ? try names("a country or a platform") : []
     try equals()
     return EventSyntax(
       name: Name(word.text, at: word.span, isQuoted: true), isHoliday: isHoliday,
-      period: try period().value)
+      places: places, period: try period().value)
   }
 
   private mutating func targetDefinition() throws(Diagnostic) -> TargetSyntax {

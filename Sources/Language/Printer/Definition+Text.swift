@@ -17,6 +17,10 @@ extension Definition {
     case .brief(let it): it.write("brief", to: &flow)
     case .event(let it):
       flow.add("event \(Words.quoted(it.name.text))\(it.isHoliday ? " holiday" : "")")
+      if !it.places.isEmpty {
+        flow.add(" in ")
+        flow.add(list: it.places) { $0.add($1.written) }
+      }
       flow.equals { $0.add(it.period.text) }
     case .target(let it): it.write(to: &flow)
     case .rate(let currency, let day, let rate):
@@ -32,6 +36,9 @@ extension Definition {
     case .steps(let metrics):
       flow.add("steps ")
       flow.add(list: metrics) { $0.add($1.written) }
+    case .calendar(let places):
+      flow.add("calendar ")
+      flow.add(list: places) { $0.add($1.written) }
     case .synonym(let word, let name):
       flow.add("synonym \(Words.quoted(word.text))")
       flow.equals { $0.add(name.written) }

@@ -20,6 +20,8 @@ package enum Definition: Hashable, Sendable {
   case splits([Name])
   /// `steps visitors, cart_visitors, buyers`: what `funnel` goes through.
   case steps([Name])
+  /// `calendar de, amazon`: whose sales and holidays count in the store.
+  case calendar([Name])
   /// `synonym "GMV" = revenue`
   case synonym(Word, Name)
   case export(ExportSyntax)
@@ -42,6 +44,7 @@ package enum Definition: Hashable, Sendable {
     case .headline: ("headline", Name("headline"))
     case .splits: ("splits", Name("splits"))
     case .steps: ("steps", Name("steps"))
+    case .calendar: ("calendar", Name("calendar"))
     case .synonym(let word, _): ("synonym", Name(word.text, at: word.span))
     case .export(let it): ("export", it.name)
     case .headers(let it): ("headers", it.dataset)
@@ -185,6 +188,8 @@ package struct EvidenceSyntax: Hashable, Sendable {
 package struct EventSyntax: Hashable, Sendable {
   package var name: Name
   package var isHoliday = false
+  /// The countries and platforms that it is one of; none for everyone's.
+  package var places: [Name] = []
   package var period: PeriodSyntax
 }
 

@@ -74,7 +74,8 @@ package struct DefinitionGraph {
       }
     // Another name for a metric may close a circle of those that use that name.
     case .synonym(_, let name): [.metric(name.text), .drivers(name.text)]
-    case .entity, .event, .target, .rate, .headline, .splits, .steps, .export, .headers: []
+    case .entity, .event, .target, .rate, .headline, .splits, .steps, .calendar, .export, .headers:
+      []
     }
   }
 

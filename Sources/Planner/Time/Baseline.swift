@@ -7,7 +7,7 @@ package struct Baseline: Hashable, Sendable, Codable {
   package let label: Wording
   package let alignment: Alignment
   /// What a reader has to know of the two periods, a sentence each: a shorter baseline, an overlap.
-  package let notes: [Wording]
+  package private(set) var notes: [Wording]
   /// The comparable stretches whose mean is the baseline, the latest first; empty for a baseline
   /// that is one stretch, its period.
   package var comparable: [Stretch] = []
@@ -15,6 +15,8 @@ package struct Baseline: Hashable, Sendable, Codable {
   package var isPlan = false
   /// Whether it is what its period would have become at the market's pace.
   package var isMarket = false
+
+  mutating func add(_ note: Wording) { notes.append(note) }
 
   /// What the targets say of a period.
   static func plan(_ period: Period) -> Baseline {

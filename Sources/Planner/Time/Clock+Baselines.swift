@@ -26,7 +26,7 @@ extension Clock {
     case .lastWeek: alignment = .days(7)
     case .lastMonth: alignment = .months(1)
     case .lastQuarter: alignment = .months(3)
-    case .lastYear: alignment = current.shape.months == nil ? .days(364) : .months(12)
+    case .lastYear: return try lastYear(current)
     }
     try Self.check(current)
     let period = moved(current, back: alignment, label: syntax.label)
@@ -169,7 +169,7 @@ extension Clock {
   // MARK: - What to know of it
 
   /// The baseline, cut at the present where it is not over itself.
-  private func made(
+  func made(
     _ found: Period, _ label: Wording, _ alignment: Baseline.Alignment, _ current: Period
   ) -> Baseline {
     let isOver = found.end <= now || isToCome(found.start)

@@ -188,8 +188,12 @@ extension Clock {
 }
 
 extension Clock {
-  /// Makes an event of the model known: `event "618 2024" = 2024-06-01 to 2024-06-20`.
-  package mutating func define(_ written: EventSyntax) throws(Diagnostic) {
+  /// Makes an event of the model known: `event "618 2024" in cn = 2024-06-01 to 2024-06-20`.
+  ///
+  /// - Parameter calendar: the countries and platforms whose events the store has.
+  package mutating func define(
+    _ written: EventSyntax, in calendar: EventCalendar
+  ) throws(Diagnostic) {
     let period = try period(written.period).whole
     guard period.hasBeginning else {
       throw Diagnostic(
@@ -199,7 +203,7 @@ extension Clock {
     add(
       Event(
         name: written.name.text, start: period.firstDay, end: period.lastDay,
-        isHoliday: written.isHoliday))
+        isHoliday: written.isHoliday, isHere: calendar.takes(written.places)))
   }
 }
 

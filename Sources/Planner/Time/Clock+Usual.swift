@@ -52,10 +52,10 @@ extension Clock {
     return .days((days + 6) / 7 * 7 * number)
   }
 
-  /// The events that a period touches, by name.
+  /// The events of this store that a period touches, by name.
   package func events(in period: Period) -> [Event] {
     events.values.filter {
-      $0.start <= (period.fullEnd - 1).day && period.start.day <= $0.end
+      $0.isHere && $0.start <= (period.fullEnd - 1).day && period.start.day <= $0.end
     }.sorted { $0.name < $1.name }
   }
 }

@@ -7,13 +7,16 @@ package struct Event: Hashable, Sendable, Codable {
   /// The last day, which belongs to the event.
   package let end: Day
   package let isHoliday: Bool
+  /// Whether it is a day of an event in this store; any event may be asked for by its name.
+  package let isHere: Bool
 
   /// An event of these days, both included; they are put in order.
-  package init(name: String, start: Day, end: Day, isHoliday: Bool = false) {
+  package init(name: String, start: Day, end: Day, isHoliday: Bool = false, isHere: Bool = true) {
     self.name = name
     self.start = min(start, end)
     self.end = max(start, end)
     self.isHoliday = isHoliday
+    self.isHere = isHere
   }
 
   package var dayCount: Int { end - start + 1 }
@@ -23,6 +26,12 @@ package struct Event: Hashable, Sendable, Codable {
   /// The name without its year, by which `618 2023` and `618 2024` are the same sale.
   package var series: String {
     Self.words(name).filter { !($0.count == 4 && Int($0) != nil) }.joined(separator: " ")
+  }
+
+  /// The name without its year, as it is written.
+  package var title: String {
+    name.split(separator: " ").filter { !($0.count == 4 && Int($0) != nil) }
+      .joined(separator: " ")
   }
 
   /// The form of a name under which it is looked up: letter case and further blanks do not count.

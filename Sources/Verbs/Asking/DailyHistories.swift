@@ -23,7 +23,7 @@ struct DailyHistories {
       series = []
       return
     }
-    let masked = clock.eventDays(from: first.day, to: last.day)
+    let events = clock.eventNames(from: first.day, to: last.day)
     let count = last.day - first.day + 1
     var rows: [Value: [Int?]] = [:]
     var order: [Value] = []
@@ -50,7 +50,8 @@ struct DailyHistories {
         }
         return DailyHistory(
           firstDay: first.day, values: column(value), base: base.map(column) ?? [],
-          masked: masked, nature: DailyHistory.Nature(question.natures[index]))
+          nature: DailyHistory.Nature(question.natures[index])
+        ).knowing(events)
       }
       return Series(group: isGrouped ? group : nil, histories: histories)
     }
@@ -79,7 +80,7 @@ extension DailyHistory.Nature {
 }
 
 extension Clock {
-  /// The days of sales and holidays, which are no measure for plain days.
+  /// The days of sales and holidays of this store's calendar.
   func eventDays(from first: Day, to last: Day) -> Set<Day> {
     Set(eventNames(from: first, to: last).keys)
   }
@@ -87,7 +88,7 @@ extension Clock {
   /// The sale or holiday of each day that has one, without its year.
   func eventNames(from first: Day, to last: Day) -> [Day: String] {
     var names: [Day: String] = [:]
-    for event in events.values where event.start <= last && event.end >= first {
+    for event in events.values where event.isHere && event.start <= last && event.end >= first {
       var day = max(event.start, first)
       while day <= min(event.end, last) {
         names[day] = min(names[day] ?? event.title, event.title)
@@ -95,13 +96,5 @@ extension Clock {
       }
     }
     return names
-  }
-}
-
-extension Event {
-  /// The name without its year, as it is written.
-  fileprivate var title: String {
-    name.split(separator: " ").filter { !($0.count == 4 && Int($0) != nil) }
-      .joined(separator: " ")
   }
 }

@@ -8,7 +8,7 @@ import Values
 struct UsualRanges {
   /// So many days back are read.
   static let reach = 2 * UsualRangeRule.window
-  /// For weeks and months, and for days of a sale, whose like was a year ago.
+  /// For weeks and months, and for days of an event, whose like was a year ago.
   static let longReach = 800
 
   let planning: Planning
@@ -22,7 +22,7 @@ struct UsualRanges {
     var sql: SQL
     /// How many days the period has.
     var days = 1
-    /// The event that the day belongs to and is held against, and how many such days were before.
+    /// The event that the day belongs to, and how many such days were before it.
     var event: (name: String, days: Int)?
     /// Days of sales and holidays in a period of several days.
     var maskedDays = 0
@@ -35,13 +35,16 @@ struct UsualRanges {
     let series = DailyHistories(table, question, isGrouped: false, planning.clock).series
     guard let histories = series.first?.histories else { return nil }
     guard period.firstDay == period.lastDay else { return stretch(period, histories, sql) }
-    var ranges = histories.map { history in
+    let ranges = histories.map { history in
       history.usualRange(on: period.firstDay)
         ?? UsualRange(day: period.firstDay, value: nil, basis: .missing, historyDays: 0)
     }
-    var event: (name: String, days: Int)?
-    for index in ranges.indices where ranges[index].basis == .masked && !period.isPartial {
-      event = likeBefore(histories[index], &ranges[index]) ?? event
+    let names = planning.clock.eventNames(from: period.firstDay, to: period.firstDay)
+    let event = names[period.firstDay].map { name in
+      let days = histories.compactMap { history in
+        history.index(of: period.firstDay).flatMap { history.effect($0)?.days }
+      }
+      return (name: name, days: days.max() ?? 0)
     }
     return Result(ranges: ranges, judgement: Judgement(ranges), sql: sql, event: event)
   }
@@ -73,29 +76,16 @@ struct UsualRanges {
       (range.low, range.high, range.p) = (usual.low, usual.high, usual.p)
       return range
     }
-    let masked = planning.clock.eventDays(from: first, to: period.lastDay).count
+    let masked = (0..<days).count { day in
+      histories.contains { $0.index(of: first + day).map($0.isMasked) ?? false }
+    }
     return Result(
       ranges: ranges, judgement: Judgement(ranges), sql: sql, days: days, maskedDays: masked)
   }
 
-  /// Lays the range of a sale's day by what earlier days of the same sale were; such a day is told
-  /// a range, but not judged, as they are few.
-  private func likeBefore(
-    _ history: DailyHistory, _ range: inout UsualRange
-  ) -> (name: String, days: Int)? {
-    guard let place = history.index(of: range.day), place > 0 else { return nil }
-    let names = planning.clock.eventNames(from: history.firstDay, to: range.day)
-    var before = history
-    before.values = Array(history.values[..<place])
-    guard let name = names[range.day],
-      let step = Forecast(before, days: 1, events: names, confidence: 0.99)?.steps.first,
-      step.eventFactor != nil
-    else { return nil }
-    (range.expected, range.low, range.high) = (step.expected, step.low, step.high)
-    let days = before.values.indices.count {
-      before.values[$0] != nil && names[history.firstDay + $0] == name
-    }
-    return (name, days)
+  /// How many days back are read for the days of a period.
+  static func reach(of period: Period, _ clock: Clock) -> Int {
+    clock.eventNames(from: period.firstDay, to: period.lastDay).isEmpty ? reach : longReach
   }
 
   /// The days behind the ranges, up to the period; nil where no range can be told of it.
@@ -108,8 +98,7 @@ struct UsualRanges {
     }
     guard period.fullEnd == Moment(period.firstDay + 1) else { return nil }
     let limit = period.isPartial ? period.end.sinceMidnight : nil
-    let isEvent = !planning.clock.eventDays(from: period.firstDay, to: period.firstDay).isEmpty
-    let reach = isEvent ? Self.longReach : Self.reach
+    let reach = Self.reach(of: period, planning.clock)
     let span = PeriodSyntax.range(.day(period.firstDay - reach), .day(period.firstDay))
     let question = try planning.daily(call, over: span, until: limit)
     let isCut = question.plan.sources.contains { $0.isDaily }

@@ -220,7 +220,12 @@ import Values
       now: "2024-06-05 12:00")
     try check(
       "during \"618 2024\"", "last year", "2023-06-03", "2023-06-23", .days(364),
-      now: "2024-07-01")
+      now: "2024-07-01",
+      notes: ["618: 20 days of the period, 16 of last year's"])
+    // A day of the sale against the same day of last year's.
+    try check(
+      "2024-06-05", "last year", "2023-06-05", "2023-06-06", .days(366), now: "2024-07-01",
+      notes: ["last year: the same days of 618 2023"])
     try check(
       "during \"618 2024\"", "last month", "2024-05-01", "2024-05-21", .months(1),
       now: "2024-07-01")

@@ -74,7 +74,7 @@ import Values
       guard case .definition(.event(let event)) = parsed.statements.first?.kind else {
         throw Diagnostic(.definition, "\(text): \(parsed.diagnostics)")
       }
-      try clock.define(event)
+      try clock.define(event, in: EventCalendar([], zone: .utc))
     }
     try define("event \"618 2024\" = 2024-06-01 to 2024-06-20")
     try define("event \"May Days\" = 2024-05-10 to 2024-05-17")
