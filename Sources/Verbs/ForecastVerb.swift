@@ -12,11 +12,15 @@ package enum ForecastVerb: AskingVerb {
   package static let doc = """
     Carries on the level, the weekdays, a dying trend and, from a year of days on, last year's \
     movement. Coming sales and holidays are moved by what their namesakes did. Four of five days \
-    should fall into the interval. The same forecast is made of past days, and its error is told \
+    should fall into the interval, or as many as `--level` says. It starts today; a weekday that is \
+    nearly always empty is nought. The same forecast is made of past days, and its error is told \
     beside that of the plainest one: the same weekday of the week before.
     """
   package static let signature = Signature(
-    [.items], clauses: [.where, .on, .for])
+    [.items], clauses: [.where, .on, .for, .options])
+  package static let options = [
+    VerbOption("level", .share(0.5...0.99), "days that the interval should hold; 80")
+  ]
   package static let examples = [
     VerbExample("forecast revenue for 14 days", "each coming day with its interval, and their sum"),
     VerbExample("forecast orders for 4 weeks", "28 days"),
@@ -26,6 +30,8 @@ package enum ForecastVerb: AskingVerb {
 
   /// So many days back are read.
   private static let reach = 800
+  /// Over so many days without data a forecast goes on to today.
+  private static let longestGap = 60
 
   package static func columns(
     of call: Call, in planning: Planning
@@ -44,13 +50,19 @@ package enum ForecastVerb: AskingVerb {
         at: call.items[0].expression.span)
     }
     // The present day is not over, unless the clock stands at its end.
-    let last = min(span.newest.day, planning.clock.now.day - 1)
+    let next = planning.clock.now.day
+    let last = min(span.newest.day, next - 1)
     let first = max(span.oldest.day, last - reach)
+    // What ended long ago is not carried over to today.
+    let gap = next - 1 - last
+    let missing = gap > longestGap ? 0 : gap
+    let level = try NumberOptions(call, options)["level"] ?? 0.8
     guard first <= last else {
       throw Diagnostic(.noData, "there is no whole day yet", at: call.verb.span)
     }
     let daily = try planning.daily(question, over: .range(.day(first), .day(last)))
-    let coming: Wording = "\(last + 1) to \(last + days) (\(Wording.counted(days, "day")))"
+    let coming: Wording =
+      "\(last + missing + 1) to \(last + missing + days) (\(Wording.counted(days, "day")))"
     let what: Wording = "forecast of \(column.title)"
     let heading: Wording = "\(what.narrowed(by: call.condition)), \(coming)"
     if desk.look != nil {
@@ -60,11 +72,12 @@ package enum ForecastVerb: AskingVerb {
     }
     let (table, sql) = try desk.reader.fetch(daily.plan)
     let series = DailyHistories(table, daily, isGrouped: false, planning.clock).series
-    let events = planning.clock.eventNames(from: first, to: last + days)
+    let events = planning.clock.eventNames(from: first, to: last + missing + days)
     // What is counted at the end of a day adds up over products, but not over days.
     let isStock = daily.plan.sources.contains { $0.isSnapshot }
     guard let history = series.first?.histories.first,
-      let forecast = Forecast(history, days: days, events: events, isStock: isStock)
+      let forecast = Forecast(
+        history, days: days, after: missing, events: events, confidence: level, isStock: isStock)
     else {
       throw Diagnostic(
         .noData, "a forecast needs 14 usual days, and there are fewer up to \(last)",
@@ -84,6 +97,7 @@ package enum ForecastVerb: AskingVerb {
       report.notes.append("it goes on from the last day; the stock verb says when it runs out")
     }
     report.notes += notes(forecast)
+    if gap > 0 { report.notes.append(ended(last, gap, isBridged: missing > 0)) }
     return Answer(report, rest: stages)
   }
 
@@ -187,11 +201,19 @@ package enum ForecastVerb: AskingVerb {
     return table
   }
 
+  private static func ended(_ last: Day, _ gap: Int, isBridged: Bool) -> Wording {
+    let days = Wording.counted(gap, "day")
+    return isBridged
+      ? "the data end on \(last): the forecast goes over \(days) without data"
+      : "the data end on \(last), \(days) ago: the forecast starts there"
+  }
+
   private static func notes(_ forecast: Forecast) -> [Wording] {
+    let confidence = Int((forecast.confidence * 100).rounded())
     var notes: [Wording] = [
       """
-      from \(forecast.historyDays) usual days; \(Int(forecast.confidence * 100)) of 100 days should \
-      fall between low and high
+      from \(forecast.historyDays) usual days; \(confidence) of 100 days should fall between low and \
+      high
       """
     ]
     if let ratio = forecast.backtest.ratio {

@@ -2,6 +2,8 @@
 package struct Backtest: Sendable {
   /// Days ahead.
   package let horizon: Int
+  /// Days ahead that the sums leave out.
+  private let gap: Int
   /// Forecasts made.
   package private(set) var origins = 0
   /// Mean absolute error, in the units of the values.
@@ -35,8 +37,8 @@ package struct Backtest: Sendable {
   /// At most so many forecasts are made; more say nothing new.
   private static let mostOrigins = 120
 
-  init(_ known: ForecastOrigins, horizon: Int, confidence: Double) {
-    self.horizon = horizon
+  init(_ known: ForecastOrigins, horizon: Int, after gap: Int = 0, confidence: Double) {
+    (self.horizon, self.gap) = (horizon, gap)
     steps = Array(repeating: [], count: max(0, horizon))
     let count = known.history.values.count
     let first = known.seen.firstIndex { $0 >= UsualRangeRule.shortHistory } ?? count
@@ -81,8 +83,10 @@ package struct Backtest: Sendable {
       let expected = known.expected(origin, step: step, movement)
       let forecast = known.mean(expected, origin)
       steps[step - 1].append((x - expected) / known.unit(origin))
-      total.actual += actual
-      total.forecast += forecast
+      if step > gap {
+        total.actual += actual
+        total.forecast += forecast
+      }
       guard let naive = Self.naive(known.history, origin, step: step) else { continue }
       sums.days += 1
       sums.error += abs(actual - forecast)

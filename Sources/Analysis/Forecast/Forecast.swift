@@ -33,7 +33,7 @@ package struct Forecast: Sendable {
   /// The spread of the total, in its units, and the degrees of freedom it was learnt with.
   let totalSpread: (value: Double, df: Double)
 
-  /// Forecasts the days after the end of a history; nil with fewer than 14 usual days.
+  /// Forecasts days after the end of a history; nil with fewer than 14 usual days.
   ///
   /// What is to be expected is a mean, so that days add up: the level of ratios is the middle of its
   /// days and is corrected by ``Smearing``; where many days are at zero or the days are very uneven,
@@ -41,8 +41,10 @@ package struct Forecast: Sendable {
   /// Level and weekday as in ``DailyHistory/usualRanges(from:)``, plus as much of a dying
   /// trend and of last year's movement as has paid off in the back-test. Intervals are the
   /// quantiles of the back-test's own errors at that distance; with fewer than 20 of them, Student's
-  /// t on the noise of a day, up to twice the best day so far. Counts and positive values have no negative forecasts.
+  /// t on the noise of a day, up to twice the best day so far. Counts and positive values have no
+  /// negative forecasts, and a weekday that is nearly always empty has none.
   /// - Parameters:
+  ///   - gap: how many days lie between the history and the first day to forecast.
   ///   - days: how many days; at least 1.
   ///   - events: names of the days that are not usual, those of the history that are masked and those
   ///     to come; a coming one is moved by the median of what its namesakes did, drawn towards
@@ -50,23 +52,27 @@ package struct Forecast: Sendable {
   ///   - confidence: what share of outcomes the intervals should hold.
   ///   - isStock: whether the values are counted at the end of a day; then they go on from the last.
   package init?(
-    _ history: DailyHistory, days: Int, events: [Day: String] = [:], confidence: Double = 0.8,
+    _ history: DailyHistory, days: Int, after gap: Int = 0, events: [Day: String] = [:],
+    confidence: Double = 0.8,
     isStock: Bool = false
   ) {
     let known = ForecastOrigins(history, isStock: isStock)
     let origin = history.values.count - 1
-    guard days > 0, confidence > 0, confidence < 1, let seen = known.seen.last,
+    guard days > 0, gap >= 0, confidence > 0, confidence < 1, let seen = known.seen.last,
       seen >= UsualRangeRule.shortHistory
     else { return nil }
-    let backtest = Backtest(known, horizon: days, confidence: confidence)
+    let backtest = Backtest(known, horizon: gap + days, after: gap, confidence: confidence)
     let effects = Self.effects(known, events)
     let spread = known.variances[origin].squareRoot() / known.unit(origin)
     let t = StudentT.quantile((1 + confidence) / 2, df: 8)
     // Without a back-test of some length no day is taken to double the best one so far.
     let best = history.usable.map { abs($0) }.max() ?? .infinity
     let most = backtest.origins < 20 ? 2 * best : .infinity
-    steps = (1...days).map { step in
+    steps = (gap + 1...gap + days).map { step in
       let day = history.firstDay + origin + step
+      if history.isClosed(weekday: day.weekday) {
+        return Step(day: day, expected: 0, low: 0, high: 0, event: events[day], eventFactor: nil)
+      }
       let event = events[day]
       let effect = event.flatMap { effects[$0] }
       let x = known.expected(origin, step: step, backtest.movement) + (effect ?? 0)
@@ -118,13 +124,18 @@ package struct Forecast: Sendable {
         ((below + above) / 2 / t, 5)
       )
     }
+    // Sums of days that overlap say little that is new: their spread is known as well as that of
+    // those that do not, and it is at least that of independent days.
     let squares = errors.reduce(0) { $0 + $1 * $1 }
-    let independent = Double(backtest.span) / Double(steps.count) / (isLong ? 2 : 1)
+    let independent = Double(backtest.span) / Double(backtest.horizon) / (isLong ? 2 : 1)
+    let df = max(3, min(30, independent))
+    let spread = (squares / Double(errors.count)).squareRoot()
+    let reach = StudentT.quantile((1 + confidence) / 2, df: df) * spread
+    let below = max(-low, reach) * unit
+    let above = max(high, reach) * unit
     return (
-      Range(
-        expected: sum, low: max(least, min(sum, sum + low * unit)),
-        high: max(sum, sum + high * unit)),
-      ((squares / Double(errors.count)).squareRoot() * unit, max(3, min(30, independent)))
+      Range(expected: sum, low: max(least, sum - below), high: sum + above),
+      (spread * unit, df)
     )
   }
 

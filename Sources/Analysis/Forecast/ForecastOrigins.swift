@@ -67,7 +67,8 @@ struct ForecastOrigins {
     for index in history.values.indices {
       let weekday = (history.firstDay + index).weekday
       let value = walk.scale.transform(history, index)
-      let isMasked = history.isMasked(index) && walk.seen >= UsualRangeRule.shortHistory
+      let isSpecial = history.isMasked(index) || history.effect(index) != nil
+      let isMasked = isSpecial && walk.seen >= UsualRangeRule.shortHistory
       let expected = walk.levels.expected(weekday, noiseVariance: walk.noise.variance).mean
       departures.append(isMasked ? value.map { $0 - expected } : nil)
       let range = walk.next()

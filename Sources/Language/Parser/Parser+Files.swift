@@ -67,7 +67,7 @@ extension Parser {
     if isGiven { skipNewlines() }
     switch current.kind {
     case .text: return Option(name, try text("a value"))
-    case .number where isGiven || !startsPeriod,
+    case .number where isGiven || !startsPeriod, .percent,
       .word where isGiven || !startsPeriod && !startsClause || name.text == "keep":
       return Option(name, bareValue())
     case _ where isGiven: throw unexpected("expected a value for \(name.spoken)")
