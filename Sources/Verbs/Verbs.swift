@@ -6,7 +6,7 @@ package let verbs: [any Verb.Type] = [
   AnomaliesVerb.self,
   ForecastVerb.self, PaceVerb.self,
   BuyersVerb.self, CohortVerb.self, BasketVerb.self, StockVerb.self, StaffingVerb.self,
-  AttributionVerb.self, ActivityVerb.self,
+  AttributionVerb.self, ExperimentVerb.self, ActivityVerb.self,
   ListVerb.self, SourceVerb.self,
   DescribeVerb.self, DatasetsVerb.self, MetricsVerb.self, LoadVerb.self, UndoVerb.self,
   ReloadVerb.self,

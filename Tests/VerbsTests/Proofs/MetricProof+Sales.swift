@@ -68,6 +68,10 @@ extension MetricProof {
       "select {|channel,} sum(units) / count(*) from paid group by all"
     ),
     .init(
+      "average_list_price", by: "category",
+      "select {|category,} sum(gross_sales) / sum(units) from {paid|paid_lines} group by all"
+    ),
+    .init(
       "average_unit_price", by: "category",
       """
       select {|category,} (sum(gross_sales) - sum(coalesce(discounts, 0))) / sum(units)

@@ -126,9 +126,9 @@ extension MetricProof {
       verdict(
         """
         case advice when 'no spend' then 'nothing was spent'
-        when 'stop' then 'ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly under '
+        when 'stop' then 'attributed ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly under '
           || printf('%.2f', round(breakeven, 2))
-        when 'scale' then 'ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly over '
+        when 'scale' then 'attributed ROAS ' || printf('%.2f', round(roas, 2)) || ' is clearly over '
           || printf('%.2f', round(breakeven, 2))
         when 'keep' then 'pays, but ' || orders_said
         else 'under break-even, but ' || orders_said end
