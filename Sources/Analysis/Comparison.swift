@@ -17,6 +17,8 @@ package enum Comparison {
     package var oneDayIn: Int?
     /// What makes it unusual within its range: "3rd day in a row above".
     package var reason: Wording?
+    /// The metric that it moved with, of which it is arithmetic: it has no mark of its own.
+    package var carrier: Wording?
     /// Whether `oneDayIn` counts days, and not weeks or other stretches.
     package var isOfDays = true
 
@@ -49,6 +51,8 @@ package enum Comparison {
     var table = Table(
       columns(
         period: period, baselines: baselines, hasUsual: !usual.isEmpty, isOfUsual: isOfUsual))
+    // A condition on the metrics themselves may leave nothing to compare.
+    guard row.rowCount > 0 else { return table }
     var place = 0
     while place < row.columns.count {
       let metric = row.columns[place]
@@ -101,6 +105,7 @@ package enum Comparison {
 
   /// `unusual, 1 day in 400`; what is rarer than once in thirty years is no number to rely on.
   private static func judgement(_ usual: Usual) -> Wording {
+    if let carrier = usual.carrier { return "with \(carrier)" }
     guard let count = usual.oneDayIn else { return "unusual" }
     let rarity: Wording =
       switch (usual.isOfDays, count > 10_000) {
@@ -167,7 +172,9 @@ package enum Comparison {
     _ value: Value, _ relative: Value, _ usual: Usual?, _ direction: Int
   ) -> String {
     guard let usual, usual.isJudged else { return mark(relative, direction) }
-    guard usual.isUnusual, let value = value.double, let expected = usual.expected else {
+    guard usual.isUnusual, usual.carrier == nil, let value = value.double,
+      let expected = usual.expected
+    else {
       return ""
     }
     return word(isUp: value > expected, direction)

@@ -12,10 +12,11 @@ package enum AnomaliesVerb: AskingVerb {
   package static let doc = """
     Without metrics it takes the headline metrics; without a period, the last 30 days. Each day is \
     judged by the days before it alone, all metrics of a day together, so that on quiet days one \
-    metric raises a flag about once in a year. Sales and holidays are not judged. By a dimension \
-    each of its values is judged by itself. What is at stake is the distance from what was to be \
-    expected: of money the amount, of others the same share of the revenue that was to be expected \
-    that day, by a dimension that of its value.
+    metric raises a flag about once in a year. A day of a sale or a holiday is judged by what such \
+    days did before. By a dimension each of its values is judged by itself; without one the parts \
+    that `explain` finds on the last 7 days stand below. What is at stake is the distance from what \
+    was to be expected: of money the amount, of others the same share of the revenue that was to be \
+    expected that day, by a dimension that of its value.
     """
   package static let signature = Signature(
     [.optionalItems], clauses: [.by, .where, .period, .on])
@@ -69,9 +70,10 @@ package enum AnomaliesVerb: AskingVerb {
     guard let period = planned.period.map({ bounded($0, planned, planning) }) else {
       throw Diagnostic(.wrongTime, "anomalies needs a period", at: call.verb.span)
     }
+    let reach = UsualRanges.reach(of: period, planning.clock)
     let daily = try planning.daily(
       call,
-      over: .range(.day(period.firstDay - UsualRanges.reach), .day(period.lastDay)),
+      over: .range(.day(period.firstDay - reach), .day(period.lastDay)),
       by: dimension.map { [$0] } ?? [])
     let heading = heading(call, period)
     if desk.look != nil {
@@ -91,8 +93,28 @@ package enum AnomaliesVerb: AskingVerb {
       notes: planned.notes + notes, sql: [sql.text])
     report.blocks = [.table(Self.table(flags, dimension, planning))]
     report.notes.append(summary(flags.count, judged))
+    if dimension == nil, stages.isEmpty { try addParts(call, period, planned, desk, to: &report) }
     report.next = flags.first.flatMap { next($0, dimension, call, planning.catalog) }
     return Answer(report, rest: stages)
+  }
+
+  /// What the totals of the last days hide: the findings of `explain`.
+  private static func addParts(
+    _ call: Call, _ period: Period, _ planned: Planned, _ desk: Desk, to report: inout Report
+  ) throws(Diagnostic) {
+    guard let item = call.items.first, let name = item.expression.plainName,
+      let metric = try desk.catalog.metric(name)
+    else { return }
+    var question = call
+    question.verb = Name("show", at: call.verb.span)
+    (question.items, question.baselines) = ([item], [])
+    let days = period.lastDay - period.firstDay + 1
+    let found = try RecentFindings(metric, question, period.lastDay, days: days, desk)
+    guard !found.sentences.isEmpty else { return }
+    report.blocks += [
+      .title("parts that were unusual, last \(Wording.counted(found.days, "day"))"),
+      .sentences(found.sentences),
+    ]
   }
 
   /// Why the day of a flag is as it is, of the rows that were asked for.

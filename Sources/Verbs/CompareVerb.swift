@@ -48,6 +48,8 @@ package enum CompareVerb: AskingVerb {
     var call: Call
     /// A sentence on metrics that are not loaded.
     var notes: [Wording] = []
+    /// Whether it is of the headline metrics, of which some are arithmetic of others.
+    var isHeadline = false
     /// Whether a day is held against what was to be expected, as no baseline is written.
     var isOfUsual = false
 
@@ -56,7 +58,8 @@ package enum CompareVerb: AskingVerb {
       if call.period == nil { call.period = Spanned(.yesterday, call.verb.span) }
       let isOpen = call.baselines.isEmpty
       if isOpen { call.baselines = [Spanned(.previousPeriod, call.verb.span)] }
-      if call.items.isEmpty {
+      isHeadline = call.items.isEmpty
+      if isHeadline {
         let wanted =
           call.groups.isEmpty ? planning.headlineItems : Array(planning.headlineItems.prefix(1))
         (call.items, notes) = try planning.answerable(wanted, for: call)
@@ -118,7 +121,8 @@ package enum CompareVerb: AskingVerb {
     let shown = Comparison.table(row, period: "", baselines: baselines)
     let said = Ranges(
       usual?.scaled(to: (shown["value"] ?? []).map { $0.double }),
-      titles: (shown["metric"] ?? []).map { shown.wording(of: $0) })
+      titles: (shown["metric"] ?? []).map { shown.wording(of: $0) },
+      arithmetic: asked.isHeadline ? Arithmetic(call.items, planning.catalog) : nil)
     // Of a day without enough of them before it nothing was to be expected.
     let isOfUsual = asked.isOfUsual && said.judged.contains { $0.expected != nil }
     report.heading = heading(ofUsual: isOfUsual)
@@ -201,7 +205,7 @@ private struct Ranges {
   var aside: Wording?
   var notes: [Wording] = []
 
-  init(_ result: UsualRanges.Result?, titles: [Wording]) {
+  init(_ result: UsualRanges.Result?, titles: [Wording], arithmetic: Arithmetic?) {
     guard let result else { return }
     let ranges = result.ranges
     let irregular = zip(titles, ranges).filter { $1.basis == .irregular }.map { $0.0 }
@@ -215,6 +219,9 @@ private struct Ranges {
         isUnusual: result.judgement.isUnusual[index],
         oneDayIn: ranges[index].oneDayIn, reason: ranges[index].runInWords)
     }
+    for (index, carrier) in arithmetic?.carriers(ranges, result.judgement.isUnusual) ?? [:] {
+      judged[index].carrier = titles[carrier]
+    }
     if result.days > 1 {
       for index in judged.indices { judged[index].isOfDays = false }
     }
@@ -226,7 +233,7 @@ private struct Ranges {
     let days = known.map { $0.historyDays }.max() ?? 0
     aside =
       result.days == 1
-      ? "usual = \(days) days before, sales and holidays left out"
+      ? "usual = \(days) days before"
       : "usual range = a forecast from the \(days) days before"
     if result.maskedDays > 0 {
       notes.append(
@@ -240,6 +247,12 @@ private struct Ranges {
       ranges[$0].p != nil && ranges[$0].isOutside && !judged[$0].isUnusual
     }
     notes.append(summary(of: known.count))
+    if let (name, days) = result.event {
+      notes.append(
+        days == 0
+          ? "a day of \(name), the first that is known: held against plain days"
+          : "a day of \(name): held against what \(Wording.counted(days, "day")) of it before did")
+    }
     switch result.judgement.storeWide {
     case .up?: notes.append("store-wide: most moved up together (a holiday, a sale, tracking?)")
     case .down?:
@@ -252,27 +265,20 @@ private struct Ranges {
     }
   }
 
-  /// Says why nothing is judged; a day of a sale may still be held against its like.
+  /// Says why nothing is judged.
   private mutating func unjudged(_ result: UsualRanges.Result) {
-    if let event = result.event {
-      aside = "usual = \(Wording.counted(event.days, "day")) of \(event.name) before"
-      notes.append("a day of \(event.name): few days are like it, so nothing is judged")
-      return
-    }
     judged = []
     if result.ranges.contains(where: { $0.basis == .irregular }) { return }
     let days = result.ranges.map { $0.historyDays }.max() ?? 0
-    if result.ranges.contains(where: { $0.basis == .masked }) {
+    if result.days > 1, result.ranges.contains(where: { $0.basis == .masked }) {
       notes.append(
-        result.days == 1
-          ? """
-          a day of a sale or a holiday, the first of its kind: plain days are no measure, so nothing \
-          is judged
-          """
-          : """
-          more than a third of its days are sales or holidays: plain days are no measure, so nothing \
-          is judged
-          """)
+        """
+        more than a third of its days are sales or holidays: plain days are no measure, so nothing \
+        is judged
+        """)
+    } else if let closed = result.ranges.first(where: { $0.basis == .closed }) {
+      let weekday = Wording(name: closed.day.weekdayTitle)
+      notes.append("not judged: nearly no \(weekday) has anything, as where a shop is closed")
     } else if result.days == 1 {
       notes.append(
         "no usual range: \(Wording.counted(days, "usual day")) before it, and 14 are needed")
@@ -285,7 +291,7 @@ private struct Ranges {
   /// How many of the metrics are unusual, and how many lie outside their range as one in a hundred
   /// days does of each.
   private func summary(of known: Int) -> Wording {
-    let unusual = judged.count { $0.isUnusual }
+    let unusual = judged.count { $0.isUnusual && $0.carrier == nil }
     let metrics = Wording.counted(known, "metric")
     if unusual > 0, known == 1, judged.count == 1 { return "it is unusual" }
     if unusual > 0 {

@@ -17,10 +17,9 @@ extension DefinitionCheck {
   func body(of syntax: EvidenceSyntax) throws(Diagnostic) {
     if let dimension = syntax.dimension { try requireDimension(dimension) }
     if let pull = syntax.pull { try requireMetric(pull.metric) }
-    let days = ParameterValue.period(.last(7, .day))
-    let parameters = Dictionary(
-      uniqueKeysWithValues: EvidenceDays.allCases.map { ($0.rawValue, days) })
-    try plan(syntax.body, with: parameters, inside: [])
+    let today = planning.clock.today
+    try plan(
+      syntax.body, with: EvidenceDays.parameters(from: today - 7, to: today - 1), inside: [])
   }
 
   /// A value that a parameter could be given.

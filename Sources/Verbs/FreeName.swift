@@ -22,17 +22,26 @@ struct FreeName {
       // A further name for what has it already changes nothing.
       if let known = try meaning(of: synonym), try meaning(of: name) == known { return }
       try check(synonym, as: .synonym)
-    case .entity, .drivers, .headline, .target, .steps, .splits, .export, .headers, .evidence,
+    case .entity, .drivers, .headline, .target, .steps, .splits, .calendar, .export, .headers,
+      .evidence,
       .brief, .rate:
       return
     }
   }
+
+  /// What the names of the store's own tables begin with.
+  private static let reserved = "opsh_"
 
   /// What a name can be of.
   private enum Use { case metric, dataset, command, event, synonym }
 
   private func check(_ name: Name, as own: Use) throws(Diagnostic) {
     if let use = use(ofWord: name.text) { throw taken(name, use) }
+    if own == .dataset, name.text.hasPrefix(Self.reserved) {
+      throw Diagnostic(
+        .definition, "names that begin with \(Self.reserved) are the store's own", at: name.span,
+        label: "choose another name")
+    }
     let written = Catalog.canonical(name.text)
     let isSynonym = own == .synonym
     // What can be asked for may share its name with the rows that it comes from, as orders do.

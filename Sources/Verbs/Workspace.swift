@@ -26,6 +26,8 @@ package final class Workspace {
   package var manual = Desk.Manual()
   /// Whether statements are planned and shown, but not run, for `--stage plan` and `sql`.
   package var look: Desk.Look?
+  /// Whether nothing may be written: neither the store nor files.
+  package var isSafe = false
   /// Alerts so far.
   package var alerts: [Alert] = []
 
@@ -178,6 +180,7 @@ package final class Workspace {
             .text("\(verb.name) changes the store: it is not run to be looked at")
           ])
         }
+        try refuseIfSafe("\(Wording(name: verb.name)) changes the store", at: prepared.call.verb.span)
         let report = try verb.change(prepared.call, writingDesk())
         return try finished(Answer(report, rest: prepared.stages), of: prepared.call)
       default:
@@ -186,6 +189,13 @@ package final class Workspace {
           at: prepared.call.verb.span)
       }
     }
+  }
+
+  /// - Throws: a `.refused` where nothing may be written.
+  package func refuseIfSafe(_ what: Wording, at span: Span?) throws(Diagnostic) {
+    guard isSafe else { return }
+    throw Diagnostic(
+      .refused, "refused: \(what)", at: span, label: "it was run with --safe, which lets nothing be written")
   }
 
   /// The columns that an answer has, whether the loaded data hold anything for it or not.

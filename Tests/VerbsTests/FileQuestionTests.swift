@@ -306,5 +306,5 @@ private final class Answering: Person {
   func show(_ report: Report) { previews.append(report) }
   func show(_ fault: Diagnostic) {}
   func follow(_ words: Wording, bytes: Int?) {}
-  func save(_ report: Report, to file: Word) -> Wording { "" }
+  func save(_ report: Report, to file: Word, replacing: Bool) -> Wording { "" }
 }

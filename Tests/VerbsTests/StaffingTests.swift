@@ -85,8 +85,7 @@ import Values
         verbatim: """
           with c as (select started_at::date as day, hour(started_at) as hour from chats
             where started_at >= '2026-09-26' and started_at < '2026-11-21'),
-          kept as (select * from c where not (day between \(events) or day = '2026-09-25'
-            or day = '2026-10-31'))
+          kept as (select * from c where not (day between \(events) or day = '2026-09-25'))
           select lpad(hour::varchar, 2, '0') || ':00', count(*) / (select count(*) from kept)
           from kept group by hour order by hour
           """))

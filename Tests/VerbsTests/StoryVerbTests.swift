@@ -124,6 +124,52 @@ struct StoryVerbTests {
     #expect(try self.told("compare 2024-04-10").isEmpty)
   }
 
+  /// Below the unusual days of the totals stand the parts of the last days, as `explain` finds them.
+  @Test func anomaliesTellTheParts() throws {
+    let told = try told("anomalies revenue last 7 days")
+    for (day, part) in [
+      ("2024-05-13", "fewer visitors from search ("),
+      ("2024-05-11", "fewer of the visitors in south bought ("),
+    ] {
+      #expect(
+        told.contains { $0.lowercased().hasPrefix("\(day): \(part)") }, "\(day) of \(told)")
+    }
+    #expect(try self.told("anomalies revenue 2024-04-08 to 2024-04-14").count <= 1)
+  }
+
+  /// Of a rate over money the counts behind both sums are searched: refunds of as many orders.
+  @Test func refundsOfARegion() throws {
+    let counter = try Counter(today: "2024-05-14") { database in
+      try database.execute(
+        """
+        create temp table sold as
+        select day::date as day, 'r' || p as region, i, hash(day, p, i) % 1000 as luck
+        from generate_series(timestamp '2024-01-15', timestamp '2024-05-13', interval 1 day) d(day),
+          range(8) r(p), range(60) n(i) where i < 40 + hash(day, p) % 8
+        """)
+      try database.execute(
+        """
+        insert into orders (order_id, region, ordered_at, paid_at, status, units, gross_sales)
+        select day::varchar || region || i, region, day + interval 10 hour,
+          day + interval 10 hour, 'paid', 1, 50 from sold
+        """)
+      try database.execute(
+        """
+        insert into refunds (refund_id, order_id, status, requested_at, refunded_at, amount)
+        select day::varchar || region || i, day::varchar || region || i, 'refunded',
+          day + interval 12 hour, day + interval 20 hour, 50
+        from sold
+        where luck < case when day = '2024-05-13' and region = 'r3' then 400 else 60 end
+        """)
+    }
+    let report = try counter.run("explain refund rate yesterday")
+    let told = report.blocks.flatMap { block in
+      if case .sentences(let lines) = block { lines.map { $0.words.english } } else { [String]() }
+    }
+    #expect(told.contains { $0.contains("r3") && $0.hasPrefix("More refunds paid") }, "\(told)")
+    #expect(!report.notes.contains { $0.english.hasPrefix("store-wide") })
+  }
+
   /// Each line of the brief can be gone on with, and the largest amount comes first.
   @Test func briefIsByMoney() throws {
     let table = try shop.table("brief yesterday | where money is not missing")

@@ -3,7 +3,7 @@ import Foundation
 /// Tells what is expected of a group of leaves, and how far from it the group is.
 struct SegmentJudge {
   /// The factor by which all groups moved, which is no longer expected otherwise of any.
-  private var common = 1.0
+  private(set) var common = 1.0
   /// What all groups stray by together, as long as nothing tells it from what each of them did.
   private var wavering: Double
   private let leaves: Leaves
@@ -142,7 +142,7 @@ struct SegmentJudge {
     let whole = groups(of: cuboid, where: all).reduce(0) { $0 + expected($1) }
     takeOut(nearest)
     return SegmentScan.Finding(
-      parts: [], real: whole * nearest, predict: whole, score: 0, price: 0)
+      parts: [], real: whole * nearest, predict: whole, usual: whole, score: 0, price: 0)
   }
 
   /// What all leaves did together is no longer expected otherwise of any of them.

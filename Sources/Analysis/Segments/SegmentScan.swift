@@ -16,6 +16,8 @@ package struct SegmentScan {
     package var parts: [Part]
     package var real: Double
     package var predict: Double
+    /// What was expected of it before the change of the whole was taken out.
+    package var usual: Double
     /// How unlikely it is by chance, after paying for the search; above 0 is significant.
     package var score: Double
     /// What was paid for the search.
@@ -144,8 +146,8 @@ package struct SegmentScan {
         parts: cuboid.dimensions.map {
           Finding.Part(dimension: $0, code: leaves.codes[$0][example])
         },
-        real: groups[number].real, predict: judge.expected(groups[number]), score: score,
-        price: price)
+        real: groups[number].real, predict: judge.expected(groups[number]),
+        usual: judge.expected(groups[number]) / judge.common, score: score, price: price)
     }
   }
 }

@@ -175,7 +175,8 @@ struct StoryFields: Sendable {
           .exposure, parts.exposure, usual.parts(parts.exposure, whole: whole, skip: exposureSkip)))
     }
     fields.append(field(.events, parts.counts, usual.shares(parts.counts, of: base, skip: skip)))
-    if !parts.amounts.isEmpty {
+    // One large order makes any way to pay stand out.
+    if !parts.amounts.isEmpty, parts.parent != nil {
       let amounts = parts.amounts.map { Double($0) }
       let amountSkip = skips[StorySkipKey(driver: .amount, kind: kind)] ?? []
       let e = usual.given(

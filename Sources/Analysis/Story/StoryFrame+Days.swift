@@ -31,18 +31,30 @@ extension StoryFrame {
 
   /// The last days of it alone.
   func suffix(_ count: Int) -> StoryFrame {
-    guard days > count else { return self }
-    let from = days - count
+    days > count ? part(days - count..<days) : self
+  }
+
+  /// The frame as it was some days before its end; what was known of single events of the last day
+  /// is not known of that one.
+  package func ended(_ count: Int) -> StoryFrame {
+    guard count > 0, count < days else { return self }
+    var earlier = part(0..<days - count)
+    earlier.large = []
+    return earlier
+  }
+
+  private func part(_ places: Range<Int>) -> StoryFrame {
     func cut<Element>(_ matrix: [Element]) -> [Element] {
       var result: [Element] = []
-      result.reserveCapacity(matrix.count / days * count)
+      result.reserveCapacity(matrix.count / days * places.count)
       for row in 0..<matrix.count / days {
-        result += matrix[row * days + from..<(row + 1) * days]
+        result += matrix[row * days + places.lowerBound..<row * days + places.upperBound]
       }
       return result
     }
     var recent = StoryFrame(
-      firstDay: firstDay + from, days: count, dimensions: dimensions, values: values)
+      firstDay: firstDay + places.lowerBound, days: places.count, dimensions: dimensions,
+      values: values)
     recent.take(
       codes: codes, exposure: cut(exposure), events: cut(events), amounts: cut(amounts),
       capped: cut(capped))

@@ -34,4 +34,6 @@ package enum StoryRule {
   static let limit = 4
   /// The most dimensions of a segment.
   static let depth = 3
+  /// What is told apart from the leaves has to stand out so many times as far as the best of them.
+  static let apart = 1.2
 }

@@ -41,7 +41,7 @@ extension StorySearch {
   }
 
   /// Whether a table's parts are of all events, as ways of payment are, and not of one dimension's.
-  private func holdsAll(_ field: StoryField) -> Bool {
+  func holdsAll(_ field: StoryField) -> Bool {
     guard case .parts(let table) = field.kind else { return false }
     return frame.parts[table].parent == nil && frame.parts[table].driver == field.driver
   }

@@ -61,14 +61,21 @@ extension StorySearch {
     guard let events = fields.first(where: { $0.driver == .events && $0.kind == .leaves })
     else { return false }
     let leaves = frameLeaves(field, segment)
-    let all = events.whole(day: field.last)
-    var (y, e) = (0.0, 0.0)
-    for leaf in leaves {
-      y += events.y[leaf * field.days + field.last]
-      e += events.e[leaf * field.days + field.last]
+    let last = leaves.reduce(0.0) { $0 + events.e[$1 * field.days + field.last] }
+    let usual = eventsAsUsual(field, events, segment, leaves).reduce(0, +)
+    guard usual > 0 else { return false }
+    // What was lost on the last day was lost on all days that it has lasted.
+    var (y, e, rest) = (0.0, 0.0, (y: 0.0, e: 0.0))
+    for day in onset(field, segment)...field.last {
+      let all = events.whole(day: day)
+      let own = leaves.reduce(into: (y: 0.0, e: 0.0)) { sum, leaf in
+        sum.y += events.y[leaf * field.days + day]
+        sum.e += events.e[leaf * field.days + day]
+      }
+      (y, e) = (y + own.y, e + own.e)
+      rest = (rest.y + all.y - own.y, rest.e + all.e - own.e)
     }
-    let asUsual = eventsAsUsual(field, events, segment, leaves).reduce(0, +)
-    let rest = (y: all.y - y, e: all.e - e)
+    let asUsual = last > 0 ? e * usual / last : usual
     guard rest.e > 0, rest.y > 0, asUsual >= 8 else { return false }
     let lift = rest.y / rest.e
     let usualZ = StoryDistance.ofCounts(y, asUsual * lift, of: y + rest.y, asUsual * lift + rest.y)

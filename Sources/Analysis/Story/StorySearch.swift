@@ -74,19 +74,31 @@ struct StorySearch: Sendable {
         unnamed += 1
       } else {
         take(field, segment)
+        // What was taken is not known by the leaves, so that what is left of it would be found again.
+        if holdsAll(fields[field]) { break }
       }
     }
     if hits.count < 2 { lasting() }
     if hits.isEmpty { nearest() }
   }
 
+  /// The strongest of all fields; one value of a dimension that only the events know, as a way to pay,
+  /// only where nothing was found before and it stands out clearly more than any other part.
   private func strongest() -> (Int, StoryField.Hit)? {
     var best: (place: Int, hit: StoryField.Hit, score: Double)?
+    var apart = best
     for (place, field) in fields.enumerated() {
+      let isApart = holdsAll(field)
+      if isApart, !hits.isEmpty { continue }
       guard let hit = field.strongest(day: field.last, alive: field.isAlive) else { continue }
       let score = score(hit, field.driver)
-      if score > best?.score ?? -.infinity { best = (place, hit, score) }
+      if isApart {
+        if score > apart?.score ?? -.infinity { apart = (place, hit, score) }
+      } else if score > best?.score ?? -.infinity {
+        best = (place, hit, score)
+      }
     }
+    if let apart, apart.score > StoryRule.apart * (best?.score ?? 0) { best = apart }
     return best.map { ($0.place, $0.hit) }
   }
 

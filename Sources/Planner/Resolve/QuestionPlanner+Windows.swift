@@ -70,11 +70,11 @@ extension QuestionPlanner {
     planned.notes.append("up to \(last), the last day that is loaded of all of it")
   }
 
-  /// Whether a part of a day would be held against rows of whole days.
+  /// Whether a part of a day would be held against rows of whole days, or a whole one against it.
   private func isUnlike(_ source: Plan.Source) -> Bool {
-    guard let period = planned.period, source.window > 0, source.isDaily, !source.isSnapshot else {
-      return false
-    }
+    guard let period = planned.period, !planned.baselines.isEmpty, source.isDaily,
+      !source.isSnapshot
+    else { return false }
     return period.isPartial && period.firstDay == period.lastDay && period.end.sinceMidnight != 0
   }
 
@@ -83,9 +83,13 @@ extension QuestionPlanner {
     guard page.keys.isEmpty, call.condition == nil,
       let loaded = planning.facts[page.dataset.name]?.levels
     else { return nil }
+    let spans = planning.facts[page.dataset.name]?.spans
+    let end = planned.period?.end ?? Moment(planning.clock.today)
     let level = page.dataset.levels.first { level in
       level.columns.count == 1 && loaded[level.name] != nil
         && page.dataset.column(level.columns[0])?.type == .timestamp
+        // Hours that end before the present would look like a fall.
+        && (spans?[level.columns[0]].map { $0.newest + 2 * Moment.perHour > end } ?? false)
     }
     return level.map { ($0.name, .field(table: 0, column: $0.columns[0])) }
   }
@@ -136,7 +140,7 @@ extension QuestionPlanner {
         if source.stretchCount == 0 { source.isOutside = true }
         if isUnlike(source), let hours = hours(of: page) {
           (source.level, source.time, source.isDaily) = (hours.level, hours.time, false)
-        } else if isUnlike(source) {
+        } else if isUnlike(source), window > 0 {
           source.isOutside = true
           let note: Wording = """
             \(page.dataset.title) are known of whole days only: nothing of a part of a day is held \

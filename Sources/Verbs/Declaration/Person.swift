@@ -16,7 +16,10 @@ package protocol Person: AnyObject {
   /// Is told what a long task does next, in a few words, and how many bytes that goes through.
   func follow(_ words: Wording, bytes: Int?)
   /// Writes an answer to a file, by the file's ending; returns what to say of it.
-  func save(_ report: Report, to file: Word) throws(Diagnostic) -> Wording
+  ///
+  /// - Parameter replacing: whether it may take the place of a file that is there; else that is asked,
+  ///   or refused where nobody answers.
+  func save(_ report: Report, to file: Word, replacing: Bool) throws(Diagnostic) -> Wording
 }
 
 /// Nobody: nothing is answered, and what is told is lost.
@@ -27,5 +30,5 @@ final class Nobody: Person {
   func show(_ report: Report) {}
   func show(_ fault: Diagnostic) {}
   func follow(_ words: Wording, bytes: Int?) {}
-  func save(_ report: Report, to file: Word) -> Wording { "" }
+  func save(_ report: Report, to file: Word, replacing: Bool) -> Wording { "" }
 }

@@ -37,11 +37,14 @@ struct CoincidingFacts {
     return result
   }
 
-  /// Whether a rule names the metric, or a data set that it comes from; one that names nothing
-  /// bears on all.
+  /// Whether a rule names the metric, or a data set that it comes from, and what it pulls is a part of
+  /// the metric; one that names nothing bears on all.
   private func bears(_ rule: EvidenceSyntax) throws(Diagnostic) -> Bool {
-    if rule.subjects.isEmpty { return true }
     let catalog = subject.planning.catalog
+    if let pulled = rule.pull?.metric, !catalog.isMade(subject.metric.name, of: pulled.text) {
+      return false
+    }
+    if rule.subjects.isEmpty { return true }
     let sources = Set(subject.planned.plan.sources.map { $0.dataset })
     var isBorne = false
     for name in rule.subjects {
@@ -107,5 +110,15 @@ struct CoincidingFacts {
       ])
     }
     return [.title("coincides with: events"), .table(table)]
+  }
+}
+
+extension Catalog {
+  /// Whether a metric is another one, or is made of it by the drivers of the model.
+  fileprivate func isMade(_ name: String, of part: String, besides seen: Set<String> = []) -> Bool {
+    if name == part { return true }
+    return (drivers[name] ?? []).flatMap { $0.names }.contains { next in
+      !seen.contains(next.text) && isMade(next.text, of: part, besides: seen.union([name]))
+    }
   }
 }

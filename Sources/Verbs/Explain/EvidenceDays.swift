@@ -14,10 +14,15 @@ enum EvidenceDays: String, CaseIterable {
   case window
   /// The last day and the three behind it.
   case ahead
+  /// The 28 days before the last one.
+  case before
+
+  /// The last day as a value, for conditions: `ends_at >= $day - 3d`.
+  private static let lastDay = "day"
 
   /// What the names mean for the days of a change.
   static func parameters(from first: Day, to last: Day) -> [String: ParameterValue] {
-    Dictionary(
+    var parameters = Dictionary(
       uniqueKeysWithValues: allCases.map { days in
         let (start, end) =
           switch days {
@@ -26,8 +31,11 @@ enum EvidenceDays: String, CaseIterable {
           case .recent: (last - 9, last)
           case .window: (last - 2, last - 1)
           case .ahead: (last, last + 3)
+          case .before: (last - 28, last - 1)
           }
-        return (days.rawValue, .period(.range(.day(start), .day(end))))
+        return (days.rawValue, ParameterValue.period(.range(.day(start), .day(end))))
       })
+    parameters[lastDay] = .value(.day(last))
+    return parameters
   }
 }

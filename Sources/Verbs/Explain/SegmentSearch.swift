@@ -103,29 +103,25 @@ struct SegmentSearch {
     _ found: [SegmentScan.Finding], _ reading: LeafReading, _ question: LeafQuery,
     _ result: inout Result
   ) throws(Diagnostic) {
-    let isStoreWide = found.contains { $0.parts.isEmpty }
     let segments = found.filter {
       !$0.parts.isEmpty
-        && abs($0.real - $0.predict) / reading.unit >= abs(subject.change) * Self.least
-    }
-    if isStoreWide {
-      result.notes.append(
-        "store-wide: the parts moved alike (a holiday, an outage, tracking, the market?)")
+        && abs($0.real - $0.usual) / reading.unit >= abs(subject.change) * Self.least
     }
     guard !segments.isEmpty else {
       let names = question.dimensions.map { $0.spoken }
-      if !isStoreWide {
-        result.notes.append("no segment moved by more than chance, by \(list(names))")
-      }
+      result.notes.append(
+        found.contains { $0.parts.isEmpty }
+          ? "store-wide: the parts moved alike (a holiday, an outage, tracking, the market?)"
+          : "no segment moved by more than chance, by \(list(names))")
       return
     }
     let names = SegmentNames(question, subject.desk)
-    var table = Self.table(subject, isStoreWide: isStoreWide)
+    var table = Self.table(subject)
     var left = subject.change
     let ordered = inOrder(segments, change: subject.change)
     for segment in ordered {
       // What is left is computed from what is shown, so that the columns add up in cents.
-      let exact = (segment.real - segment.predict) / reading.unit
+      let exact = (segment.real - segment.usual) / reading.unit
       let effect = subject.kind.value(exact).double ?? exact
       left -= effect
       let condition = try names.condition(segment, reading.leaves)
@@ -139,7 +135,7 @@ struct SegmentSearch {
       ])
     }
     table.append([
-      table.word(isStoreWide ? "all else, store-wide" : "all else"), .null, .null, .null,
+      table.word("all else"), .null, .null, .null,
       subject.kind.value(left), .double(left / subject.change),
     ])
     result.blocks += [.title("where"), .table(table)]
@@ -163,22 +159,20 @@ struct SegmentSearch {
     _ segments: [SegmentScan.Finding], change: Double
   ) -> [SegmentScan.Finding] {
     func weight(_ segment: SegmentScan.Finding) -> Double {
-      let effect = (segment.real - segment.predict) * segment.sureness
+      let effect = (segment.real - segment.usual) * segment.sureness
       return effect * change < 0 ? abs(effect) / 2 : abs(effect)
     }
     return segments.sorted { weight($0) > weight($1) }
   }
 
-  /// - Parameter isStoreWide: whether effects are what is left beside the change of the whole store.
-  private static func table(_ subject: ExplainSubject, isStoreWide: Bool) -> Table {
+  private static func table(_ subject: ExplainSubject) -> Table {
     Table(columns: [
       Column("segment"),
       Column("before", title: subject.baseline.label, kind: subject.kind, role: .measure),
       Column("now", title: subject.period.label, kind: subject.kind, role: .measure),
       Column("change_percent", title: "%", kind: .percent, role: .change),
       Column(
-        "effect", title: isStoreWide ? "against the store's own change" : nil,
-        kind: subject.kind.ofChange, role: .change, direction: subject.direction),
+        "effect", kind: subject.kind.ofChange, role: .change, direction: subject.direction),
       Column("share", kind: .percent, role: .measure),
     ])
   }

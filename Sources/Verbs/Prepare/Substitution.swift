@@ -215,7 +215,7 @@ struct Substitution {
       }
       kind = .derive(changed)
     case .alert(let condition, let message): kind = .alert(try expression(condition), message)
-    case .save(let file): kind = .save(try word(file))
+    case .save(let file, let replaces): kind = .save(try word(file), replaces: replaces)
     case .task(let title, let owner, let due):
       var day = due
       if let due { day = Spanned(try period(due.value, at: due.span), due.span) }

@@ -162,8 +162,9 @@ struct StageRunner {
       let place = report.blocks.firstIndex { if case .table = $0 { true } else { false } }
       let chart = Report.Block.chart(Chart(shape, table))
       if let place { report.blocks[place] = chart } else { report.blocks.append(chart) }
-    case .save(let file):
-      report.notes.append(try workspace.person.save(report, to: file))
+    case .save(let file, let replaces):
+      try workspace.refuseIfSafe("save writes a file", at: stage.span)
+      report.notes.append(try workspace.person.save(report, to: file, replacing: replaces))
     case .keep(let name):
       let table = try table(for: stage)
       guard workspace.catalog.metrics[name.text] == nil else {
@@ -174,6 +175,7 @@ struct StageRunner {
       workspace.kept[name.text] = table
     case .alert(let condition, let message): try alert(condition, message, at: stage)
     case .task(let title, let owner, let due):
+      try workspace.refuseIfSafe("task changes the store", at: stage.span)
       try makeTasks(title, owner: owner, due: due, at: stage)
     default: break
     }

@@ -43,10 +43,12 @@ struct DayStory {
     guard let frame = found, frame.lastDay == period.firstDay, let story = Story(frame)
     else { return nil }
     (self.story, self.counts, self.frame) = (story, counts, frame)
-    var plain = PlainFindings(story, counts)
-    if counts.exposure == nil { plain.add(frame.bursts()) }
-    // On a quiet day there is nothing to coincide with.
-    let isQuiet = !story.isUnusual && plain.findings.isEmpty
+    var plain = PlainFindings(story, counts, ofProducts: planning.dimensionsOfProducts)
+    if counts.isOfRare { plain.add(frame.bursts()) }
+    // On a quiet day there is nothing to coincide with, unless a product strays that a fact is of.
+    let isQuiet =
+      !story.isUnusual && plain.findings.isEmpty
+      && StoryHypothesis(frame, parts: "product")?.hasAny != true
     let asked = StoryFacts(desk: desk, planning: planning, counts: counts, day: period.firstDay)
     let known = isQuiet ? StoryFacts.Result() : try asked.ask()
     place = StoryPlace(
@@ -55,7 +57,7 @@ struct DayStory {
           .union(known.facts.compactMap { $0.part?.dimension }).intersection(
             frame.dimensions + frame.parts.map { $0.name })))
     let fit = FactFit(frame: frame, place: place)
-    plain.add(fit.findings(known.facts))
+    plain.add(fit.findings(known.facts, besides: plain.findings))
     findings = plain.findings
     facts = StoryFacts.Result(facts: fit.ranked(known.facts, findings), notes: known.notes)
     nature = question.nature
@@ -82,7 +84,7 @@ struct DayStory {
       rootKind: counts.root.type.kind(currency: currency), day: period.dates,
       occasion: planning.clock.eventNames(from: period.firstDay, to: period.firstDay)[
         period.firstDay],
-      facts: facts.facts, notes: facts.notes, market: market)
+      ofEvents: frame.ofEvents, facts: facts.facts, notes: facts.notes, market: market)
   }
 
   /// The asked metric's own range, the same as `compare` shows.

@@ -11,11 +11,10 @@ struct FactFit {
 
   /// At most so many facts are told.
   private static let limit = 3
-  /// A fact is tested by itself, without the price of a search: the chance that it would pass without
-  /// a cause, and what part of a usual day it has to touch.
-  private static let chance = 0.01
-  private static let part = 0.02
-  private static let past = 28
+  /// The least part of a finding that a fact has to touch.
+  private static let least = 0.1
+  /// The same where one is within the other.
+  private static let leastWithin = 0.3
 
   /// The facts that fit some findings, by what they touch and how well they fit.
   func ranked(_ facts: [StoryFact], _ findings: [StoryFinding]) -> [StoryFact] {
@@ -23,56 +22,34 @@ struct FactFit {
     return ranks.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.prefix(Self.limit).map { $0.0 }
   }
 
-  /// Facts of products whose sales went their way by more than chance.
-  func findings(_ facts: [StoryFact]) -> [StoryFinding] {
-    guard let table = frame.parts.first(where: { $0.name == "product" && $0.driver == .events }),
-      frame.days > Self.past
-    else { return [] }
+  /// Facts of products that strayed their way by more than chance, besides what is told already.
+  func findings(_ facts: [StoryFact], besides known: [StoryFinding]) -> [StoryFinding] {
+    guard let test = StoryHypothesis(frame, parts: Self.product) else { return [] }
     var found: [StoryFinding] = []
     for fact in facts {
-      guard fact.drivers.contains(.events), let part = fact.part, part.dimension == table.name,
-        let row = table.names.firstIndex(where: {
-          isOne(part.value, of: StoryTerm(dimension: table.name, values: [$0]))
-        }), let finding = finding(row, in: table, isUp: fact.isUp),
-        !found.contains(where: { $0.terms == finding.terms })
+      guard let part = fact.part, part.dimension == Self.product,
+        let row = test.names.firstIndex(where: {
+          isOne(part.value, of: StoryTerm(dimension: Self.product, values: [$0]))
+        }),
+        let finding = fact.drivers.contains(.events)
+          ? test.strayed(row, isUp: fact.isUp) : test.repriced(row, isUp: fact.isUp),
+        !(known + found).contains(where: { holds($0, finding) })
       else { continue }
       found.append(finding)
     }
     return found
   }
 
-  private func finding(_ row: Int, in table: StoryFrame.Parts, isUp: Bool) -> StoryFinding? {
-    func mean(_ values: ArraySlice<Double>) -> Double {
-      values.reduce(0, +) / Double(max(1, values.count))
-    }
-    let (start, last) = (row * frame.days, frame.days - 1)
-    let counts = table.counts[start...start + last]
-    let now = counts.last ?? 0
-    let usual = mean(counts.dropLast().suffix(Self.past))
-    let all = frame.byDay(frame.events)
-    let level = all[last] / max(1e-9, mean(all.dropLast().suffix(Self.past)[...]))
-    // What all parts did alike is none of this one's.
-    let expected = usual * (isUp ? max(1, level) : min(1, level))
-    let p =
-      isUp
-      ? Poisson.atLeast(Int(now.rounded()), mean: expected)
-      : Poisson.atMost(Int(now.rounded()), mean: expected)
-    guard p < Self.chance else { return nil }
-    let amounts =
-      table.amounts.isEmpty
-      ? Array(counts) : table.amounts[start...start + last].map { Double($0) }
-    let effect = (amounts.last ?? 0) - mean(amounts.dropLast().suffix(Self.past)[...])
-    let totals = frame.amounts.isEmpty ? all : frame.byDay(frame.amounts.map { Double($0) })
-    guard abs(effect) >= Self.part * mean(totals.dropLast().suffix(Self.past)[...]) else {
-      return nil
-    }
-    return StoryFinding(
-      kind: .segment, driver: .events,
-      terms: [StoryTerm(dimension: table.name, values: [table.names[row]])], since: frame.lastDay,
-      now: now, usual: usual,
-      effect: Fixed(
-        unscaled: Int128(effect.rounded()), scale: table.amounts.isEmpty ? 0 : frame.scale),
-      z: (now - usual) / max(1, usual.squareRoot()))
+  private static let product = "product"
+
+  /// Whether a finding is of a product, or of the category that it is in and of the same driver.
+  private func holds(_ known: StoryFinding, _ finding: StoryFinding) -> Bool {
+    if known.terms == finding.terms { return true }
+    guard known.driver == finding.driver,
+      (known.now > known.usual) == (finding.now > finding.usual)
+    else { return false }
+    let part = (dimension: Self.product, value: finding.terms[0].values[0])
+    return known.terms.contains { isWithin(part, $0) }
   }
 
   // MARK: - What fits
@@ -81,6 +58,10 @@ struct FactFit {
   func rank(_ fact: StoryFact, _ finding: StoryFinding) -> Double {
     let fit = fit(fact, finding)
     let effect = abs(finding.effect.double)
+    // What touches next to nothing of it has nothing to do with it.
+    if let touched = fact.touched, touched < (fit < 1 ? Self.leastWithin : Self.least) * effect {
+      return 0
+    }
     return fit * min(fact.touched ?? effect / 2, 2 * effect)
   }
 
@@ -96,19 +77,11 @@ struct FactFit {
       return finding.terms.count == 1 && term.values.count == 1 ? 1 : 0.8
     }
     for term in finding.terms where isWithin(part, term) { return 0.8 }
-    return part.dimension == "product" && !finding.terms.contains { isAbove($0.dimension) }
-      ? 0.1 : 0
+    return 0
   }
 
   private func isOne(_ value: String, of term: StoryTerm) -> Bool {
     term.values.contains { $0 == value || place.labels[term.dimension]?[$0] == value }
-  }
-
-  /// Whether products have values of a dimension as their category.
-  private func isAbove(_ dimension: String) -> Bool {
-    frame.parts.contains { table in
-      table.name == "product" && table.parent.map { frame.dimensions[$0] } == dimension
-    }
   }
 
   /// Whether one of both is a part of the other: a product of a category, a campaign of a channel.

@@ -8,8 +8,11 @@ struct PlainFindings {
   private let counts: StoryCounts
   private var found: [StoryFinding]
 
-  init(_ story: Story, _ counts: StoryCounts) {
-    (self.story, self.counts) = (story, counts)
+  /// The dimensions that tell products apart: category, brand.
+  private let ofProducts: Set<String>
+
+  init(_ story: Story, _ counts: StoryCounts, ofProducts: Set<String>) {
+    (self.story, self.counts, self.ofProducts) = (story, counts, ofProducts)
     let level = story.whole.levels[.exposure].flatMap { level in
       level.range.value.flatMap { now in level.expected.map { $0 / max(now, 1e-9) } }
     }
@@ -40,7 +43,17 @@ struct PlainFindings {
   var findings: [StoryFinding] {
     var all = found
     // A product that is not sold changes the mix of what is: that is no story of its own.
-    if all.contains(where: { $0.terms.contains { $0.dimension == "product" } }) {
+    let isOfProduct = { (finding: StoryFinding) in
+      finding.terms.contains { $0.dimension == "product" }
+    }
+    if all.contains(where: { $0.driver != .amount && isOfProduct($0) }) {
+      all.removeAll { finding in
+        finding.driver == .amount && finding.kind == .segment
+          && finding.terms.contains { ofProducts.contains($0.dimension) }
+      }
+    }
+    // One large order makes what one order came to stand out wherever it belongs to.
+    if all.contains(where: { if case .large = $0.kind { true } else { false } }) {
       all.removeAll { $0.driver == .amount && $0.kind == .segment }
     }
     if all.isEmpty { all = everywhere }

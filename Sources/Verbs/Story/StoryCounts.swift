@@ -25,6 +25,8 @@ struct StoryCounts {
   let events: Count?
   /// What the asked metric says of the counts.
   let role: Role
+  /// Whether its events are rare things of many others: refunds of orders.
+  let isOfRare: Bool
 
   enum Role: Hashable {
     /// It is the root.
@@ -41,9 +43,39 @@ struct StoryCounts {
       else { continue }
       (self.root, self.role) = (root, role)
       (exposure, events) = found
+      isOfRare = false
+      return
+    }
+    if let (root, exposure, events) = try Self.quotient(metric, planning) {
+      (self.root, self.exposure, self.events, role) = (root, exposure, events, .rate)
+      isOfRare = true
       return
     }
     (root, exposure, events, role) = (metric, nil, nil, .root)
+    isOfRare = true
+  }
+
+  /// Of a share of one sum of money in another what both are sums over: the refunds and the orders of a
+  /// refund rate. Money strays too much to be searched itself.
+  private static func quotient(
+    _ metric: Metric, _ planning: Planning
+  ) throws(Diagnostic) -> (root: Metric, exposure: Count, events: Count)? {
+    let catalog = planning.catalog
+    guard metric.type == .percent, let formula = metric.formulas.first?.expression,
+      case .binary(.divide, let top, let bottom) = formula.kind,
+      let root = top.plainName.flatMap({ catalog.metrics[$0.text] }),
+      let base = bottom.plainName.flatMap({ catalog.metrics[$0.text] }),
+      let events = catalog.counting(root), let exposure = catalog.counting(base)
+    else { return nil }
+    let counts = [exposure, events].map {
+      Count(item: Expression(.name(Name($0.name))), title: $0.title)
+    }
+    for count in counts {
+      var call = Call(Name("show"))
+      call.items = [Item(count.item)]
+      guard try planning.gap(count.item, for: call) == nil else { return nil }
+    }
+    return (root, counts[0], counts[1])
   }
 
   /// The identities of the model as products of names, the longest first; those of others before a
@@ -116,6 +148,25 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The data set whose rows a function is of: `refunds` of `sum(refunds.amount)` and `count(refunds)`.
+  fileprivate func rows(_ function: String) -> String? {
+    guard case .call(let name, let arguments, where: nil) = kind, name.text == function,
+      arguments.count == 1
+    else { return nil }
+    let datasets = arguments[0].datasets
+    return datasets.count == 1 ? datasets.first : nil
+  }
+
+  /// The data sets whose columns it names, and that it names itself.
+  private var datasets: Set<String> {
+    switch kind {
+    case .member(let dataset, _), .name(let dataset): [dataset.text]
+    default: Set(children.flatMap { $0.datasets })
+    }
+  }
+}
+
 extension Metric {
   /// What a quotient divides.
   fileprivate var numerator: Expression? {
@@ -126,6 +177,16 @@ extension Metric {
 }
 
 extension Catalog {
+  /// The metric that counts the rows that another one sums up; nil where none does.
+  fileprivate func counting(_ metric: Metric) -> Metric? {
+    guard let own = metric.formulas.first, let rows = own.expression.rows("sum") else { return nil }
+    return metricOrder.lazy.compactMap { self.metrics[$0] }.first { other in
+      guard let formula = other.formulas.first else { return false }
+      return formula.expression.rows("count") == rows && formula.condition == own.condition
+        && formula.basis == own.basis
+    }
+  }
+
   /// How people call what a formula counts: by the metric that it is.
   fileprivate func title(ofCount formula: Expression) -> Wording {
     if let name = formula.plainName, let metric = metrics[name.text] { return metric.title }

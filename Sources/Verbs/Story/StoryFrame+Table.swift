@@ -132,9 +132,9 @@ extension StoryFrame {
 
   // MARK: - Parts
 
-  /// Adds the things below a dimension's values, those that are counted at least every other day.
+  /// Adds the values of a dimension, the things below those of another one where it is given, those that are counted at least every other day.
   mutating func add(
-    parts table: StoryTable, named name: String, below parent: Int, of driver: StoryDriver
+    parts table: StoryTable, named name: String, below parent: Int? = nil, of driver: StoryDriver
   ) {
     let offset = table.days.lowerBound - firstDay
     var sums: [String: Double] = [:]
@@ -146,7 +146,7 @@ extension StoryFrame {
     var parents: [Int32] = []
     var counts: [Double] = []
     var amounts: [Int64] = []
-    let parentCodes = Self.codes(table.values[1], in: &values[parent])
+    let parentCodes = parent.map { Self.codes(table.values[1], in: &values[$0]) } ?? []
     for row in table.places.indices {
       let day = table.places[row] + offset
       guard day >= 0, day < days, let name = table.values[0][row],
@@ -156,7 +156,7 @@ extension StoryFrame {
       if place == names.count {
         places[name] = place
         names.append(name)
-        parents.append(parentCodes[row])
+        if parent != nil { parents.append(parentCodes[row]) }
         counts += [Double](repeating: 0, count: days)
         amounts += [Int64](repeating: 0, count: days)
       }
@@ -173,5 +173,15 @@ extension StoryFrame {
       }
     }
     self.parts.append(parts)
+  }
+}
+
+extension StoryFrame {
+  /// The dimensions that only the events know; those of products and campaigns are told by name.
+  var ofEvents: Set<String> {
+    let known =
+      isCrossed ? Set(dimensions) : Set(margins.flatMap { $0.dimensions }.map { dimensions[$0] })
+    return Set(dimensions).subtracting(known)
+      .union(parts.filter { $0.parent == nil }.map { $0.name })
   }
 }

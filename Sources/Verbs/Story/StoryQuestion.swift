@@ -31,6 +31,8 @@ struct StoryQuestion {
   /// The most dimensions that are crossed, and the most values of all of them together.
   private static let width = 5
   private static let most = 1500
+  /// The most dimensions that are told one by one.
+  private static let others = 3
   /// A dimension of more values is told by its things one by one, as products are.
   private static let mostValues = 60
 
@@ -40,13 +42,14 @@ struct StoryQuestion {
     if let events = counts.events, events.item != items[0].expression {
       items.insert(Item(events.item), at: 0)
     }
-    let wanted = try dimensions(of: items)
+    let (wanted, others) = try dimensions(of: items)
     guard let table = try table(items, by: wanted), var frame = StoryFrame(table) else {
       return nil
     }
     nature = table.nature
     try addExposure(to: &frame)
     try addParts(to: &frame, items)
+    try addOthers(others, items, to: &frame)
     frame.eventDays = planning.clock.eventNames(from: frame.firstDay, to: frame.lastDay)
     return frame
   }
@@ -54,8 +57,11 @@ struct StoryQuestion {
   // MARK: - Dimensions
 
   /// The splits of the model that tell the rows of all items apart together and are not fixed
-  /// already: of reports of several levels those of the level that knows the most.
-  private func dimensions(of items: [Item]) throws(Diagnostic) -> [Name] {
+  /// already: of reports of several levels those of the level that knows the most; and those that are
+  /// told one by one beside them.
+  private func dimensions(
+    of items: [Item]
+  ) throws(Diagnostic) -> (crossed: [Name], others: [Name]) {
     var call = bare
     call.items = items
     let all = try planning.splits(of: call).filter {
@@ -66,7 +72,13 @@ struct StoryQuestion {
       let together = try planning.together(call, first, and: all)
       if together.count > best.count { best = together }
     }
-    return try inWidth(best, call)
+    let crossed = try inWidth(best, call)
+    // What products have in common moves with them.
+    let ofProducts = planning.dimensionsOfProducts
+    let others = best.filter { name in
+      !crossed.contains { $0.text == name.text } && !ofProducts.contains(name.text)
+    }
+    return (crossed, others)
   }
 
   /// Those of some dimensions that have several values, as many as can be crossed; what the exposure
@@ -171,6 +183,22 @@ struct StoryQuestion {
     }
   }
 
+  /// Dimensions that the events know beside those that are crossed, as payment methods, one by one.
+  private func addOthers(
+    _ names: [Name], _ items: [Item], to frame: inout StoryFrame
+  ) throws(Diagnostic) {
+    var call = bare
+    call.items = items
+    var added = 0
+    for name in names where added < Self.others {
+      guard (2...Self.mostValues).contains(try values(of: name, call)),
+        let table = try self.table(items, by: [name])
+      else { continue }
+      frame.add(parts: table, named: name.text, of: .events)
+      added += 1
+    }
+  }
+
   private func addParts(
     _ name: String, below parent: Int, of driver: StoryDriver, _ items: [Item],
     to frame: inout StoryFrame
@@ -182,5 +210,12 @@ struct StoryQuestion {
     let together = try planning.together(call, names[0], and: names)
     guard together.count == 2, let table = try self.table(items, by: names) else { return }
     frame.add(parts: table, named: name, below: parent, of: driver)
+  }
+}
+
+extension Planning {
+  /// The dimensions that tell products apart: category, brand.
+  var dimensionsOfProducts: Set<String> {
+    Set(catalog.datasets["products"]?.columns.map { $0.name } ?? [])
   }
 }

@@ -4,7 +4,7 @@ import Values
 /// What happened, driver by driver: `fewer visitors from campaign shopping (1,279 instead of 5,505)`.
 extension StoryTelling {
   func clause(_ finding: StoryFinding) -> Wording {
-    let isVisit = counts.exposure != nil && finding.driver != .amount
+    let isVisit = isOfVisits(finding) && finding.driver != .amount && !isOfEvents(finding)
     let place = finding.terms.isEmpty ? "" : place.words(finding.terms, isVisit: isVisit)
     let what: Wording =
       switch finding.kind {
@@ -17,6 +17,19 @@ extension StoryTelling {
     return days > 1 ? "\(what), for \(Wording.counted(days, "day")) now" : what
   }
 
+  /// Whether what is counted goes somewhere, as visitors do.
+  private func isOfVisits(_ finding: StoryFinding) -> Bool {
+    counts.exposure != nil || counts.events?.item.plainName?.text == "visitors"
+  }
+
+  private func isOfProduct(_ finding: StoryFinding) -> Bool {
+    finding.terms.count == 1 && finding.terms[0].dimension == "product"
+  }
+
+  private func isOfEvents(_ finding: StoryFinding) -> Bool {
+    finding.terms.contains { ofEvents.contains($0.dimension) }
+  }
+
   private func moved(_ finding: StoryFinding, _ place: Wording) -> Wording {
     let isMore = finding.now > finding.usual
     switch finding.driver {
@@ -25,6 +38,11 @@ extension StoryTelling {
         ? "more \(exposure)\(place) \(instead(finding))"
         : "fewer \(exposure)\(place) \(instead(finding))"
     case .events: return happened(finding, place, isMore)
+    case .amount where isOfProduct(finding):
+      let title = self.place.names(finding.terms[0])
+      return isMore
+        ? "\(title) sold for more \(instead(finding))"
+        : "\(title) sold for less \(instead(finding))"
     case .amount:
       return isMore
         ? "more \(amount) for each of the \(events)\(place)"
@@ -34,14 +52,13 @@ extension StoryTelling {
 
   /// Events given what could have brought them.
   private func happened(_ finding: StoryFinding, _ place: Wording, _ isMore: Bool) -> Wording {
-    if counts.exposure == nil {
+    if counts.exposure == nil || isOfEvents(finding) {
       return isMore
         ? "more \(events)\(place) \(instead(finding))"
         : "fewer \(events)\(place) \(instead(finding))"
     }
-    if isShop, finding.terms.count == 1, let term = finding.terms.first, term.dimension == "product"
-    {
-      let title = self.place.names(term)
+    if isShop, isOfProduct(finding) {
+      let title = self.place.names(finding.terms[0])
       return isMore
         ? "\(title) sold more \(instead(finding, events))"
         : "\(title) sold less \(instead(finding, events))"
@@ -67,7 +84,9 @@ extension StoryTelling {
   /// `(1,279 instead of 5,505)`, of rates and counts.
   private func instead(_ finding: StoryFinding, _ what: Wording? = nil) -> Wording {
     let (now, usual) = (now(finding), value(finding.usual, finding))
-    if let what, finding.kind == .segment { return "(\(now) \(what) instead of \(usual))" }
+    if let what, finding.kind == .segment, finding.now.rounded() != 1 {
+      return "(\(now) \(what) instead of \(usual))"
+    }
     return "(\(now) instead of \(usual))"
   }
 

@@ -23,6 +23,8 @@ struct StoryTelling {
   let day: Wording
   /// The sale or holiday that the day is of.
   let occasion: String?
+  /// Dimensions that only the events know: what could have brought them is not told by these.
+  var ofEvents: Set<String> = []
   /// Facts of the same days that fit the findings, the first the best.
   var facts: [StoryFact] = []
   /// Rules that do not work as they are written, and why.
@@ -126,9 +128,12 @@ struct StoryTelling {
   }
 
   private var within: Wording {
+    occasion.map { "\(judgement), on a day of \($0)" } ?? judgement
+  }
+
+  private var judgement: Wording {
     if isUnusual { return "that is unusual" }
     if range.p == nil {
-      if let occasion { return "a day of \(occasion): few days are like it, so it is not judged" }
       return range.historyDays < 14
         ? "it is not judged: \(Wording.counted(range.historyDays, "usual day")) before it, and 14 are needed"
         : "it is not judged"
@@ -177,7 +182,8 @@ struct StoryTelling {
     let share = effect / change
     guard share >= 0.02 else { return nil }
     if share > 1.05 { return "all of the change and more" }
-    return "\(Wording.value(.double((share * 100).rounded() / 100), .percent)) of the change"
+    let percent = Int((share * 100).rounded())
+    return "\(percent)% of the change"
   }
 
   func facts(of finding: StoryFinding) -> [Sentence.Fact] {

@@ -17,6 +17,8 @@ struct LeafCase {
     var elements: ClosedRange<Int>
     /// True where all causes are single leaves.
     var isLastLayer: Bool
+    /// True where the elements of a cause are siblings: alike in all conditions but one.
+    var areSiblings = false
   }
 
   static let setS = Recipe(
@@ -25,6 +27,12 @@ struct LeafCase {
   static let setL = Recipe(
     sizes: [10, 24, 10, 15], noise: 0.1, severity: (0.5, 1), spread: 0, causes: 1...5,
     elements: 1...1, isLastLayer: true)
+
+  /// As the real cases of Li et al. 2019 (Squeeze, B0): causes of one to three elements that share a
+  /// parent and moved alike, hardly any noise.
+  static let setB = Recipe(
+    sizes: [12, 8, 6, 10], noise: 0.05, severity: (0.2, 0.8), spread: 0.02, causes: 1...2,
+    elements: 1...3, isLastLayer: false, areSiblings: true)
 
   /// Every combination of the dimensions a, b and so on, whose values are a1, a2 and so on.
   static func grid(_ sizes: [Int]) -> Leaves {
@@ -97,8 +105,13 @@ struct LeafCase {
       if layer < width, used.contains(where: { $0.dimensions == dimensions }) { continue }
       let count = dice.int(recipe.elements)
       var cells: [[Int]] = []
-      for _ in 0..<count {
-        cells.append(dimensions.map { dice.int(0...recipe.sizes[$0] - 1) })
+      let varying = recipe.areSiblings ? dimensions[dice.int(0...width - 1) % layer] : nil
+      for number in 0..<count {
+        cells.append(
+          dimensions.enumerated().map { place, dimension in
+            recipe.areSiblings && number > 0 && dimension != varying
+              ? cells[0][place] : dice.int(0...recipe.sizes[dimension] - 1)
+          })
       }
       let clashes = used.contains { other in
         other.dimensions.enumerated().contains { at, dimension in

@@ -30,6 +30,13 @@ struct LeafScanTests {
     #expect(try Self.score(LeafCase.setL, cases: 4, scan) >= 0.95)
   }
 
+  @Test func siblingsOfOneParentAreAllFound() throws {
+    let scan: (Leaves) throws -> [Segment] = {
+      try LeafScan.search($0, options: LeafScan.Options(limit: 20)).segments
+    }
+    #expect(try Self.score(LeafCase.setB, cases: 90, scan) >= 0.99)
+  }
+
   @Test func riskLocFindsWhatItsAuthorReports() throws {
     let score = try Self.score(LeafCase.setL, cases: 4) {
       try RiskLoc.search($0, options: RiskLoc.Options(layers: 9))

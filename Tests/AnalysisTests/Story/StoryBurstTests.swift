@@ -36,6 +36,26 @@ import Values
     #expect(frame(last: count).bursts().isEmpty)
   }
 
+  /// Of a dimension whose values are too rare to be searched: refunds by region.
+  @Test func aBurstOfAValue() throws {
+    let days = 60
+    var frame = StoryFrame(
+      firstDay: Day(number: 20_000), days: days, dimensions: ["region"],
+      values: [["north", "south", "west", nil]])
+    for code in 0..<4 {
+      let leaf = frame.leaf([Int32(code)])
+      for day in 0..<days {
+        let count = day == days - 1 && code == 1 ? 14 : Double(2 + (day + code) % 3)
+        frame.add(leaf: leaf, day: day, events: count, amount: Int64(count) * 500)
+      }
+    }
+    let found = try #require(frame.bursts().first)
+    #expect(found.terms == [StoryTerm(dimension: "region", values: ["south"])])
+    // Eleven of 5.00 more than the usual three.
+    #expect(found.now == 14 && abs(found.effect.double - 55) < 1)
+    #expect(frame.bursts().count == 1)
+  }
+
   /// Against sums of the distribution by hand: of size 2 and mean 2, P(X < 2) = 1/4 + 1/4.
   @Test func tail() {
     #expect(abs(StoryFrame.tail(of: 2, mean: 2) - 0.5) < 1e-12)
