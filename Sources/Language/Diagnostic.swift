@@ -23,6 +23,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
     case interrupted
     case expectation
     case usage
+    /// What is not allowed here: writing in a run that is to be safe.
+    case refused
   }
 
   package var code: Code

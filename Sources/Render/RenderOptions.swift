@@ -16,6 +16,8 @@ package struct RenderOptions: Sendable {
   package var language = UserLanguage.english
   /// Whether large numbers are shown in 万 and 亿.
   package var countsInWan = false
+  /// Whether texts that a spreadsheet would take for formulas are made plain ones in csv and tsv.
+  package var defusesFormulas = false
   /// Whether the answer goes to a terminal, which obeys what stands in it.
   package var isScreen = false
 

@@ -44,7 +44,7 @@ package struct SampleStore: Sendable {
   }
 
   /// Throws when the settings are out of the range in which the patterns make sense.
-  func check() throws(SampleError) {
+  package func check() throws(SampleError) {
     guard Self.orderRange.contains(orders) else {
       throw SampleError(setting: "orders", found: "\(orders)", works: "100 to 100000000")
     }

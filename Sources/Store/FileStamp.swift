@@ -26,6 +26,16 @@ struct FileStamp: Hashable, Sendable {
     return [Int(status.st_ino), Int(status.st_size), time.tv_sec, time.tv_nsec]
   }
 
+  /// Moves a store's file that nobody has open to a place where none is, readable for its owner alone.
+  static func move(_ path: String, to place: String) -> Bool {
+    guard chmod(path, 0o600) == 0, link(path, place) == 0 else {
+      // Some disks have no links.
+      return access(place, F_OK) != 0 && rename(path, place) == 0
+    }
+    unlink(path)
+    return true
+  }
+
   /// Removes a store's file and its log.
   static func remove(_ path: String) {
     unlink(path)

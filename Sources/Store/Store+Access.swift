@@ -51,13 +51,13 @@ extension Store {
       return open
     }
     guard !isInside else { throw StoreMessages.writeInsideRead }
-    open?.close()
+    opener.close(open)
     state.withLock { $0.database = nil }
     let database = try opener.open(writing ? .write(create: false) : .read)
     do {
       try prepare(database, writing: writing)
     } catch {
-      database.close()
+      opener.close(database)
       throw StoreMessages.diagnostic(error, store: path, isWriting: writing)
     }
     state.withLock {
@@ -83,7 +83,7 @@ extension Store {
       defer { state.database = nil }
       return state.database
     }
-    database?.close()
+    if let database { opener.close(database) }
   }
 
   /// Adds the tables that `use` made part of a store in memory, which is never opened again.

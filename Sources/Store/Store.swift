@@ -45,30 +45,40 @@ package final class Store: Sendable {
 
   // MARK: - Making and opening
 
-  /// Makes a new file with an empty table for every data set of the catalogue.
+  /// Makes a new file with an empty table for every data set of the catalogue, for its owner alone.
   ///
-  /// - Parameter timezone: a zone's name as `Planner.Zone` has it.
+  /// It is made beside its place and moved there, so that it is there whole or not at all.
+  /// - Parameters:
+  ///   - timezone: a zone's name as `Planner.Zone` has it.
+  ///   - body: what it is to hold from the beginning.
   /// - Throws: a `.store` or `.usage` when the file is there already or cannot be made.
   package static func create(
-    path: String, currency: String, timezone: String, catalog: Catalog, engine: any Engine
+    path: String, currency: String, timezone: String, catalog: Catalog, engine: any Engine,
+    filledBy body: ((any Database) throws -> Void)? = nil
   ) throws(Diagnostic) -> Store {
     guard FileStamp(path) == nil else { throw StoreMessages.exists(path) }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     guard folder.isEmpty || FileStamp(folder) != nil else { throw StoreMessages.noFolder(folder) }
     let settings = try settings(currency, timezone)
     let schema = StoreSchema(catalog)
-    let opener = Opener(engine: engine, path: path)
-    let store = Store(path: path, settings: settings, opener: opener, schema: schema)
-    let database = try opener.open(.write(create: true))
+    // What a killed process left there is nobody's.
+    let beside = path + ".making"
+    FileStamp.remove(beside)
     do {
+      let database = try Opener(engine: engine, path: beside).open(.write(create: true))
+      defer { database.close() }
       try make(settings, schema, in: database)
-      database.close()
+      try body?(database)
     } catch {
-      database.close()
-      // Nothing but what was made here: a half-made store would only stand in the way.
-      FileStamp.remove(path)
+      FileStamp.remove(beside)
       throw StoreMessages.diagnostic(error, store: path, isWriting: true)
     }
+    guard FileStamp.move(beside, to: path) else {
+      FileStamp.remove(beside)
+      throw StoreMessages.exists(path)
+    }
+    let store = Store(
+      path: path, settings: settings, opener: Opener(engine: engine, path: path), schema: schema)
     return store
   }
 
@@ -165,7 +175,7 @@ package final class Store: Sendable {
       defer { state.database = nil }
       return state.database
     }
-    database?.close()
+    if let database { opener.close(database) }
   }
 
   /// Ends the store; in memory it is gone.
@@ -177,6 +187,6 @@ package final class Store: Sendable {
       defer { state.database = nil }
       return (state.database, state.isWriting && path != nil)
     }
-    if isLast, !isUnsaved { database?.abandon() } else { database?.close() }
+    if isLast, !isUnsaved { database?.abandon() } else { opener.close(database) }
   }
 }

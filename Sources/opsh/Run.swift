@@ -38,6 +38,9 @@ struct Run: ParsableCommand, Sendable {
   @Flag(help: "Do not read init.ops.")
   var noInit = false
 
+  @Flag(help: "For scripts of others: nothing is written, and nothing outside their folder is read.")
+  var safe = false
+
   @ArgumentParser.Option(help: "Run only this section of the script.")
   var section: String?
 
@@ -61,6 +64,7 @@ struct Run: ParsableCommand, Sendable {
     invocation.echoes = echo
     invocation.staysInteractive = interactive
     invocation.skipsInit = noInit
+    invocation.isSafe = safe
     invocation.section = section
     invocation.report = report
     invocation.file = file

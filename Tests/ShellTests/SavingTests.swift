@@ -64,6 +64,58 @@ import Testing
     #expect(page.contains(heading) && page.contains("¥1,889.00") && page.contains("<table"))
   }
 
+  /// A file that is there is replaced only where that is said, and a link stays one.
+  @Test func whatIsThereStays() throws {
+    let folder = try Folder()
+    try SampleFile.write(to: folder.file("s.duckdb"))
+    let opsh = OpshProcess(folder: folder.url)
+    func save(_ line: String) throws -> OpshProcess.Ending {
+      try opsh.run(
+        "--store", "s.duckdb", "--today", SampleFile.today, "-c", "\(Self.question) | \(line)")
+    }
+    try "old".write(toFile: folder.file("a.csv"), atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.csv"), withDestinationPath: "a.csv")
+    let refused = try save("save \"link.csv\"")
+    #expect(refused.status == 2 || refused.status == 1)
+    #expect(refused.text.contains("link.csv is there already"))
+    #expect(refused.text.contains("save \"link.csv\" replace"))
+    #expect(try String(contentsOfFile: folder.file("a.csv"), encoding: .utf8) == "old")
+    let replaced = try save("save \"link.csv\" replace")
+    #expect(replaced.text.hasSuffix("saved 2 rows to link.csv, in place of what was there\n"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link.csv"))
+        == "a.csv")
+    let text = try String(contentsOfFile: folder.file("a.csv"), encoding: .utf8)
+    #expect(text.hasPrefix("category,revenue,orders\n"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    #expect(left.filter { $0.hasPrefix(".a.csv") } == [])
+  }
+
+  /// A spreadsheet runs nothing of what was saved for it; what is piped stays as it is.
+  @Test func formulasAreMadePlain() throws {
+    let folder = try Folder()
+    try "note_id,text\n1,\"=1+1\"\n2,\"+49 30\"\n3,plain\n".write(
+      toFile: folder.file("n.csv"), atomically: true, encoding: .utf8)
+    let opsh = OpshProcess(folder: folder.url)
+    _ = try opsh.run("new", "s.duckdb")
+    let define = "dataset remarks {\n  key note_id\n  note_id text\n  text text?\n}"
+    #expect(try opsh.run("--store", "s.duckdb", "-c", define).status == 0)
+    #expect(try opsh.run("--store", "s.duckdb", "-c", "load n.csv as remarks").status == 0)
+    let list = "list remarks | columns text | sort text"
+    func saved(_ settings: [String]) throws -> [Substring] {
+      _ = try opsh.run(
+        ["--store", "s.duckdb"] + settings.flatMap { ["-c", $0] }
+          + ["-c", "\(list) | save \"o.csv\" replace"])
+      return try String(contentsOfFile: folder.file("o.csv"), encoding: .utf8)
+        .split(separator: "\n")
+    }
+    #expect(try saved([]) == ["text", "'+49 30", "'=1+1", "plain"])
+    #expect(try saved(["set formulas kept"]) == ["text", "+49 30", "=1+1", "plain"])
+    let piped = try opsh.run("--store", "s.duckdb", "--format", "csv", "-c", list)
+    #expect(piped.text.hasPrefix("text\n+49 30\n=1+1\nplain\n"))
+  }
+
   /// What was saved can be loaded and saved again.
   @Test func parquet() throws {
     let folder = try Folder()

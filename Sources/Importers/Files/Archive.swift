@@ -23,6 +23,12 @@ final class Archive {
   private let checkCancelled: CancelCheck
 
   private static let blockSize = 1 << 20
+  /// What is packed may be so many times as large as the file, and so many bytes in any case: lists
+  /// pack to a tenth or a fiftieth, and what packs to less is made to fill a disk.
+  private static let mostTimes = 200
+  private static let always = 512 << 20
+  private let limit: Int
+  private var unpacked = 0
 
   /// A locale that has all characters, made once and never freed.
   ///
@@ -44,6 +50,9 @@ final class Archive {
     }
     self.handle = handle
     self.shown = shown
+    var status = stat()
+    let size = stat(path, &status) == 0 ? Int(status.st_size) : 0
+    limit = max(Self.always, Self.mostTimes * size)
     self.checkCancelled = checkCancelled
     guard opsh_archive_open(handle, path, Self.blockSize) == ARCHIVE_OK else {
       throw failure()
@@ -76,6 +85,13 @@ final class Archive {
       count = max(0, result)
     }
     guard result >= 0 else { throw failure() }
+    unpacked += bytes.count
+    guard unpacked <= limit else {
+      throw Diagnostic(
+        .file,
+        "\(shown) holds more than \(limit >> 20) MB, \(Self.mostTimes) times its own size or more",
+        label: "where that is right, unpack it and load the files in it")
+    }
     return bytes
   }
 

@@ -71,7 +71,7 @@ extension Parser {
       offer(.file)
       notes?.place.section = .files
       guard let path = try path() else { throw unexpected("expected a file such as \"a.csv\"") }
-      return .save(path)
+      return .save(path, replaces: take("replace"))
     case .as: return .keep(try newName("a name for the answer"))
     case .alert:
       offer(.keyword("when"))

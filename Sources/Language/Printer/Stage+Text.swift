@@ -29,7 +29,8 @@ extension Stage {
     case .total, .share, .cumulative: break
     case .wrap(let unit): flow.add(" \(unit.rawValue)")
     case .chart(let shape): flow.add(" \(shape.rawValue)")
-    case .save(let path): flow.add(" \(path.written)")
+    case .save(let path, let replaces):
+      flow.add(" \(path.written)\(replaces ? " replace" : "")")
     case .alert(let condition, let message):
       flow.add(" when ")
       condition.write(to: &flow)

@@ -17,7 +17,8 @@ package struct Stage: Hashable, Sendable, Codable {
     /// `wrap week`: one row a week, one column a weekday.
     case wrap(TimeUnit)
     case chart(Chart.Shape)
-    case save(Word)
+    /// Writes a file; `replace` lets it take the place of one that is there.
+    case save(Word, replaces: Bool)
     case keep(Name)
     case alert(Expression, String?)
     case task(Word?, owner: Word?, due: Spanned<PeriodSyntax>?)

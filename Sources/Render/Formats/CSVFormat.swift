@@ -3,9 +3,8 @@ import Values
 /// Comma-separated values after RFC 4180 with LF line ends: names, then plain values.
 ///
 /// Money is a plain decimal, a percent a fraction, a day ISO. Null is an empty field and the empty
-/// text `""`, which keeps them apart. Text that begins with `=`, `+`, `-` or `@` stays as it is:
-/// the file is data, and a program that takes such a cell for a formula must be told to read it as
-/// text. On a terminal control characters are written out, so that data cannot command it; in a pipe
+/// text `""`, which keeps them apart. In files that are saved for spreadsheets a text that one would
+/// take for a formula begins with an apostrophe; in a pipe all stays as it is, as it is data. On a terminal control characters are written out, so that data cannot command it; in a pipe
 /// or a file all stays as it is. Several tables of one report have an empty line between them.
 struct CSVFormat: ReportWriter {
   var summary: String { "comma-separated values, for spreadsheets and programs" }
@@ -15,11 +14,12 @@ struct CSVFormat: ReportWriter {
   func write(_ report: Report, _ options: RenderOptions, to sink: inout Sink) {
     for (index, table) in report.tables.enumerated() {
       if index > 0 { sink.endLine() }
-      write(table, isScreen: options.isScreen, to: &sink)
+      write(table, options, to: &sink)
     }
   }
 
-  private func write(_ table: Table, isScreen: Bool, to sink: inout Sink) {
+  private func write(_ table: Table, _ options: RenderOptions, to sink: inout Sink) {
+    let isScreen = options.isScreen
     guard !table.columns.isEmpty else { return }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { sink.put(UInt8(ascii: ",")) }
@@ -32,7 +32,8 @@ struct CSVFormat: ReportWriter {
       for column in table.cells.indices {
         if column > 0 { sink.put(UInt8(ascii: ",")) }
         switch table.cells[column][row] {
-        case .text(let text): put(isScreen ? onScreen(text) : text, to: &sink)
+        case .text(let text):
+          put(isScreen ? onScreen(text) : withoutFormula(text, options), to: &sink)
         // A line with nothing on it is no record to many readers.
         case .null where isSingle: sink.put("\"\"")
         case let value: sink.put(plain: value)

@@ -22,7 +22,7 @@ struct TSVFormat: ReportWriter {
         for column in table.cells.indices {
           if column > 0 { sink.put(UInt8(ascii: "\t")) }
           if case .text(let text) = table.cells[column][row] {
-            put(text, options, to: &sink)
+            put(withoutFormula(text, options), options, to: &sink)
           } else {
             sink.put(plain: table.cells[column][row])
           }

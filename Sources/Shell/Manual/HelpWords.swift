@@ -25,6 +25,9 @@ enum HelpWords {
       "custom metric", "define a metric", "own metric", "own command", "自定义", "自定义指标", "定义指标",
     ],
     "shell": ["keys", "keyboard", "shortcuts", "options", "environment", "快捷键", "按键"],
+    "safety": [
+      "security", "privacy", "sandbox", "threat model", "is it safe", "gdpr", "安全", "隐私", "沙箱",
+    ],
     "problems": [
       "error", "errors", "does not work", "not working", "trouble", "troubleshooting", "locked",
       "bug",

@@ -49,6 +49,9 @@ package enum Manual {
       "shell", "keys, completion, settings",
       PackageResources.shell_md, PackageResources.shell_zh_md),
     ManualTopic(
+      "safety", "what opsh may do, and what files of others may not",
+      PackageResources.safety_md, PackageResources.safety_zh_md),
+    ManualTopic(
       "problems", "when something does not work",
       PackageResources.problems_md, PackageResources.problems_zh_md),
     ManualTopic(

@@ -19,6 +19,8 @@ package struct Invocation {
   package var echoes = false
   package var staysInteractive = false
   package var skipsInit = false
+  /// Whether statements may neither write nor read outside their script's folder.
+  package var isSafe = false
   package var section: String?
   package var report: String?
   package var file: String?
@@ -64,6 +66,7 @@ package struct Invocation {
     let session = Session(
       workspace: workspace, options: options, output: Streams.output, errors: Streams.errors)
     session.onlySection = section
+    workspace.isSafe = isSafe
     let progress = ProgressLine(enabled: terminal.allowsProgress, ascii: options.ascii)
     let interrupts = Interrupts()
     session.whileRunning = { body in

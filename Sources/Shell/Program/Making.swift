@@ -14,21 +14,49 @@ package struct Making {
 
   package init(engine: any Engine) { self.engine = engine }
 
-  package func new(_ path: String, currency: String, timezone: String) -> ExitStatus {
+  /// - Parameter calendar: the countries and platforms whose events it has, as in `calendar`.
+  package func new(
+    _ path: String, currency: String, timezone: String, calendar: String? = nil
+  ) -> ExitStatus {
     told {
-      _ = try create(path, currency: currency, timezone: timezone)
+      let definition = try calendar.map(Self.calendar)
+      let store = try create(path, currency: currency, timezone: timezone)
+      if let definition {
+        try store.addDefinition(kind: "calendar", name: "calendar", text: definition)
+      }
       Streams.say("\(path) is made: \(currency.uppercased()), \(timezone)")
       Streams.say("next: \("opsh --store \(path) -c 'load \"orders.csv\"'" as String)")
     }
   }
 
+  /// The definition of a calendar of these words.
+  private static func calendar(_ words: String) throws(Diagnostic) -> String {
+    let text = "calendar \(words)"
+    let parsed = Parser.parse(text, grammar: Grammar())
+    guard case .definition(.calendar(let places))? = parsed.statements.first?.kind,
+      parsed.statements.count == 1, parsed.diagnostics.isEmpty
+    else {
+      throw Diagnostic(
+        .usage, "--calendar takes countries and platforms such as de,amazon, not \"\(words)\"")
+    }
+    do throws(Diagnostic) {
+      try EventCalendar.check(places, of: Workspace.shipped.events)
+    } catch {
+      var fault = error
+      fault.span = nil
+      throw fault
+    }
+    return text
+  }
+
   private func create(
-    _ path: String, currency: String, timezone: String
+    _ path: String, currency: String, timezone: String,
+    filledBy body: ((any Database) throws -> Void)? = nil
   ) throws(Diagnostic) -> Store {
     let zone = try Zone(timezone)
     return try Store.create(
       path: path, currency: currency.uppercased(), timezone: zone.identifier,
-      catalog: Workspace.shipped, engine: engine)
+      catalog: Workspace.shipped, engine: engine, filledBy: body)
   }
 
   package func sample(
@@ -67,23 +95,20 @@ package struct Making {
 
   /// A sample store appears whole or not at all.
   private func fill(_ path: String, _ sample: SampleStore, zone: String) throws {
-    let store = try create(path, currency: sample.currency, timezone: zone)
     let interactivity = Interactivity.current(environment: ProcessInfo.processInfo.environment)
     let progress = ProgressLine(enabled: interactivity.allowsProgress)
-    defer { store.close() }
-    do {
-      try store.write { database in
-        try sample.generate(into: database) {
-          progress.update(fraction: nil, Wording(words: $0).text(in: Streams.language))
-        }
+    defer { progress.clear() }
+    try sample.check()
+    let store = try create(path, currency: sample.currency, timezone: zone) { database in
+      try sample.generate(into: database) {
+        progress.update(fraction: nil, Wording(words: $0).text(in: Streams.language))
       }
-      try store.updateFacts()
-      progress.clear()
-    } catch {
-      progress.clear()
-      store.close()
-      for ending in ["", ".wal"] { try? FileManager.default.removeItem(atPath: path + ending) }
-      throw error
+    }
+    defer { store.close() }
+    try store.updateFacts()
+    // Its festivals are those of China, whatever money it counts in.
+    if sample.currency != "CNY" {
+      try store.addDefinition(kind: "calendar", name: "calendar", text: "calendar cn, us")
     }
   }
 

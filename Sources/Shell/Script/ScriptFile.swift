@@ -28,12 +28,17 @@ package enum ScriptFile {
   /// - Parameter chain: the files that led to the text, outermost first; one that comes again is a
   ///   `.file`.
   static func included(
-    _ file: Word, in source: Source, chain: [String]
+    _ file: Word, in source: Source, chain: [String], onlyInside: Bool = false
   ) throws(Diagnostic) -> (source: Source, chain: [String]) {
     let folder = source.name.map { ($0 as NSString).deletingLastPathComponent } ?? ""
     let path =
       file.text.hasPrefix("/") || folder.isEmpty
       ? file.text : (folder as NSString).appendingPathComponent(file.text)
+    if onlyInside, !isInside(path, folder) {
+      throw Diagnostic(
+        .refused, "refused: \(file.text) is outside the script's folder", at: file.span,
+        label: "it was run with --safe, which reads nothing there")
+    }
     let here = chain + [source.name.map(real) ?? "the prompt"]
     guard !here.contains(real(path)) else {
       let names = (here + [real(path)]).map { ($0 as NSString).lastPathComponent }
@@ -41,6 +46,12 @@ package enum ScriptFile {
         .file, "\(file.text) includes itself: \(names.joined(separator: " → "))", at: file.span)
     }
     return (try read(path, at: file.span), here)
+  }
+
+  /// Whether a path lies in a folder, links followed.
+  private static func isInside(_ path: String, _ folder: String) -> Bool {
+    let root = real(folder.isEmpty ? "." : folder)
+    return real(path).hasPrefix(root == "/" ? root : root + "/")
   }
 
   private static func real(_ path: String) -> String {

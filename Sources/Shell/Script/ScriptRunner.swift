@@ -159,7 +159,8 @@ final class ScriptRunner {
   // MARK: - Includes
 
   private func include(_ file: Word) throws(Diagnostic) {
-    let (included, here) = try ScriptFile.included(file, in: source, chain: chain)
+    let (included, here) = try ScriptFile.included(
+      file, in: source, chain: chain, onlyInside: session.workspace.isSafe)
     let parsed = session.parse(included)
     guard parsed.diagnostics.isEmpty else {
       for diagnostic in parsed.diagnostics { session.tell(diagnostic, in: included) }

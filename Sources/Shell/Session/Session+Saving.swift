@@ -5,11 +5,15 @@ import Values
 
 extension Session {
   /// Writes an answer to a file in the form that its ending asks for; returns what to say of it.
-  func save(_ report: Report, _ file: Word) throws(Diagnostic) -> Wording {
+  ///
+  /// - Parameter replacing: whether it may take the place of a file; else that is asked, or refused.
+  func save(
+    _ report: Report, _ file: Word, replacing: Bool
+  ) throws(Diagnostic) -> Wording {
     let path = NSString(string: file.text).expandingTildeInPath
     let ending = (path as NSString).pathExtension.lowercased()
-    if ending == "parquet" { return try saveParquet(report, path, file) }
-    guard let format = Format(fileName: path) else {
+    let whole = WholeFile(path)
+    guard ending == "parquet" || Format(fileName: path) != nil else {
       let known = Format.allCases.filter { $0 != .table }.map { $0.rawValue } + ["parquet", "txt"]
       throw Diagnostic(
         .file,
@@ -18,39 +22,56 @@ extension Session {
         hints: ["xlsx", "xls", "ods"].contains(ending)
           ? ["spreadsheets open .csv"] : [])
     }
-    var options = RenderOptions(format: format)
-    options.language = self.options.language
-    options.ascii = self.options.ascii
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else {
-      throw Diagnostic(.file, "\(file.text) cannot be written", at: file.span)
-    }
-    defer { try? handle.close() }
+    if whole.isThere, !replacing { try askWhetherToReplace(file) }
     do {
-      try write(report, options) { try handle.write(contentsOf: Data($0.utf8)) }
+      try whole.write { place in
+        if let format = Format(fileName: path) {
+          try writeText(report, as: format, to: place)
+        } else {
+          try writeParquet(report, to: place, file)
+        }
+      }
+    } catch let fault as Diagnostic {
+      throw fault
     } catch {
       throw Diagnostic(
         .file, "\(file.text) cannot be written: \(FileFault.reason(error))", at: file.span)
     }
-    return Self.saved(report.table?.rowCount ?? 0, file)
+    let rows = Wording.counted(report.table?.rowCount ?? 0, "row")
+    return whole.isThere
+      ? "saved \(rows) to \(file.text), in place of what was there"
+      : "saved \(rows) to \(file.text)"
   }
 
-  private static func saved(_ rows: Int, _ file: Word) -> Wording {
-    "saved \(Wording.counted(rows, "row")) to \(file.text)"
+  /// Throws unless somebody says yes.
+  private func askWhetherToReplace(_ file: Word) throws(Diagnostic) {
+    if person.answers {
+      let answer = person.ask("\(file.text) is there already; replace it (yes, no) [no]: ")
+      if let answer, answer.lowercased().hasPrefix("y") || answer.hasPrefix("是") { return }
+      throw Diagnostic(.file, "\(file.text) was left as it is", at: file.span)
+    }
+    throw Diagnostic(
+      .file, "\(file.text) is there already", at: file.span,
+      label: "to take its place: save \(Printer.quoted(file.text)) replace")
   }
 
-  private func saveParquet(
-    _ report: Report, _ path: String, _ file: Word
-  ) throws(Diagnostic) -> Wording {
+  private func writeText(_ report: Report, as format: Format, to place: String) throws {
+    var options = RenderOptions(format: format)
+    options.language = self.options.language
+    options.ascii = self.options.ascii
+    options.defusesFormulas = self.options.defusesFormulas
+    guard let handle = FileHandle(forWritingAtPath: place) else {
+      throw CocoaError(.fileWriteNoPermission)
+    }
+    defer { try? handle.close() }
+    try write(report, options) { try handle.write(contentsOf: Data($0.utf8)) }
+  }
+
+  private func writeParquet(_ report: Report, to place: String, _ file: Word) throws {
     guard let table = report.table else {
       throw Diagnostic(.file, "there is no table to save", at: file.span)
     }
-    // Said here, as the engine could not tell this file from the store's own.
-    guard FileManager.default.createFile(atPath: path, contents: nil) else {
-      throw Diagnostic(.file, "\(file.text) cannot be written", at: file.span)
-    }
-    let quoted = path.replacing("'", with: "''")
+    let quoted = place.replacing("'", with: "''")
     try workspace.diagnosed {
       try workspace.store.read { database in
         try database.stage(table, as: "opsh_answer")
@@ -58,6 +79,5 @@ extension Session {
           SQL(verbatim: "copy (select * from opsh_answer) to '\(quoted)' (format parquet)"))
       }
     }
-    return Self.saved(table.rowCount, file)
   }
 }

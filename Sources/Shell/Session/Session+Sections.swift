@@ -36,8 +36,9 @@ extension Session {
     var options = RenderOptions(format: .html)
     options.ascii = false
     do {
-      try page.html(options).write(
-        toFile: NSString(string: path).expandingTildeInPath, atomically: true, encoding: .utf8)
+      try WholeFile(NSString(string: path).expandingTildeInPath).write { place in
+        try page.html(options).write(toFile: place, atomically: false, encoding: .utf8)
+      }
     } catch {
       throw Diagnostic(.file, "the report \(path) cannot be written: \(FileFault.reason(error))")
     }

@@ -41,13 +41,20 @@ extension Session {
     _ definition: Definition, text: String, in source: Source
   ) throws(Diagnostic) {
     try DefinitionCheck(workspace).check(definition)
+    if source.name == nil {
+      try workspace.refuseIfSafe(
+        "a definition is kept in the store", at: definition.title.name.span)
+    }
     let (kind, name) = definition.title
     if options.stage == .plan || options.stage == .sql, source.name == nil {
       return say("\(kind) \(name.spoken) could be kept: it is only looked at")
     }
     let replaced = workspace.catalog.add(definition)
     (helpIndex, reader) = (nil, nil)
-    if case .event = definition { workspace.addEvents() }
+    switch definition {
+    case .event, .calendar: workspace.addEvents()
+    default: break
+    }
     if case .dataset = definition { workspace.store.use(workspace.catalog) }
     guard source.name == nil else {
       if let replaced { say("\(replaced) is replaced by the one in this script") }

@@ -15,6 +15,8 @@ package struct SessionOptions: Sendable {
   package var color = false
   package var errorColor = false
   package var ascii = false
+  /// Whether files for spreadsheets keep texts from being taken for formulas.
+  package var defusesFormulas = true
   /// The language of what is said to people.
   package var language = UserLanguage.english
   /// Whether large numbers are shown in 万 and 亿 where the language is Chinese.

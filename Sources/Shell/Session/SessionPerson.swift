@@ -31,7 +31,7 @@ final class SessionPerson: Person {
 
   func follow(_ words: Wording, bytes: Int?) { follows(words, bytes) }
 
-  func save(_ report: Report, to file: Word) throws(Diagnostic) -> Wording {
-    try session.save(report, file)
+  func save(_ report: Report, to file: Word, replacing: Bool) throws(Diagnostic) -> Wording {
+    try session.save(report, file, replacing: replacing)
   }
 }

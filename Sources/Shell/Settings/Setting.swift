@@ -70,6 +70,15 @@ package struct Setting: Sendable {
       session.options.countsInWan = try given.word() == "wan"
     },
     Setting(
+      "formulas", "plain or kept: texts that begin as formulas, in saved csv and tsv",
+      [
+        Keyword("plain", "with an apostrophe in front, so that a spreadsheet runs nothing"),
+        Keyword("kept", "as they are, for programs"),
+      ]
+    ) { (given, session) throws(Diagnostic) in
+      session.options.defusesFormulas = try given.word() == "plain"
+    },
+    Setting(
       "on_error", "stop, or section: what a fault in a script ends",
       [Keyword("stop", "ends the script"), Keyword("section", "ends the section")]
     ) { (given, session) throws(Diagnostic) in

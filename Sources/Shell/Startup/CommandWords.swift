@@ -28,7 +28,7 @@ package struct CommandWords: Sendable {
     "--wait",
   ]
   package static let flags: Set = [
-    "-i", "--ascii", "--echo", "--no-init", "--memory", "--help", "-h", "--version",
+    "-i", "--ascii", "--echo", "--no-init", "--safe", "--memory", "--help", "-h", "--version",
   ]
 
   /// The forms of answers, for the help of `--format`.

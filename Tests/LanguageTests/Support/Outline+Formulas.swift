@@ -76,7 +76,8 @@ extension Outline {
     case .evidence(let it): "evidence \(of(it))"
     case .brief(let it): "brief \(of(it))"
     case .event(let it):
-      "event \(of(it.name))\(it.isHoliday ? " holiday" : "") \(of(it.period))"
+      "event \(of(it.name))\(it.isHoliday ? " holiday" : "")\(it.places.isEmpty ? "" : " in \(list(it.places.map(of)))")"
+        + " \(of(it.period))"
     case .target(let it):
       "target \(of(it.metric)) \(of(it.period))\(it.condition.map { " where \(of($0))" } ?? "")"
         + " \(of(it.value))"
@@ -84,6 +85,7 @@ extension Outline {
       "rate \(of(currency))\(day.map { " on \($0)" } ?? "") \(of(rate))"
     case .headline(let names): "headline \(list(names.map(of)))"
     case .steps(let names): "steps \(list(names.map(of)))"
+    case .calendar(let names): "calendar \(list(names.map(of)))"
     case .splits(let names): "splits \(list(names.map(of)))"
     case .synonym(let word, let name): "synonym \(of(word)) \(of(name))"
     case .export(let it): of(it)

@@ -99,7 +99,7 @@ enum Outline {
     case .cumulative: "cumulative"
     case .wrap(let unit): "wrap \(unit.rawValue)"
     case .chart(let shape): "chart \(shape.rawValue)"
-    case .save(let path): "save \(of(path))"
+    case .save(let path, let replaces): "save \(of(path))\(replaces ? " replace" : "")"
     case .keep(let name): "as \(of(name))"
     case .alert(let it, let message): "alert \(of(it))" + (message.map { " \"\($0)\"" } ?? "")
     case .task(let title, let owner, let due):

@@ -95,7 +95,7 @@ extension RandomSyntax {
     case 6: pick([.total, .share, .cumulative])
     case 7: .wrap(pick(TimeUnit.allCases))
     case 8: .chart(pick(Chart.Shape.allCases))
-    case 9: .save(word())
+    case 9: .save(word(), replaces: maybe())
     case 10: .keep(name())
     case 11: .alert(formula(), optional { $0.text() })
     default:
