@@ -23,7 +23,7 @@ package enum TaskVerb: WritingVerb {
     if case .owner(let word) = call.purpose { owner = word.text }
     var due: Day?
     if let written = call.due { due = try desk.clock.dueDay(written) }
-    let isNew = try desk.store.note(task: title, owner: owner, due: due, desk.clock)
+    let isNew = try desk.store.note(tasks: [title], owner: owner, due: due, desk.clock) == 1
     let who: Wording = owner.map { " for \($0)" } ?? ""
     let when: Wording = due.map { ", due \($0)" } ?? ""
     let text: Wording = isNew ? "task noted\(who)\(when)" : "the task is noted already\(who)"

@@ -180,7 +180,8 @@ package final class Workspace {
             .text("\(verb.name) changes the store: it is not run to be looked at")
           ])
         }
-        try refuseIfSafe("\(Wording(name: verb.name)) changes the store", at: prepared.call.verb.span)
+        try refuseIfSafe(
+          "\(Wording(name: verb.name)) changes the store", at: prepared.call.verb.span)
         let report = try verb.change(prepared.call, writingDesk())
         return try finished(Answer(report, rest: prepared.stages), of: prepared.call)
       default:
@@ -195,7 +196,8 @@ package final class Workspace {
   package func refuseIfSafe(_ what: Wording, at span: Span?) throws(Diagnostic) {
     guard isSafe else { return }
     throw Diagnostic(
-      .refused, "refused: \(what)", at: span, label: "it was run with --safe, which lets nothing be written")
+      .refused, "refused: \(what)", at: span,
+      label: "it was run with --safe, which lets nothing be written")
   }
 
   /// The columns that an answer has, whether the loaded data hold anything for it or not.

@@ -48,12 +48,13 @@ import Values
         "insert into tasks (task_id, assignment, progress) values ('T7', 'x', 'open'), ('9', 'y', 'done')"
       )
     }
-    let number = try store.addTask(
-      NewTask(
-        "New main picture", assignee: "designer", due: may(17).day, priority: "high",
-        product: "P1"),
-      at: may(14, 9))
-    #expect(number == "10")
+    let number = try store.addTasks(
+      [
+        NewTask(
+          "New main picture", assignee: "designer", due: may(17).day, priority: "high",
+          product: "P1")
+      ], at: may(14, 9))
+    #expect(number == ["10"])
     #expect(
       try store.rows(
         """

@@ -159,7 +159,7 @@ import Values
     let table = try #require(report.table)
     let (low, high) = (table["usual_low"]?[1].double ?? 0, table["usual_high"]?[1].double ?? 0)
     #expect(low > 0 && high > low)
-    let first = try sample.run("compare revenue, orders 2026-11-01")
+    let first = try sample.run("compare visitors 2026-11-01")
     #expect(first.table?["usual_low"]?[0].double != nil)
     #expect(
       first.notes.contains(

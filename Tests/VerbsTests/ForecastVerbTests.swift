@@ -31,7 +31,7 @@ import Values
     #expect(["expected", "low", "high"].allSatisfy { table[$0]?[sunday].double == 0 })
     let others = days.indices.filter { $0 != sunday }
     #expect(others.allSatisfy { (20...28).contains(table["expected"]?[$0].double ?? 0) })
-    let report = try shop.run("compare orders 2026-03-29")
+    let report = try shop.run("compare orders 2026-03-22")
     #expect(report.notes.contains { $0.english.hasPrefix("not judged: nearly no Sunday") })
     // Other days are judged by days that are open.
     let low = try shop.table("compare orders 2026-03-28")["usual_low"]?[0].double

@@ -78,8 +78,7 @@ struct ParquetSource: RowSource {
     case .failed, .io, .corrupt, .conversion:
       Diagnostic(
         .load, "\(origin.shown) is no Parquet file, or it is damaged",
-        hints: error.message.split(separator: "\n").prefix(1)
-          .map { Wording(verbatim: String($0)) })
+        label: "get the file anew")
     default: error
     }
   }

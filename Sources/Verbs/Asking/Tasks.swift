@@ -15,13 +15,18 @@ extension Clock {
 }
 
 extension Store {
-  /// Notes a task unless the same one is open; tells whether it is new.
+  /// Notes tasks but for those of which the same is open, all of them or none; tells how many are new.
   func note(
-    task title: String, owner: String?, due: Day?, _ clock: Clock
-  ) throws(Diagnostic) -> Bool {
-    let isKnown = try diagnosed { try hasOpenTask(title, assignee: owner) }
-    guard !isKnown else { return false }
-    try diagnosed { try addTask(NewTask(title, assignee: owner, due: due), at: clock.written) }
-    return true
+    tasks titles: [String], owner: String?, due: Day?, _ clock: Clock
+  ) throws(Diagnostic) -> Int {
+    try diagnosed {
+      var new: [NewTask] = []
+      for title in titles where !new.contains(where: { $0.assignment == title }) {
+        guard try !hasOpenTask(title, assignee: owner) else { continue }
+        new.append(NewTask(title, assignee: owner, due: due))
+      }
+      if !new.isEmpty { try addTasks(new, at: clock.written) }
+      return new.count
+    }
   }
 }

@@ -213,14 +213,12 @@ struct StageRunner {
     let day = try due.mapped { (due) throws(Diagnostic) in
       try workspace.clock.dueDay(due)
     }
-    var made = 0
-    for row in table.rows {
+    let texts = table.rows.map { row in
       let subject = zip(table.columns, row).first { !$0.0.kind.isNumeric }?.1.description ?? ""
-      let text = title.map { "\($0.text): \(subject)" } ?? "\(report.heading): \(subject)"
-      if try workspace.store.note(task: text, owner: owner?.text, due: day, workspace.clock) {
-        made += 1
-      }
+      return title.map { "\($0.text): \(subject)" } ?? "\(report.heading): \(subject)"
     }
+    let made = try workspace.store.note(
+      tasks: texts, owner: owner?.text, due: day, workspace.clock)
     let known = table.rowCount - made
     var note: Wording = "\(Wording.counted(made, "task")) noted"
     if let owner { note = "\(note) for \(owner.text)" }

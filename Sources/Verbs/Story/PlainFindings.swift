@@ -56,6 +56,7 @@ struct PlainFindings {
     if all.contains(where: { if case .large = $0.kind { true } else { false } }) {
       all.removeAll { $0.driver == .amount && $0.kind == .segment }
     }
+    if all.contains(where: { $0.kind == .segment }) { all.removeAll { $0.kind == .whole } }
     if all.isEmpty { all = everywhere }
     return all.sorted { abs($0.effect.double) > abs($1.effect.double) }
   }

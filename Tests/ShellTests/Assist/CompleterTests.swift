@@ -44,7 +44,7 @@ import Verbs
     ("list orders where units between 1 ▮", ["and"]),
     ("list orders where status not ▮", ["not in", "not contains"]),
     ("section \"A\" ▮", ["at"]), ("for x ▮", ["in"]),
-    ("set fo▮", ["format"]), ("set ascii ▮", ["on", "off"]),
+    ("set form▮", ["format", "formulas"]), ("set ascii ▮", ["on", "off"]),
     ("set on_error ▮", ["stop", "section"]),
     ("set today ▮", ["real", "2024-05-14"]), ("help ti▮", ["time"]),
     ("help late o▮", ["late orders"]),

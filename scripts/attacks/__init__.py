@@ -1,0 +1,1 @@
+"""The parts of scripts/attack, one file each, and what they share."""
