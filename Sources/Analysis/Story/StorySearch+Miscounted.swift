@@ -56,7 +56,8 @@ extension StorySearch {
     return leaves.map { events.e[$0 * field.days + field.last] / ratio * others }
   }
 
-  /// Whether the events went on as if the exposure had been as usual.
+  /// Whether the events went on as if the exposure had been as usual: on the last day, or on all days
+  /// that it has lasted.
   func isMiscounted(_ field: StoryField, _ segment: [Bool]) -> Bool {
     guard let events = fields.first(where: { $0.driver == .events && $0.kind == .leaves })
     else { return false }
@@ -64,18 +65,27 @@ extension StorySearch {
     let last = leaves.reduce(0.0) { $0 + events.e[$1 * field.days + field.last] }
     let usual = eventsAsUsual(field, events, segment, leaves).reduce(0, +)
     guard usual > 0 else { return false }
-    // What was lost on the last day was lost on all days that it has lasted.
-    var (y, e, rest) = (0.0, 0.0, (y: 0.0, e: 0.0))
-    for day in onset(field, segment)...field.last {
-      let all = events.whole(day: day)
-      let own = leaves.reduce(into: (y: 0.0, e: 0.0)) { sum, leaf in
-        sum.y += events.y[leaf * field.days + day]
-        sum.e += events.e[leaf * field.days + day]
+    return Set([field.last, onset(field, segment)]).contains { start in
+      // What was lost on the last day was lost on all of them.
+      var (y, e, rest) = (0.0, 0.0, (y: 0.0, e: 0.0))
+      for day in start...field.last {
+        let all = events.whole(day: day)
+        let own = leaves.reduce(into: (y: 0.0, e: 0.0)) { sum, leaf in
+          sum.y += events.y[leaf * field.days + day]
+          sum.e += events.e[leaf * field.days + day]
+        }
+        (y, e) = (y + own.y, e + own.e)
+        rest = (rest.y + all.y - own.y, rest.e + all.e - own.e)
       }
-      (y, e) = (y + own.y, e + own.e)
-      rest = (rest.y + all.y - own.y, rest.e + all.e - own.e)
+      let asUsual = last > 0 && start < field.last ? e * usual / last : usual
+      return Self.wentOn(y, given: e, asUsual: asUsual, rest: rest)
     }
-    let asUsual = last > 0 ? e * usual / last : usual
+  }
+
+  /// Whether events are as many as the usual exposure lets expect, and not as few as what was counted.
+  private static func wentOn(
+    _ y: Double, given e: Double, asUsual: Double, rest: (y: Double, e: Double)
+  ) -> Bool {
     guard rest.e > 0, rest.y > 0, asUsual >= 8 else { return false }
     let lift = rest.y / rest.e
     let usualZ = StoryDistance.ofCounts(y, asUsual * lift, of: y + rest.y, asUsual * lift + rest.y)

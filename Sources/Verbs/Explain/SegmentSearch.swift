@@ -18,6 +18,10 @@ struct SegmentSearch {
     var conditions: [Expression] = []
   }
 
+  /// Said where all parts moved alike; of a day that is told by its story, the story says so itself.
+  static let storeWide: Wording =
+    "store-wide: the parts moved alike (a holiday, an outage, tracking, the market?)"
+
   /// At most so many segments are shown.
   private static let limit = 5
 
@@ -111,7 +115,7 @@ struct SegmentSearch {
       let names = question.dimensions.map { $0.spoken }
       result.notes.append(
         found.contains { $0.parts.isEmpty }
-          ? "store-wide: the parts moved alike (a holiday, an outage, tracking, the market?)"
+          ? Self.storeWide
           : "no segment moved by more than chance, by \(list(names))")
       return
     }

@@ -25,7 +25,9 @@ struct StoryReport {
     guard let tables else { return Answer(report) }
     // Its usual is a mean of like days, and not what was to be expected.
     report.blocks += [.title(tables.heading)] + tables.blocks
-    report.notes += tables.notes.filter { !report.notes.contains($0) }
+    report.notes += tables.notes.filter {
+      !report.notes.contains($0) && $0 != SegmentSearch.storeWide
+    }
     report.sql = tables.sql
     return Answer(report)
   }
