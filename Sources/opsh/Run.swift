@@ -38,7 +38,7 @@ struct Run: ParsableCommand, Sendable {
   @Flag(help: "Do not read init.ops.")
   var noInit = false
 
-  @Flag(help: "For scripts of others: nothing is written, and nothing outside their folder is read.")
+  @Flag(help: "For scripts of others: write nothing, read nothing outside their folder.")
   var safe = false
 
   @ArgumentParser.Option(help: "Run only this section of the script.")

@@ -166,7 +166,8 @@ struct StoryVerbTests {
     let told = report.blocks.flatMap { block in
       if case .sentences(let lines) = block { lines.map { $0.words.english } } else { [String]() }
     }
-    #expect(told.contains { $0.contains("r3") && $0.hasPrefix("More refunds completed") }, "\(told)")
+    #expect(
+      told.contains { $0.contains("r3") && $0.hasPrefix("More refunds completed") }, "\(told)")
     #expect(!report.notes.contains { $0.english.hasPrefix("store-wide") })
   }
 

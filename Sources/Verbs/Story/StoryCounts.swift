@@ -55,8 +55,9 @@ struct StoryCounts {
     isOfRare = true
   }
 
-  /// Of a share of one sum of money in another what both are sums over: the refunds and the orders of a
-  /// refund rate. Money strays too much to be searched itself.
+  /// Of a share of one sum of money in another what both are sums over, as refunds and orders.
+  ///
+  /// Money strays too much to be searched itself.
   private static func quotient(
     _ metric: Metric, _ planning: Planning
   ) throws(Diagnostic) -> (root: Metric, exposure: Count, events: Count)? {

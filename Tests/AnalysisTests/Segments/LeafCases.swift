@@ -28,8 +28,8 @@ struct LeafCase {
     sizes: [10, 24, 10, 15], noise: 0.1, severity: (0.5, 1), spread: 0, causes: 1...5,
     elements: 1...1, isLastLayer: true)
 
-  /// As the real cases of Li et al. 2019 (Squeeze, B0): causes of one to three elements that share a
-  /// parent and moved alike, hardly any noise.
+  /// Causes of one to three elements that share a parent and moved alike, hardly any noise: as the
+  /// real cases B0 of Squeeze (ISSRE 2019).
   static let setB = Recipe(
     sizes: [12, 8, 6, 10], noise: 0.05, severity: (0.2, 0.8), spread: 0.02, causes: 1...2,
     elements: 1...3, isLastLayer: false, areSiblings: true)
