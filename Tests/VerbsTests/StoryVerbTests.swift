@@ -171,6 +171,37 @@ struct StoryVerbTests {
     #expect(!report.notes.contains { $0.english.hasPrefix("store-wide") })
   }
 
+  /// A share and what it leaves are told alike: `a / b` and `1 - a / b`.
+  @Test func whatAShareLeaves() throws {
+    let counter = try Counter(
+      today: "2024-05-14",
+      definitions: """
+        metric mobile_share "M" : percent
+          = count(orders where device = "mobile") / count(orders) on ordered_at
+        metric other_share "O" : percent
+          = 1 - count(orders where device = "mobile") / count(orders) on ordered_at
+        """
+    ) { database in
+      try database.execute(
+        """
+        insert into orders (order_id, region, device, ordered_at, paid_at, status, units, gross_sales)
+        select day::varchar || r || i, 'r' || r,
+          case when hash(day, r, i) % 100 < case when day = '2024-05-13' and r = 2 then 20 else 60 end
+            then 'mobile' else 'desktop' end,
+          day, day, 'paid', 1, 10
+        from generate_series(timestamp '2024-01-15', timestamp '2024-05-13', interval 1 day) d(day),
+          range(6) r(r), range(90) n(i) where i < 80 + hash(day, r) % 10
+        """)
+    }
+    for metric in ["mobile_share", "other_share"] {
+      let report = try counter.run("explain \(metric) yesterday")
+      let told = report.blocks.flatMap { block in
+        if case .sentences(let lines) = block { lines.map { $0.words.english } } else { [String]() }
+      }
+      #expect(told.contains { $0.contains("r2") }, "\(metric): \(told)")
+    }
+  }
+
   /// Each line of the brief can be gone on with, and the largest amount comes first.
   @Test func briefIsByMoney() throws {
     let table = try shop.table("brief yesterday | where money is not missing")

@@ -84,6 +84,11 @@ extension Planning {
     of scalar: Scalar, in plan: inout Plan
   ) -> (DailyQuestion.Nature, Scalar?) {
     let inner = scalar.withoutTrimmings
+    // What one share leaves is a share of the same.
+    if case .binary(.subtract, .value(let whole), let share) = inner, whole.double == 1 {
+      let (nature, base) = nature(of: share, in: &plan)
+      return nature == .rate ? (.rate, base) : (.level, nil)
+    }
     if case .binary(.divide, let a, let b) = inner, a.isAmount(plan.measures),
       b.isAmount(plan.measures), let base = b.measures.first, let top = a.measures.first,
       grain(of: base, in: plan) == .things
