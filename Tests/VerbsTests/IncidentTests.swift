@@ -48,7 +48,12 @@ struct IncidentTests {
     _ report: Report, _ incident: [String: String], _ shop: Counter
   ) throws -> Bool {
     guard incident["dimension1"] != "" else {
+      // Of one day the sentences say so, of several the note below the tables.
+      let told = report.blocks.flatMap { block in
+        if case .sentences(let lines) = block { lines.map { $0.words.english } } else { [String]() }
+      }
       return report.notes.contains { $0.hasPrefix("store-wide") }
+        || told.contains { $0.contains("everywhere") || $0.contains("whole market") }
     }
     let tables = report.blocks.compactMap { block -> Table? in
       if case .table(let table) = block { table } else { nil }
