@@ -50,8 +50,8 @@ package enum ForecastVerb: AskingVerb {
         at: call.items[0].expression.span)
     }
     // The present day is not over, unless the clock stands at its end.
-    let next = planning.clock.now.day
-    let last = min(span.newest.day, next - 1)
+    let last = min(span.newest.day, planning.clock.now.day - 1)
+    let next = max(last + 1, planning.clock.today)
     let first = max(span.oldest.day, last - reach)
     // What ended long ago is not carried over to today.
     let gap = next - 1 - last

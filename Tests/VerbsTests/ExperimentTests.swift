@@ -73,6 +73,13 @@ import Values
   }
 
   @Test func whatCannotBeATestIsRefused() {
+    // Orders by money are no ROAS, and the break-even is of revenue alone.
+    for metric in ["orders", "gross_sales"] {
+      #expect(
+        shop.fault(
+          "experiment \(metric) where region = \"north\" 2026-03-17 to 2026-03-30 --spend 100")?
+          .message.english.hasPrefix("ROAS is revenue by spend: there is none of ") == true)
+    }
     #expect(
       shop.fault("experiment where region = \"north\"")?.message == "an experiment has its days")
     #expect(

@@ -72,7 +72,7 @@ struct ExperimentReading {
     var result = Result(
       experiment: experiment, kind: metric.type.kind(currency: planning.currency), spend: spend,
       breakeven: nil, sql: statements, notes: [])
-    if case .money = result.kind {
+    if metric.name == ExperimentVerb.sales {
       result.breakeven = try own("contribution_margin").flatMap { $0 > 0 ? 1 / $0 : nil }
       if spend == nil { result.notes.append("`--spend` says what it cost, for incremental ROAS") }
     }

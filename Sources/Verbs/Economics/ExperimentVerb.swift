@@ -31,6 +31,9 @@ package enum ExperimentVerb: AskingVerb {
     VerbExample("experiment last 7 days --spend 20000", "all on, held against a forecast"),
   ]
 
+  /// What is asked of a test unless another metric is named, and the one that a ROAS is of.
+  static let sales = "revenue"
+
   package static func columns(
     of call: Call, in planning: Planning
   ) throws(Diagnostic) -> [AnswerColumn] {
@@ -89,7 +92,13 @@ package enum ExperimentVerb: AskingVerb {
       shown.plan = tested.plan
       return try desk.ask(shown, heading: "\(heading), \(period.heading)")
     }
-    let found = try reading.run(tested, spend: try NumberOptions(call, options)["spend"])
+    let spend = try NumberOptions(call, options)["spend"]
+    guard spend == nil || metric.name == sales else {
+      throw Diagnostic(
+        .wrongType, "ROAS is revenue by spend: there is none of \(title)",
+        at: call.options.first?.name.span, label: "leave --spend out, or ask for revenue")
+    }
+    let found = try reading.run(tested, spend: spend)
     var report = Report(
       heading: "\(heading), \(period.heading)", notes: found.notes, sql: found.sql)
     report.blocks = [.sentences(found.sentences(title, planning))]
@@ -105,7 +114,7 @@ package enum ExperimentVerb: AskingVerb {
       throw Diagnostic(
         .syntax, "experiment takes one metric at a time", at: call.items[1].expression.span)
     }
-    let name = call.items.first?.expression.plainName ?? Name("revenue", at: call.verb.span)
+    let name = call.items.first?.expression.plainName ?? Name(sales, at: call.verb.span)
     guard call.items.isEmpty || call.items[0].expression.plainName != nil,
       let metric = try catalog.metric(name)
     else {
