@@ -160,7 +160,7 @@ package enum CompareVerb: AskingVerb {
     else { return [] }
     var question = call
     (question.items, question.baselines) = ([item], [])
-    guard let day = try DayStory(metric, question, period, desk) else { return [] }
+    guard let day = try MetricStory(metric, question, period, desk) else { return [] }
     let telling = try day.telling()
     let found = day.findings.prefix(2)
     guard !found.isEmpty else { return [] }

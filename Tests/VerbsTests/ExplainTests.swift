@@ -13,7 +13,8 @@ import Values
   /// The drivers' effects are whole cents, and their sum is the change of the last row.
   @Test(arguments: [
     "explain revenue yesterday in full", "explain revenue last 7 days vs previous period",
-    "explain net_sales yesterday in full", "explain average_order_value last 7 days vs usual",
+    "explain net_sales yesterday in full",
+    "explain average_order_value last 7 days vs usual in full",
     "explain revenue yesterday where channel = \"search\" in full",
     "explain ad_spend yesterday in full",
   ])

@@ -40,6 +40,8 @@ package struct StoryFinding: Sendable {
   package var effect: Fixed
   /// How far it strays in standard deviations of its past.
   package var z: Double
+  /// Of the whole store: whether no part of it moved clearly more or less than the others.
+  package var isEven = true
 
   package init(
     kind: Kind, driver: StoryDriver, also: [StoryDriver] = [], terms: [StoryTerm], since: Day,

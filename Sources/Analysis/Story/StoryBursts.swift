@@ -25,7 +25,8 @@ extension StoryFrame {
   /// Parts and values whose count of the last day is far above what chance makes of their rate.
   package func bursts() -> [StoryFinding] {
     let last = days - 1
-    let past = max(0, last - 56)..<last
+    let end = max(0, last - (span - 1))
+    let past = max(0, end - 56)..<end
     guard past.count >= StoryRule.fewestDays else { return [] }
     var found: [StoryFinding] = []
     for group in groups where !group.names.isEmpty {

@@ -10,7 +10,7 @@ struct StoryFields: Sendable {
 
   init(_ frame: StoryFrame, use: [Bool], used: [Int]) {
     self.frame = frame
-    usual = StoryUsual(days: frame.days, use: use)
+    usual = StoryUsual(days: frame.days, use: use, span: frame.span)
     self.used = used
     exposure = frame.exposure
   }

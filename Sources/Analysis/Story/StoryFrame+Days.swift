@@ -43,37 +43,64 @@ extension StoryFrame {
     return earlier
   }
 
+  /// The frame with each day the sum of so many days up to it.
+  ///
+  /// The first ones, which have fewer before them, fall away. Days of events are days like others in it.
+  package func rolled(_ span: Int) -> StoryFrame {
+    guard span > 1, days >= span else { return self }
+    func sums<Number: AdditiveArithmetic>(_ row: ArraySlice<Number>) -> [Number] {
+      StoryMatrix.rolled(row, span)
+    }
+    var rolled = mapped(
+      firstDay: firstDay + (span - 1), days: days - span + 1, sums, amounts: sums)
+    (rolled.span, rolled.large) = (span, large)
+    return rolled
+  }
+
   private func part(_ places: Range<Int>) -> StoryFrame {
-    func cut<Element>(_ matrix: [Element]) -> [Element] {
-      var result: [Element] = []
-      result.reserveCapacity(matrix.count / days * places.count)
-      for row in 0..<matrix.count / days {
-        result += matrix[row * days + places.lowerBound..<row * days + places.upperBound]
-      }
-      return result
+    func cut<Number>(_ row: ArraySlice<Number>) -> [Number] {
+      Array(row.dropFirst(places.lowerBound).prefix(places.count))
     }
-    var recent = StoryFrame(
-      firstDay: firstDay + places.lowerBound, days: places.count, dimensions: dimensions,
-      values: values)
-    recent.take(
-      codes: codes, exposure: cut(exposure), events: cut(events), amounts: cut(amounts),
-      capped: cut(capped))
-    recent.scale = scale
-    recent.margins = margins.map { margin in
-      Margin(dimensions: margin.dimensions, codes: margin.codes, counts: cut(margin.counts))
-    }
-    recent.wholeExposure = cut(wholeExposure)
-    recent.parts = parts.map { table in
-      var part = table
-      part.counts = cut(table.counts)
-      part.amounts = cut(table.amounts)
-      part.leads = cut(table.leads)
-      part.leadAmounts = cut(table.leadAmounts)
-      part.exposure = cut(table.exposure)
-      return part
-    }
+    var recent = mapped(
+      firstDay: firstDay + places.lowerBound, days: places.count, cut, amounts: cut)
+    recent.span = span
     (recent.masked, recent.eventDays, recent.large) = (masked, eventDays, large)
     return recent
+  }
+
+  /// The frame with each row of its matrices turned into another one.
+  private func mapped(
+    firstDay: Day, days count: Int, _ counted: (ArraySlice<Double>) -> [Double],
+    amounts summed: (ArraySlice<Int64>) -> [Int64]
+  ) -> StoryFrame {
+    func rows<Element>(
+      _ matrix: [Element], _ turned: (ArraySlice<Element>) -> [Element]
+    ) -> [Element] {
+      var result: [Element] = []
+      result.reserveCapacity(matrix.count / days * count)
+      for row in 0..<matrix.count / days { result += turned(matrix[row * days..<(row + 1) * days]) }
+      return result
+    }
+    var frame = StoryFrame(firstDay: firstDay, days: count, dimensions: dimensions, values: values)
+    frame.take(
+      codes: codes, exposure: rows(exposure, counted), events: rows(events, counted),
+      amounts: rows(amounts, summed), capped: rows(capped, counted))
+    frame.scale = scale
+    frame.margins = margins.map { margin in
+      Margin(
+        dimensions: margin.dimensions, codes: margin.codes, counts: rows(margin.counts, counted))
+    }
+    frame.wholeExposure = rows(wholeExposure, counted)
+    frame.parts = parts.map { table in
+      var part = table
+      part.counts = rows(table.counts, counted)
+      part.amounts = rows(table.amounts, summed)
+      part.leads = rows(table.leads, counted)
+      part.leadAmounts = rows(table.leadAmounts, counted)
+      part.exposure = rows(table.exposure, counted)
+      return part
+    }
+    return frame
   }
 
   /// Sets all leaves at once, as they were summed elsewhere.

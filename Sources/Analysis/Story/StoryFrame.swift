@@ -22,6 +22,8 @@ package enum StoryDriver: String, Hashable, Sendable, CaseIterable {
 package struct StoryFrame: Sendable {
   package let firstDay: Day
   package let days: Int
+  /// How many days the counts of each are the sums of, the day itself the last of them.
+  package internal(set) var span = 1
   package var dimensions: [String]
   /// For each dimension its values; nil is the missing value, of which no segment is made.
   package var values: [[String?]]
@@ -74,6 +76,8 @@ package struct StoryFrame: Sendable {
     /// The place of the dimension that they are parts of, and the value of each.
     package var parent: Int?
     package var parentCodes: [Int32] = []
+    /// What else each is of among the frame's dimensions, as products of brands.
+    package var others: [(dimension: Int, codes: [Int32])] = []
     /// Part by part, day by day.
     package var counts: [Double]
     /// In the smallest units of money.

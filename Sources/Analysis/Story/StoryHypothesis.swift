@@ -28,21 +28,28 @@ package struct StoryHypothesis: Sendable {
   /// Nil where the frame knows no parts of that name, or too few days.
   package init?(_ frame: StoryFrame, parts name: String) {
     guard let parts = frame.parts.first(where: { $0.name == name && $0.driver == .events }),
-      frame.days > Self.past + 7
+      frame.days > Self.past + 2 * frame.span + 5
     else { return nil }
     (self.frame, self.parts) = (frame, parts)
     all = frame.byDay(frame.events)
     let totals = frame.amounts.isEmpty ? all : frame.byDay(frame.amounts.map { Double($0) })
-    usualTotal = totals.dropLast().suffix(Self.past).reduce(0, +) / Double(Self.past)
+    usualTotal = totals.dropLast(frame.span).suffix(Self.past).reduce(0, +) / Double(Self.past)
   }
 
   package var names: [String] { parts.names }
 
-  /// Whether any part strays far enough for a fact of it to be told.
-  package var hasAny: Bool {
-    names.indices.contains { row in
-      [true, false].contains { strayed(row, isUp: $0) != nil || repriced(row, isUp: $0) != nil }
+  /// The moves of parts that go far enough for a fact of them to be told.
+  package var moves: Set<StoryMove> {
+    var moves: Set<StoryMove> = []
+    for isUp in [true, false] {
+      if names.indices.contains(where: { strayed($0, isUp: isUp) != nil }) {
+        moves.insert(StoryMove(.events, isUp: isUp))
+      }
+      if names.indices.contains(where: { repriced($0, isUp: isUp) != nil }) {
+        moves.insert(StoryMove(.amount, isUp: isUp))
+      }
     }
+    return moves
   }
 
   /// A part whose events went one way by more than chance; nil where they did not.
@@ -51,7 +58,8 @@ package struct StoryHypothesis: Sendable {
     let last = frame.days - 1
     let noise = noise(counts)
     var best: (days: Int, z: Double)?
-    for days in 1...3 {
+    // What is told of several days is their sum.
+    for days in 1...(frame.span == 1 ? 3 : 1) {
       let first = last - days + 1
       let expected = expected(counts, of: first...last, before: first)
       let (now, usual) = (counts[first...last].reduce(0, +), expected.reduce(0, +))
@@ -63,9 +71,10 @@ package struct StoryHypothesis: Sendable {
     }
     guard let best else { return nil }
     let first = last - best.days + 1
-    let usual = counts[(first - Self.past)..<first].reduce(0, +) / Double(Self.past)
+    let past = past(before: first)
+    let usual = counts[past].reduce(0, +) / Double(past.count)
     let amounts = self.amounts(row)
-    let before = amounts[(first - Self.past)..<first].reduce(0, +) / Double(Self.past)
+    let before = amounts[past].reduce(0, +) / Double(past.count)
     let effect = amounts[last] - before
     guard (effect > 0) == isUp, abs(effect) >= Self.least * usualTotal else { return nil }
     return finding(
@@ -79,8 +88,8 @@ package struct StoryHypothesis: Sendable {
     let last = frame.days - 1
     let counts = parts.counts[row * frame.days..<(row + 1) * frame.days]
     let amounts = self.amounts(row)
-    let sold = counts.dropLast().suffix(Self.past).reduce(0, +)
-    let brought = amounts.dropLast().suffix(Self.past).reduce(0, +)
+    let sold = counts.dropLast(frame.span).suffix(Self.past).reduce(0, +)
+    let brought = amounts.dropLast(frame.span).suffix(Self.past).reduce(0, +)
     guard let count = counts.last, count > 0, sold > 0, brought > 0 else { return nil }
     let usual = brought / sold
     let effect = amounts[last] - usual * count
@@ -112,15 +121,22 @@ package struct StoryHypothesis: Sendable {
   /// What the others let expect of a part: their events times its odds on the 28 days before.
   private func expected(_ counts: [Double], of days: ClosedRange<Int>, before day: Int) -> [Double]
   {
-    let past = max(0, day - Self.past)..<day
+    let past = past(before: day)
     let own = counts[past].reduce(0, +)
     let others = all[past].reduce(0, +) - own
     return days.map { others > 0 ? own / others * max(0, all[$0] - counts[$0]) : 0 }
   }
 
+  /// The days before one that share none with it.
+  private func past(before day: Int) -> Range<Int> {
+    let end = max(1, day - (frame.span - 1))
+    return max(0, end - Self.past)..<end
+  }
+
   /// How much more than chance a part strays: the mean of (y − e)² ÷ e of its past days, at least 1.
   private func noise(_ counts: [Double]) -> Double {
-    let days = max(Self.past, frame.days - 1 - Self.noiseDays)..<frame.days - 3
+    let first = max(Self.past + frame.span - 1, frame.days - 1 - Self.noiseDays)
+    let days = first..<max(first, frame.days - max(3, frame.span))
     let ratios = days.compactMap { day -> Double? in
       guard let usual = expected(counts, of: day...day, before: day).first, usual > 0 else {
         return nil

@@ -27,6 +27,18 @@ enum StoryMatrix {
     return sums
   }
 
+  /// The sums of so many days in a row, those of all stretches that lie within.
+  static func rolled<Number: AdditiveArithmetic>(
+    _ row: ArraySlice<Number>, _ span: Int
+  ) -> [Number] {
+    var sum = row.prefix(span - 1).reduce(.zero, +)
+    return (row.startIndex + span - 1..<row.endIndex).map { place in
+      sum += row[place]
+      defer { sum -= row[place - span + 1] }
+      return sum
+    }
+  }
+
   /// One day of each row.
   static func column(_ matrix: [Double], _ day: Int, days: Int) -> [Double] {
     stride(from: day, to: matrix.count, by: days).map { matrix[$0] }
@@ -37,8 +49,9 @@ enum StoryMatrix {
   /// - Parameters:
   ///   - use: the days that count.
   ///   - skip: rows' days that do not; empty when all do.
+  ///   - gap: so many days back the first of them lies.
   static func before(
-    _ matrix: [Double], days: Int, use: [Bool], skip: [Bool] = [], halfLife: Double
+    _ matrix: [Double], days: Int, use: [Bool], skip: [Bool] = [], halfLife: Double, gap: Int = 1
   ) -> [Double] {
     let keep = exp2(-1 / halfLife)
     var sums = [Double](repeating: 0, count: matrix.count)
@@ -46,10 +59,12 @@ enum StoryMatrix {
     for row in 0..<matrix.count / days {
       var sum = 0.0
       for day in 0..<days {
-        let place = row * days + day
+        let (place, past) = (row * days + day, day - gap)
+        if past >= 0 {
+          if use[past], skip.isEmpty || !skip[place - gap] { sum += matrix[place - gap] }
+          sum *= keep
+        }
         sums[place] = sum
-        if use[day], skip.isEmpty || !skip[place] { sum += matrix[place] }
-        sum *= keep
       }
     }
     return sums

@@ -116,6 +116,7 @@ struct StoryMoney {
           StoryFinding(
             kind: .whole, driver: driver, terms: [], since: wholeSince(level),
             now: level.range.value ?? 0, usual: level.expected ?? 0, effect: fixed(0), z: level.z))
+        findings[findings.count - 1].isEven = level.isEven
       }
     }
     for place in findings.indices { findings[place].effect = fixed(effects[place]) }

@@ -3,12 +3,18 @@ package enum StoryRule {
   /// Days of the past that are looked at, and the days without which nothing is searched.
   package static let pastDays = 90
   package static let fewestDays = 28
+  /// So many days, a month, can be told of together.
+  package static let longestSpan = 31
   /// Half of a day's weight in what is usual is gone after so many days.
   static let halfLife = 28.0
   /// The first day of the past whose expectation counts.
   static let firstDay = 21
   /// Fewer past days than this can't price a search: the number of groups does.
   static let pricedDays = 40
+  /// From so many standard deviations of a part on it is not said that all parts moved alike.
+  static let uneven = 2.5
+  /// With fewer of them nothing is known of noise.
+  static let fewestSums = 7
   /// A group's least events a day.
   static let leastEvents = 8.0
   /// A part's, which is rarer: a product's orders or refunds.
@@ -23,7 +29,7 @@ package enum StoryRule {
   static let amountPrice = 1.5
   /// What a segment must keep of its gain when what strays in and outside of it is taken off.
   static let value = 5.0
-  /// The bar of a change that has lasted for some days, and the days.
+  /// The bar of the sums of several days, and how many of them are looked at where no day stands out.
   static let lastingBar = 8.0
   static let windows = [3, 7]
   /// The bar of a past day that is kept out of what is usual.

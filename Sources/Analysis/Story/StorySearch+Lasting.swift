@@ -6,6 +6,7 @@ extension StorySearch {
   /// move of all of them.
   func onset(_ field: StoryField, _ leaves: [Bool]) -> Int {
     let last = field.last
+    guard frame.span == 1 else { return last }
     let today = field.distance(leaves, day: last)
     let sign: Double = today < 0 ? -1 : 1
     var (evidence, weight) = (0.0, 0.0)

@@ -8,7 +8,7 @@ extension StorySearch {
       var named: [[Bool]] = []
       for _ in 0..<3 {
         guard let hit = fields[place].strongest(day: frame.days - 1, alive: fields[place].isAlive),
-          score(hit, .exposure) >= StoryRule.bar
+          score(hit, .exposure) >= bar
         else { break }
         let (own, segment) = chosen(place, hit)
         guard own == place, segment.value >= StoryRule.value else { break }

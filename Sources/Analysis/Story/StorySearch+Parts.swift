@@ -173,7 +173,8 @@ extension StorySearch {
       0,
       1
         - leadShare(
-          field, cuboid, value, lead, before: onset(ofPart: part, of: table)))
+          field, cuboid.cell.indices.filter { cuboid.cell[$0] == Int32(value) }, lead,
+          before: onset(ofPart: part, of: table)))
     let now = field.driver == .amount ? leadAmount(table, part) : lead[field.last]
     let y = max(0, column.y[value] - now)
     let e = column.e[value] * keep
@@ -210,14 +211,13 @@ extension StorySearch {
     else { return frame.days }
     var leaves = [Bool](repeating: false, count: field.leafCount)
     leaves[part] = true
-    return onset(field, leaves)
+    return onset(field, leaves) - (frame.span - 1)
   }
 
-  /// A part's usual share of the counts of its parent.
+  /// A part's usual share of the counts of the leaves that it is of.
   func leadShare(
-    _ field: StoryField, _ cuboid: StoryCuboid, _ value: Int, _ lead: [Double], before start: Int
+    _ field: StoryField, _ leaves: [Int], _ lead: [Double], before start: Int
   ) -> Double {
-    let leaves = cuboid.cell.indices.filter { cuboid.cell[$0] == Int32(value) }
     let counts = field.driver == .amount ? field.events : field.raw
     var whole = [Double](repeating: 0, count: frame.days)
     for leaf in leaves {

@@ -39,7 +39,6 @@ extension StorySearch {
     let driver = fields[place].driver
     guard let parent = parts.parent else { return }
     for part in segment.leaves.indices where segment.leaves[part] {
-      let value = Int(parts.parentCodes[part])
       let start = onset(ofPart: part, of: table)
       for holder in fields.indices {
         let field = fields[holder]
@@ -48,13 +47,11 @@ extension StorySearch {
           let own = field.names.firstIndex(of: frame.dimensions[parent])
         else { continue }
         let days = field.days
-        let leaves = field.codes[own].indices.filter { field.codes[own][$0] == Int32(value) }
+        let leaves = leaves(of: part, parts, in: field, parent: own)
         let expected = leaves.reduce(0) { $0 + field.e[$1 * days + field.last] }
         guard expected > 0 else { continue }
         let lead = leads(table, part)
-        let cuboid = field.cuboids.first { $0.dimensions == [own] }
-        guard let cuboid else { continue }
-        let share = leadShare(field, cuboid, value, lead, before: start)
+        let share = leadShare(field, leaves, lead, before: start)
         let all = field.whole(day: field.last)
         let level = all.e > 0 ? all.y / all.e : 1
         if field.driver != .amount {
@@ -70,6 +67,22 @@ extension StorySearch {
         }
       }
     }
+  }
+
+  /// The leaves that a part's counts fall into: those of its parent, and of what else it is of.
+  private func leaves(
+    of part: Int, _ parts: StoryFrame.Parts, in field: StoryField, parent own: Int
+  ) -> [Int] {
+    let all = field.codes[own].indices.filter { field.codes[own][$0] == parts.parentCodes[part] }
+    let near = all.filter { leaf in
+      parts.others.allSatisfy { other in
+        guard let place = field.names.firstIndex(of: frame.dimensions[other.dimension]) else {
+          return true
+        }
+        return field.codes[place][leaf] == other.codes[part]
+      }
+    }
+    return near.isEmpty ? all : near
   }
 
   /// Takes a part's own amounts and events out of its parent's leaves on the last day.

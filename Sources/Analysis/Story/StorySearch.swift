@@ -15,7 +15,7 @@ struct StoryHit: Sendable {
 /// The one search: all drivers side by side, the strongest first.
 struct StorySearch: Sendable {
   let frame: StoryFrame
-  let whole: StoryWhole
+  private(set) var whole: StoryWhole
   let used: [Int]
   var builder: StoryFields
   var fields: [StoryField] = []
@@ -35,7 +35,7 @@ struct StorySearch: Sendable {
     fields = builder.built([:], isRough: true)
     store = Self.price(fields)
     for field in fields {
-      let skip = field.skips(store)
+      let skip = field.skips(store, span: frame.span)
       if skip.contains(true) { skips[field.key] = skip }
     }
     fields = builder.built(skips)
@@ -53,6 +53,10 @@ struct StorySearch: Sendable {
       groups: fields.reduce(0) { $0 + $1.cuboids.count })
   }
 
+  /// How far the strongest has to stand out: sums of several days share days with each other, so that
+  /// fewer of the past tell how strong the strongest is.
+  var bar: Double { frame.span == 1 ? StoryRule.bar : StoryRule.lastingBar }
+
   /// The drivers' own prices: amounts must stand out further.
   func score(_ hit: StoryField.Hit, _ driver: StoryDriver) -> Double {
     store.score(hit.score - (driver == .amount ? StoryRule.amountPrice * store.width : 0))
@@ -60,11 +64,11 @@ struct StorySearch: Sendable {
 
   /// Looks until nothing is left that stands out.
   mutating func run() {
-    guard used.count >= 7 else { return }
+    guard used.count >= StoryRule.fewestSums else { return }
     miscounts()
     var unnamed = 0
     while hits.count < StoryRule.limit, unnamed < 6 {
-      guard let (place, hit) = strongest(), score(hit, fields[place].driver) >= StoryRule.bar
+      guard let (place, hit) = strongest(), score(hit, fields[place].driver) >= bar
       else { break }
       var (field, segment) = chosen(place, hit)
       segment = settled(field, segment)
@@ -78,8 +82,30 @@ struct StorySearch: Sendable {
         if holdsAll(fields[field]) { break }
       }
     }
-    if hits.count < 2 { lasting() }
+    // What is told of several days is the sum of these.
+    if hits.count < 2, frame.span == 1 { lasting() }
     if hits.isEmpty { nearest() }
+    for driver in StoryDriver.allCases {
+      let isEven = isEven(driver)
+      whole.levels[driver]?.isEven = isEven
+    }
+  }
+
+  /// Whether no value of a dimension strays from the others, by less than it takes to name one.
+  private func isEven(_ driver: StoryDriver) -> Bool {
+    !fields.contains { field in
+      if case .parts = field.kind { return false }
+      guard field.driver == driver else { return false }
+      let alive = hits.isEmpty ? field.isAlive.map { _ in true } : field.isAlive
+      return field.cuboids.contains { cuboid in
+        guard cuboid.dimensions.count == 1 else { return false }
+        let column = field.column(cuboid, day: field.last, alive: alive, whole: true)
+        return (0..<cuboid.count).contains { group in
+          cuboid.isNamed[group] && column.n[group] >= field.leastEvents
+            && abs(field.z(cuboid, group, column)) >= StoryRule.uneven
+        }
+      }
+    }
   }
 
   /// The strongest of all fields; one value of a dimension that only the events know, as a way to pay,

@@ -13,7 +13,10 @@ extension StoryField {
   /// The leaves' past days on which a group of them stood far out.
   ///
   /// A change that goes on for longer than ``StoryRule/newLevel`` days is what is usual from there.
-  func skips(_ store: StoryPrice) -> [Bool] {
+  ///
+  /// - Parameter span: how many days one of them sums up, which are a run by themselves.
+  func skips(_ store: StoryPrice, span: Int) -> [Bool] {
+    let newLevel = StoryRule.newLevel + span - 1
     var skip = [Bool](repeating: false, count: y.count)
     guard !cuboids.isEmpty, let first = used.first else { return skip }
     let tops = maximaByDay
@@ -39,12 +42,12 @@ extension StoryField {
           run += 1
           continue
         }
-        if run > StoryRule.newLevel {
+        if run > newLevel {
           for back in 1...run { skip[leaf * days + day - back] = false }
         }
         run = 0
       }
-      if skip[leaf * days + last - 1] == false, run > StoryRule.newLevel {
+      if skip[leaf * days + last - 1] == false, run > newLevel {
         for back in 1...run { skip[leaf * days + last - back] = false }
       }
     }

@@ -8,10 +8,13 @@ struct StoryUsual: Sendable {
   let days: Int
   /// Days that teach.
   let use: [Bool]
+  /// How many days one of them sums up: what is expected of it leans on those that end before it
+  /// begins.
+  var span = 1
 
   private func before(_ matrix: [Double], skip: [Bool] = []) -> [Double] {
     StoryMatrix.before(
-      matrix, days: days, use: use, skip: skip, halfLife: StoryRule.halfLife)
+      matrix, days: days, use: use, skip: skip, halfLife: StoryRule.halfLife, gap: span)
   }
 
   /// The days' weights so far, by row where rows skip days.
@@ -80,6 +83,8 @@ struct StoryUsual: Sendable {
     _ e: [Double], of y: [Double], codes: [[Int32]], sizes: [Int], skip: [Bool] = []
   ) -> [Double] {
     var expected = e
+    // A week and more has nearly the same weekdays whenever it begins.
+    guard span < 7 else { return expected }
     let keep = exp2(-7 / (2 * StoryRule.halfLife))
     for (codes, size) in zip(codes, sizes) where size > 1 {
       let taught = skip.isEmpty ? y : y.indices.map { skip[$0] ? 0 : y[$0] }

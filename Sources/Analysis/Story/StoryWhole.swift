@@ -13,6 +13,8 @@ package struct StoryWhole: Sendable {
     package internal(set) var days = 1
     /// Whether it is unusual, judged with the others.
     package internal(set) var isUnusual = false
+    /// Whether no part moved clearly more or less than the others.
+    package internal(set) var isEven = true
     package var expected: Double? { range.expected }
     var z: Double { sd > 0 ? x / sd : 0 }
   }
@@ -23,7 +25,8 @@ package struct StoryWhole: Sendable {
   /// Past days that stood far out.
   let odd: [Bool]
 
-  init(_ full: StoryFrame, exposure: [Double]) {
+  /// - Parameter span: how many days are told of together, the last ones.
+  init(_ full: StoryFrame, exposure: [Double], span: Int) {
     // A large event is a story of its own; only the total holds it.
     let frame = full.withoutLarge
     let events = frame.byDay(frame.events)
@@ -64,28 +67,31 @@ package struct StoryWhole: Sendable {
       ? history(events, [], .count)
       : history(
         full.byDay(full.amounts.map { Double($0) }), events, .sum(cvSquared: spread))
-    let (total, ranges) = Self.level(whole, frame)
-    self.total = total
+    let ranges = whole.knowing(frame.eventDays).usualRanges()
+    total = Self.level(whole, frame, ranges, span: span)
     odd = ranges.map { $0.isOutlier && ($0.p ?? 1) < 1e-4 }
-    for (driver, history) in histories { levels[driver] = Self.level(history, frame).0 }
+    for (driver, history) in histories {
+      let ranges = span > 1 ? [] : history.knowing(frame.eventDays).usualRanges()
+      levels[driver] = Self.level(history, frame, ranges, span: span)
+    }
     let order = StoryDriver.allCases.filter { levels[$0] != nil }
     let judged = Judgement(order.compactMap { levels[$0]?.range } + [total.range]).isUnusual
     for (driver, flag) in zip(order, judged) { levels[driver]?.isUnusual = flag }
     self.total.isUnusual = judged.last ?? false
   }
 
-  /// The last day of a history against its range; an event's days by what the event did before.
+  /// The last days of a history against their range; an event's days by what the event did before.
   private static func level(
-    _ history: DailyHistory, _ frame: StoryFrame
-  ) -> (Level, [UsualRange]) {
-    let ranges = history.knowing(frame.eventDays).usualRanges()
+    _ history: DailyHistory, _ frame: StoryFrame, _ ranges: [UsualRange], span: Int
+  ) -> Level {
+    if span > 1 {
+      let range = history.usualRange(from: frame.lastDay - (span - 1))
+      let (x, sd) = distance(range)
+      return Level(range: range, x: x, sd: sd)
+    }
     guard let range = ranges.last else {
-      return (
-        Level(
-          range: UsualRange(
-            day: frame.lastDay, value: nil, basis: .missing, historyDays: 0), x: 0, sd: 1),
-        []
-      )
+      let missing = UsualRange(day: frame.lastDay, value: nil, basis: .missing, historyDays: 0)
+      return Level(range: missing, x: 0, sd: 1)
     }
     let (x, sd) = Self.distance(range)
     let row = ranges.dropLast().reversed().prefix { before in
@@ -95,7 +101,7 @@ package struct StoryWhole: Sendable {
       return (value < expected) == (x < 0)
     }
     let days = max(range.run, 1 + row.count)
-    return (Level(range: range, x: x, sd: sd, days: days), ranges)
+    return Level(range: range, x: x, sd: sd, days: days)
   }
 
   private static func distance(_ range: UsualRange) -> (x: Double, sd: Double) {

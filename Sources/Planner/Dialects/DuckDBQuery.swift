@@ -30,7 +30,7 @@ struct DuckDBQuery {
           "\(word: part.name) as (\(part.sql))"
         }.joined(",\n") + "\n"
     sql += "select \(columns.joined(", ")) from \(word: relation)"
-    if !sorted.isEmpty { sql += " order by " + sorted.joined(", ") }
+    if !plan.isSparse, !sorted.isEmpty { sql += " order by " + sorted.joined(", ") }
     return sql
   }
 
@@ -87,13 +87,15 @@ struct DuckDBQuery {
       united = written.joined("\nunion all by name\n")
     }
     add("parts", united)
-    if let spine = spine() {
+    let spine = plan.isSparse ? nil : spine()
+    united = "select * from parts"
+    if let spine {
       parts.append(("spine", spine))
-      united = "select * from parts union all by name select * from spine"
-    } else {
-      united = "select * from parts"
+      united += " union all by name select * from spine"
     }
-    add("base", base(over: united))
+    // The groups of one source are those of the answer: they need not be brought together.
+    let isOne = written.count == 1 && indices.count == 1 && spine == nil
+    add("base", base(over: united, isGrouped: isOne))
     outputs()
   }
 
@@ -101,7 +103,10 @@ struct DuckDBQuery {
   private static func mark(_ source: Int) -> String { "s\(source)" }
 
   /// One row a group, with the measures of all sources and windows beside each other.
-  private func base(over united: SQL) -> SQL {
+  ///
+  /// - Parameter isGrouped: whether there is one row a group already.
+  private func base(over united: SQL, isGrouped: Bool) -> SQL {
+    func any(_ column: SQL) -> SQL { isGrouped ? column : "any_value(\(column))" }
     let keys = plan.keys.indices.map { SQL.word("k\($0)") }
     var columns = keys
     for (index, source) in plan.sources.enumerated() {
@@ -110,13 +115,13 @@ struct DuckDBQuery {
         if source.isOutside {
           columns.append("null as \(name)")
         } else if isWhole(source) {
-          columns.append("any_value((select \(name) from whole\(digits: index))) as \(name)")
-        } else if plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
+          columns.append("\(any("(select \(name) from whole\(digits: index))")) as \(name)")
+        } else if !isGrouped, plan.measures[number].isZeroWithoutRows, !source.isSnapshot {
           let mark = SQL.word(Self.mark(index))
           columns.append(
-            "case when bool_or(\(mark)) then any_value(\(name)) \(zero(source)) end as \(name)")
+            "case when bool_or(\(mark)) then \(any(name)) \(zero(source)) end as \(name)")
         } else {
-          columns.append("any_value(\(name)) as \(name)")
+          columns.append("\(any(name)) as \(name)")
         }
       }
     }
@@ -126,7 +131,7 @@ struct DuckDBQuery {
     if !timeKeys.isEmpty {
       sql += " where " + timeKeys.map { hasPartner($0) }.joined(" and ")
     }
-    if !keys.isEmpty { sql += " group by " + keys.joined(", ") }
+    if !keys.isEmpty, !isGrouped { sql += " group by " + keys.joined(", ") }
     return sql
   }
 

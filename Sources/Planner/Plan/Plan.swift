@@ -16,6 +16,9 @@ package struct Plan: Hashable, Sendable, Codable {
   package var steps: [Step] = []
   /// Whether the rows of one source are listed as they are, without aggregation.
   package var listsRows = false
+  /// Whether groups without rows are left out, and the others stand in any order: for answers that
+  /// are read by place.
+  package var isSparse = false
   /// The weekday that weeks begin with: 1 is Monday.
   package var weekStart = 1
   /// What converts amounts of other currencies; nil where all are in the store's.

@@ -54,27 +54,10 @@ struct UsualRanges {
     let first = period.firstDay
     let days = period.lastDay - first + 1
     let ranges = histories.map { history in
-      let start = first - history.firstDay
-      guard start >= 0, history.values.count == start + days else {
+      guard history.values.count == first - history.firstDay + days else {
         return UsualRange(day: period.lastDay, value: nil, basis: .missing, historyDays: 0)
       }
-      guard let usual = UsualPeriod(history, from: first) else {
-        let isMasked = (start..<history.values.count).contains { history.isMasked($0) }
-        let known = (0..<start).count { history.values[$0] != nil && !history.isMasked($0) }
-        return UsualRange(
-          day: period.lastDay, value: nil, basis: isMasked ? .masked : .tooShort,
-          historyDays: known)
-      }
-      var range = UsualRange(
-        day: usual.lastDay, value: usual.value, basis: .ratios, historyDays: usual.historyDays)
-      range.expected = usual.expected
-      let isPositive = history.usable.allSatisfy { $0 >= 0 }
-      if isPositive, UsualRangeRule.isUseless(low: usual.low, high: usual.high, usual.expected) {
-        range.basis = .irregular
-        return range
-      }
-      (range.low, range.high, range.p) = (usual.low, usual.high, usual.p)
-      return range
+      return history.usualRange(from: first)
     }
     let masked = (0..<days).count { day in
       histories.contains { $0.index(of: first + day).map($0.isMasked) ?? false }
@@ -107,23 +90,12 @@ struct UsualRanges {
 }
 
 extension UsualRanges.Result {
-  /// The same ranges for values that are no sum of their days: a week's rate is not the mean of
-  /// its days' rates, and a person counts once in it.
+  /// The same ranges for values that are no sums of their days.
   func scaled(to values: [Double?]) -> UsualRanges.Result {
     guard days > 1, values.count == ranges.count else { return self }
     var result = self
-    for index in ranges.indices {
-      guard let actual = values[index], let own = ranges[index].value, own != 0, actual != own
-      else { continue }
-      // Of unlike signs no factor keeps the low end below the high one.
-      let factor = actual / own
-      func moved(_ value: Double) -> Double {
-        factor > 0 ? value * factor : value + actual - own
-      }
-      result.ranges[index].value = actual
-      result.ranges[index].expected = ranges[index].expected.map(moved)
-      result.ranges[index].low = ranges[index].low.map(moved)
-      result.ranges[index].high = ranges[index].high.map(moved)
+    result.ranges = zip(ranges, values).map { range, actual in
+      actual.map { range.scaled(to: $0) } ?? range
     }
     return result
   }

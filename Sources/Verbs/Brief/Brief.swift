@@ -55,12 +55,12 @@ struct Brief {
 
   // MARK: - Findings
 
-  private func addFindings(to result: inout Result) throws(Diagnostic) -> DayStory? {
+  private func addFindings(to result: inout Result) throws(Diagnostic) -> MetricStory? {
     guard let metric = planning.catalog.metrics["revenue"] else { return nil }
     var question = call
     question.verb = Name("show", at: call.verb.span)
     question.items = [Item(Expression(.name(Name(metric.name))))]
-    guard let day = try DayStory(metric, question, period, desk) else { return nil }
+    guard let day = try MetricStory(metric, question, period, desk) else { return nil }
     let told = try day.telling()
     result.headline = told.headline
     result.lines = day.findings.map { finding in
@@ -83,7 +83,7 @@ struct Brief {
 
   /// What a rule finds; what a finding has told already is not said twice.
   private func lines(
-    of rule: EvidenceSyntax, besides story: DayStory?
+    of rule: EvidenceSyntax, besides story: MetricStory?
   ) throws(Diagnostic) -> [BriefLine] {
     guard let sentence = rule.sentence else { return [] }
     let found = EvidenceAnswer(rule, desk)
@@ -103,7 +103,7 @@ struct Brief {
   // MARK: - Data
 
   /// The data of the headline metrics that end before the day, and visits that it has none of.
-  private func missingData(_ story: DayStory?) throws(Diagnostic) -> [BriefLine] {
+  private func missingData(_ story: MetricStory?) throws(Diagnostic) -> [BriefLine] {
     var question = Call(Name("show"))
     question.items = planning.headlineItems
     var lines: [BriefLine] = []

@@ -10,12 +10,13 @@ package enum ExplainVerb: AskingVerb {
   package static let summary = "why a metric moved: drivers, segments, market, coinciding facts"
   package static let ways = ["解释", "分析原因", "归因分析", "分析"]
   package static let doc = """
-    Without a period it takes yesterday; without a baseline, the usual. A day is told in two to five \
-    sentences: whether it is unusual, what moved it and where, by money, what coincides with it, and \
+    Without a period it takes yesterday; without a baseline, the usual. A day, or as many as a month, \
+    is told in two to five sentences: whether it is unusual, what moved it and where, by money, what coincides with it, and \
     what is left; a quiet day in one. Visits, orders of these visits and money of these orders are \
     searched side by side, each part of the store held against the rest on the same day. "in full" \
     adds the tables: the change split exactly along what the metric is made of, the segments, the \
-    facts. Of several days, against another baseline or by dimensions, these alone. Facts coincide \
+    facts. Of days that are not over, of longer stretches and those without five times as many days \
+    before them, against another baseline or by dimensions, these alone. Facts coincide \
     with a change; whether they caused it is for the reader to judge. "vs" and another metric holds \
     two columns of the same rows against each other.
     """
@@ -50,7 +51,7 @@ package enum ExplainVerb: AskingVerb {
     }
     // What stages work on are the tables.
     if stages.isEmpty, asked.isOfUsual, asked.dimensions.isEmpty,
-      let day = try DayStory(asked.metric, asked.call, asked.period, desk),
+      let day = try MetricStory(asked.metric, asked.call, asked.period, desk),
       let report = try StoryReport(day, asked, desk).answer()
     {
       return report

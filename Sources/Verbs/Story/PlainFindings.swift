@@ -68,9 +68,11 @@ struct PlainFindings {
         let level = story.whole.levels[driver], level.isUnusual, let now = level.range.value,
         let usual = level.expected, (now > usual) == (effect.double > 0)
       else { return nil }
-      return StoryFinding(
+      var finding = StoryFinding(
         kind: .whole, driver: driver, terms: [], since: story.day + (1 - level.days), now: now,
         usual: usual, effect: effect, z: 0)
+      finding.isEven = level.isEven
+      return finding
     }
   }
 }

@@ -1,14 +1,19 @@
+import Analysis
 import Catalog
 import Language
 import Planner
 import Values
 
-/// Asks the model's evidence for the facts of a day that may move a metric.
+/// Asks the model's evidence for the facts of some days that may move a metric.
 struct StoryFacts {
   let desk: Desk
   let planning: Planning
   let counts: StoryCounts
-  let day: Day
+  let days: ClosedRange<Day>
+  /// What was found, and what products did by more than chance: a rule that pulls another driver, or
+  /// the other way, is not asked.
+  let moves: Set<StoryMove>
+  let ofProducts: Set<StoryMove>
 
   struct Result {
     var facts: [StoryFact] = []
@@ -35,9 +40,11 @@ struct StoryFacts {
       let metric = try planning.catalog.metric(pull.metric)
     else { return [] }
     let moved = try StoryCounts(metric, planning)
-    guard moved.root.name == counts.root.name else { return [] }
+    guard moved.root.name == counts.root.name, canFit(rule, moved.drivers, isUp: pull.isUp) else {
+      return []
+    }
     let found = EvidenceAnswer(rule, desk)
-    guard let table = try found.table(from: day, to: day) else { return [] }
+    guard let table = try found.table(from: days.lowerBound, to: days.upperBound) else { return [] }
     return (0..<table.rowCount).map { row in
       let part = rule.dimension.flatMap { name in
         table[name.text].map { (dimension: name.text, value: $0[row].description) }
@@ -47,5 +54,11 @@ struct StoryFacts {
         words: found.words(sentence.text, table, row), part: part, drivers: moved.drivers,
         isUp: pull.isUp, touched: found.touched(table, row))
     }
+  }
+
+  private func canFit(_ rule: EvidenceSyntax, _ drivers: Set<StoryDriver>, isUp: Bool) -> Bool {
+    let pulled = drivers.map { StoryMove($0, isUp: isUp) }
+    if pulled.contains(where: { moves.contains($0) }) { return true }
+    return rule.dimension?.text == "product" && pulled.contains { ofProducts.contains($0) }
   }
 }

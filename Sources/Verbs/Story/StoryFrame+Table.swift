@@ -4,16 +4,17 @@ import Values
 /// Frames of what the store answered.
 extension StoryFrame {
   /// The leaves of a table; nil where nothing was counted.
-  init?(_ table: StoryTable) {
-    var values = table.dimensions.map { _ in [String?]() }
-    let codes = table.values.enumerated().map { Self.codes($1, in: &values[$0]) }
+  ///
+  /// - Parameter days: those in question, the last ones.
+  init?(_ table: StoryTable, of days: ClosedRange<Day>) {
     self.init(
       firstDay: table.days.lowerBound,
       days: table.days.upperBound - table.days.lowerBound + 1,
-      dimensions: table.dimensions, values: values)
+      dimensions: table.dimensions, values: table.values)
     let cap = Self.cap(table)
+    var leaf = 0
     for row in table.places.indices {
-      let leaf = leaf(codes.map { $0[row] })
+      if !table.isOfPart(before: row) { leaf = self.leaf(table.codes.map { $0[row] }) }
       let amount = table.amounts.isEmpty ? nil : table.amounts[row]
       var cut: Double?
       if let amount, let cap {
@@ -26,14 +27,14 @@ extension StoryFrame {
       }
     }
     guard leafCount > 0 else { return nil }
-    large = largest(table, codes)
+    large = largest(table, span: days.upperBound - days.lowerBound + 1)
   }
 
-  /// The place of each value in a list, to which new ones are added.
-  private static func codes(_ column: [String?], in values: inout [String?]) -> [Int32] {
+  /// The places of some values in a list, to which new ones are added.
+  private static func places(of others: [String?], in values: inout [String?]) -> [Int32] {
     var places = Dictionary(
       values.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-    return column.map { value in
+    return others.map { value in
       if let place = places[value] { return place }
       let place = Int32(values.count)
       places[value] = place
@@ -57,23 +58,23 @@ extension StoryFrame {
     return sorted.indices.contains(place) ? sorted[place] * 100 : nil
   }
 
-  /// The events of the last day that are far above all of the two months before and a good part of
+  /// The events of the last days that are far above all of the two months before and a good part of
   /// a day.
-  private func largest(_ table: StoryTable, _ codes: [[Int32]]) -> [Large] {
-    let last = days - 1
+  private func largest(_ table: StoryTable, span: Int) -> [Large] {
+    let first = days - span
     guard !table.largest.isEmpty, days > StoryRule.fewestDays else { return [] }
     var before = 0.0
     var found: [(leaf: [Int32], amount: Double)] = []
     for row in table.places.indices {
       let amount = table.largest[row]
-      if table.places[row] == last {
-        found.append((codes.map { $0[row] }, amount))
-      } else if table.places[row] >= last - 60 {
+      if table.places[row] >= first {
+        found.append((table.codes.map { $0[row] }, amount))
+      } else if table.places[row] >= first - 60 {
         before = max(before, amount)
       }
     }
-    let usual = byDay(amounts.map { Double($0) }).dropLast().suffix(28).reduce(0, +) / 28
-    let bar = max(1.5 * before, 0.03 * usual / 100)
+    let usual = byDay(amounts.map { Double($0) }).dropLast(span).suffix(28).reduce(0, +) / 28
+    let bar = max(1.5 * before, 0.03 * Double(span) * usual / 100)
     var copy = self
     return found.filter { $0.amount > bar }.sorted { $0.amount > $1.amount }.prefix(2).map {
       Large("", leaf: copy.leaf($0.leaf), amount: Int64(($0.amount * 100).rounded()))
@@ -93,14 +94,14 @@ extension StoryFrame {
     var rows: [[Int32]: Int] = [:]
     var codes = dimensions.map { _ in [Int32]() }
     var counts: [Double] = []
-    let columns = dimensions.enumerated().map { place, dimension in
-      Self.codes(table.values[place], in: &values[dimension])
+    let places = dimensions.enumerated().map { place, dimension in
+      Self.places(of: table.values[place], in: &values[dimension])
     }
     let offset = table.days.lowerBound - firstDay
     for row in table.places.indices {
       let day = table.places[row] + offset
       guard day >= 0, day < days else { continue }
-      let key = columns.map { $0[row] }
+      let key = places.enumerated().map { $1[Int(table.codes[$0][row])] }
       let place = rows[key] ?? rows.count
       if rows[key] == nil {
         rows[key] = place
@@ -132,31 +133,37 @@ extension StoryFrame {
 
   // MARK: - Parts
 
-  /// Adds the values of a dimension, the things below those of another one where it is given, those that are counted at least every other day.
+  /// Adds the values of a dimension, those that are counted at least every other day.
+  ///
+  /// - Parameter parents: what they are of among the frame's dimensions, the first what they are parts
+  ///   of; the table's further dimensions in the same order.
   mutating func add(
-    parts table: StoryTable, named name: String, below parent: Int? = nil, of driver: StoryDriver
+    parts table: StoryTable, named name: String, below parents: [Int] = [], of driver: StoryDriver
   ) {
     let offset = table.days.lowerBound - firstDay
-    var sums: [String: Double] = [:]
-    for row in table.places.indices {
-      if let name = table.values[0][row] { sums[name, default: 0] += table.events[row] }
-    }
-    var places: [String: Int] = [:]
+    let things = table.codes[0].map { Int($0) }
+    var sums = [Double](repeating: 0, count: table.values[0].count)
+    for (row, thing) in things.enumerated() { sums[thing] += table.events[row] }
+    var places: [Int: Int] = [:]
     var names: [String] = []
-    var parents: [Int32] = []
+    var above = parents.map { _ in [Int32]() }
     var counts: [Double] = []
     var amounts: [Int64] = []
-    let parentCodes = parent.map { Self.codes(table.values[1], in: &values[$0]) } ?? []
-    for row in table.places.indices {
+    let columns = parents.enumerated().map { place, dimension in
+      Self.places(of: table.values[place + 1], in: &values[dimension])
+    }
+    for (row, thing) in things.enumerated() {
       let day = table.places[row] + offset
-      guard day >= 0, day < days, let name = table.values[0][row],
-        sums[name] ?? 0 >= Double(days) / 2
+      guard day >= 0, day < days, let name = table.values[0][thing],
+        sums[thing] >= Double(days) / 2
       else { continue }
-      let place = places[name] ?? names.count
+      let place = places[thing] ?? names.count
       if place == names.count {
-        places[name] = place
+        places[thing] = place
         names.append(name)
-        if parent != nil { parents.append(parentCodes[row]) }
+        for (place, column) in columns.enumerated() {
+          above[place].append(column[Int(table.codes[place + 1][row])])
+        }
         counts += [Double](repeating: 0, count: days)
         amounts += [Int64](repeating: 0, count: days)
       }
@@ -165,7 +172,9 @@ extension StoryFrame {
     }
     guard !names.isEmpty else { return }
     var parts = Parts(
-      name, of: driver, names: names, parent: parent, parentCodes: parents, counts: counts)
+      name, of: driver, names: names, parent: parents.first, parentCodes: above.first ?? [],
+      counts: counts)
+    parts.others = zip(parents, above).dropFirst().map { (dimension: $0, codes: $1) }
     if driver == .events {
       parts.leads = counts
       if !table.amounts.isEmpty {

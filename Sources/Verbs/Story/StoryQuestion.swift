@@ -4,30 +4,36 @@ import Language
 import Planner
 import Values
 
-/// Asks the store for the counts of a metric, day by day and part by part, up to one day.
+/// Asks the store for the counts of a metric, day by day and part by part, up to some days.
 struct StoryQuestion {
   let desk: Desk
   let planning: Planning
   let counts: StoryCounts
   /// The question of the metric alone, with its condition.
   let call: Call
-  let day: Day
+  let days: ClosedRange<Day>
   /// Counts of every day only what lies before this time of day; nil for whole days.
   let limit: Int64?
   /// What the metric is of its counts, once they are read.
   private(set) var nature = DailyQuestion.Nature.count
+  /// How many values dimensions had in the last weeks, as far as it was asked.
+  private var sizes: [String: Int] = [:]
 
   init(
-    _ desk: Desk, _ planning: Planning, _ counts: StoryCounts, _ call: Call, _ day: Day,
-    until limit: Int64?
+    _ desk: Desk, _ planning: Planning, _ counts: StoryCounts, _ call: Call,
+    _ days: ClosedRange<Day>, until limit: Int64?
   ) {
     (self.desk, self.planning, self.counts) = (desk, planning, counts)
-    (self.call, self.day, self.limit) = (call, day, limit)
+    (self.call, self.days, self.limit) = (call, days, limit)
   }
 
   /// So many days are read, the last one included: those that are searched, and a month for what is
   /// usual on the first of them.
-  static let reach = StoryRule.pastDays + 30
+  private var reach: Int {
+    let span = days.upperBound - days.lowerBound + 1
+    // The forecast of a stretch of days takes five times as many before it.
+    return max(StoryRule.pastDays + 30, 5 * span) + span - 1
+  }
   /// The most dimensions that are crossed, and the most values of all of them together.
   private static let width = 5
   private static let most = 1500
@@ -43,7 +49,7 @@ struct StoryQuestion {
       items.insert(Item(events.item), at: 0)
     }
     let (wanted, others) = try dimensions(of: items)
-    guard let table = try table(items, by: wanted), var frame = StoryFrame(table) else {
+    guard let table = try table(items, by: wanted), var frame = StoryFrame(table, of: days) else {
       return nil
     }
     nature = table.nature
@@ -59,7 +65,7 @@ struct StoryQuestion {
   /// The splits of the model that tell the rows of all items apart together and are not fixed
   /// already: of reports of several levels those of the level that knows the most; and those that are
   /// told one by one beside them.
-  private func dimensions(
+  private mutating func dimensions(
     of items: [Item]
   ) throws(Diagnostic) -> (crossed: [Name], others: [Name]) {
     var call = bare
@@ -83,7 +89,7 @@ struct StoryQuestion {
 
   /// Those of some dimensions that have several values, as many as can be crossed; what the exposure
   /// knows too comes first.
-  private func inWidth(_ dimensions: [Name], _ call: Call) throws(Diagnostic) -> [Name] {
+  private mutating func inWidth(_ dimensions: [Name], _ call: Call) throws(Diagnostic) -> [Name] {
     var known: Set<String> = []
     if let exposure = counts.exposure {
       var other = bare
@@ -107,15 +113,30 @@ struct StoryQuestion {
     return chosen
   }
 
-  /// How many values a dimension had in the last weeks.
-  private func values(of name: Name, _ call: Call) throws(Diagnostic) -> Int {
+  /// How many values a dimension had in the last weeks; those of products are counted together, as
+  /// they are all read off the same lines.
+  private mutating func values(of name: Name, _ call: Call) throws(Diagnostic) -> Int {
+    if let known = sizes[name.text] { return known }
+    let ofProducts = planning.dimensionsOfProducts
+    var names = [name]
+    if ofProducts.contains(name.text) {
+      let others = try planning.splits(of: call).filter {
+        ofProducts.contains($0.text) && !Self.things.contains($0.text) && $0.text != name.text
+      }
+      names = try planning.together(call, name, and: others)
+    }
     var question = call
     question.items = [call.items[call.items.count - 1]]
-    question.groups = Planning.groups(by: [name])
-    question.period = Spanned(.range(.day(day - 27), .day(day)), call.verb.span)
+    question.groups = Planning.groups(by: names)
+    let last = days.upperBound
+    question.period = Spanned(.range(.day(last - 27), .day(last)), call.verb.span)
     var plan = try planning.question(question).plan
     for index in plan.keys.indices { plan.keys[index].label = nil }
-    return try desk.reader.fetch(plan, limit: Self.mostValues + 1).table.rowCount
+    plan.isSparse = true
+    let limit = names.count == 1 ? Self.mostValues + 1 : nil
+    let table = try desk.reader.fetch(plan, limit: limit).table
+    for (column, name) in names.enumerated() { sizes[name.text] = Set(table.cells[column]).count }
+    return sizes[name.text] ?? 0
   }
 
   /// Dimensions that are told one by one and not crossed with others.
@@ -135,12 +156,15 @@ struct StoryQuestion {
   func table(_ items: [Item], by dimensions: [Name]) throws(Diagnostic) -> StoryTable? {
     var call = bare
     call.items = items
-    let from = day - (Self.reach - 1)
+    let day = days.upperBound
+    let from = day - (reach - 1)
     let question = try planning.daily(
       call, over: .range(.day(from), .day(day)), by: dimensions, until: limit, withLargest: true)
     if limit != nil, question.plan.sources.contains(where: { $0.isDaily }) { return nil }
     guard let first = question.loaded.compactMap({ $0?.lowerBound }).max() else { return nil }
-    let (answer, _) = try desk.reader.fetch(question.plan)
+    var plan = question.plan
+    plan.isSparse = true
+    let (answer, _) = try desk.reader.fetch(plan)
     guard max(first, from) <= day else { return nil }
     return StoryTable(
       answer, question, items: items.count, dimensions: dimensions.map { $0.text },
@@ -184,7 +208,7 @@ struct StoryQuestion {
   }
 
   /// Dimensions that the events know beside those that are crossed, as payment methods, one by one.
-  private func addOthers(
+  private mutating func addOthers(
     _ names: [Name], _ items: [Item], to frame: inout StoryFrame
   ) throws(Diagnostic) {
     var call = bare
@@ -205,11 +229,19 @@ struct StoryQuestion {
   ) throws(Diagnostic) {
     var call = bare
     call.items = items
-    let names = [Name(name), Name(frame.dimensions[parent])]
-    guard !call.fixes(names[0]), try planning.splits(call, by: names).count == 2 else { return }
-    let together = try planning.together(call, names[0], and: names)
-    guard together.count == 2, let table = try self.table(items, by: names) else { return }
-    frame.add(parts: table, named: name, below: parent, of: driver)
+    let ofProducts = planning.dimensionsOfProducts
+    let others = frame.dimensions.indices.filter { place in
+      place != parent && name == "product" && ofProducts.contains(frame.dimensions[place])
+    }
+    let names = ([parent] + others).map { Name(frame.dimensions[$0]) }
+    guard !call.fixes(Name(name)),
+      try planning.splits(call, by: [Name(name)] + names).count == names.count + 1
+    else { return }
+    let together = try planning.together(call, Name(name), and: names)
+    guard together.count == names.count + 1, let table = try self.table(items, by: together) else {
+      return
+    }
+    frame.add(parts: table, named: name, below: [parent] + others, of: driver)
   }
 }
 

@@ -4,11 +4,11 @@ import Values
 
 /// Lays out a day's story: in words, and in full with the tables behind it.
 struct StoryReport {
-  private let day: DayStory
+  private let day: MetricStory
   private let asked: ExplainQuestion
   private let desk: Desk
 
-  init(_ day: DayStory, _ asked: ExplainQuestion, _ desk: Desk) {
+  init(_ day: MetricStory, _ asked: ExplainQuestion, _ desk: Desk) {
     (self.day, self.asked, self.desk) = (day, asked, desk)
   }
 

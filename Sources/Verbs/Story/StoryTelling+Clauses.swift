@@ -11,7 +11,8 @@ extension StoryTelling {
       case .large: "one order of \(now(finding))"
       case .miscounted: miscounted(finding, place)
       case .segment: moved(finding, place)
-      case .whole: "\(moved(finding, place)), everywhere"
+      case .whole where finding.isEven: "\(moved(finding, place)), everywhere"
+      case .whole: "\(moved(finding, place)), in some parts more than in others"
       }
     let days = story.day - finding.since + 1
     return days > 1 ? "\(what), for \(Wording.counted(days, "day")) now" : what

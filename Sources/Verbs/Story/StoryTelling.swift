@@ -21,6 +21,8 @@ struct StoryTelling {
   let kind: Kind
   let rootKind: Kind
   let day: Wording
+  /// Whether it is more than one day.
+  var isOfDays = false
   /// The sale or holiday that the day is of.
   let occasion: String?
   /// Dimensions that only the events know: what could have brought them is not told by these.
@@ -97,14 +99,14 @@ struct StoryTelling {
   }
 
   var headline: Sentence {
-    let title = metric.title.capitalized
+    let subject = subject.capitalized
     if isExposureMissing {
-      return Sentence("\(title) on \(day): no \(counts.exposure?.title ?? "") are loaded.")
+      return Sentence("\(subject): no \(counts.exposure?.title ?? "") are loaded.")
     }
-    guard let now = range.value else { return Sentence("\(title) on \(day): no value.") }
+    guard let now = range.value else { return Sentence("\(subject): no value.") }
     let value = Wording.value(kind.value(now), kind)
     guard let usual = range.expected, usual > 0 || now <= 0 else {
-      return Sentence("\(title) on \(day): \(value); its usual range is not known yet.")
+      return Sentence("\(subject): \(value); its usual range is not known yet.")
     }
     let facts = [
       Sentence.Fact("metric", .text(metric.name)), Sentence.Fact("now", kind.value(now)),
@@ -114,17 +116,23 @@ struct StoryTelling {
     ]
     let share = usual == 0 ? nil : (now - usual) / abs(usual)
     if !isUnusual, let share, abs(share) < 0.005 {
-      return Sentence("\(title) on \(day): \(value), as usual\(parts); \(within).", facts)
+      return Sentence("\(subject): \(value), as usual\(parts); \(within).", facts)
     }
     let change = Wording.value(kind.value(now - usual), kind.ofChange, isChange: true)
     guard let share, kind != .percent else {
       return Sentence(
-        "\(title) on \(day): \(value), \(change) against usual; \(within)\(parts).", facts)
+        "\(subject): \(value), \(change) against usual; \(within)\(parts).", facts)
     }
     let percent = Wording.value(.double(share), .percent, isChange: true)
     return Sentence(
-      "\(title) on \(day): \(value), \(change) (\(percent)) against usual; \(within)\(parts).",
+      "\(subject): \(value), \(change) (\(percent)) against usual; \(within)\(parts).",
       facts)
+  }
+
+  /// The metric and its days.
+  private var subject: Wording {
+    let words: Wording = isOfDays ? "\(metric.title) of \(day)" : "\(metric.title) on \(day)"
+    return words.said(of: "period")
   }
 
   private var within: Wording {

@@ -60,7 +60,8 @@ import Values
   }
 
   @Test func aQuietDayHasNone() throws {
-    #expect(try !test().hasAny)
-    #expect(try test(orders: [0]).hasAny && test(price: 500).hasAny)
+    #expect(try test().moves.isEmpty)
+    #expect(try test(orders: [0]).moves.contains(StoryMove(.events, isUp: false)))
+    #expect(try test(price: 500).moves.contains(StoryMove(.amount, isUp: false)))
   }
 }

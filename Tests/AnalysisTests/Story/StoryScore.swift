@@ -12,6 +12,8 @@ struct StoryScore {
   var first = 0
   var all = (hit: 0, of: 0)
   var falselyWhole = 0
+  /// Stores of which all moved alike, where that was not said.
+  var missedWhole = 0
   var onset = (hit: 0, of: 0)
   var miscounted = (hit: 0, of: 0)
   var open = 0
@@ -37,6 +39,7 @@ struct StoryScore {
     first += other.first
     all = (all.hit + other.all.hit, all.of + other.all.of)
     falselyWhole += other.falselyWhole
+    missedWhole += other.missedWhole
     onset = (onset.hit + other.onset.hit, onset.of + other.onset.of)
     miscounted = (miscounted.hit + other.miscounted.hit, miscounted.of + other.miscounted.of)
     open += other.open
@@ -46,19 +49,21 @@ struct StoryScore {
     misses += other.misses
   }
 
-  mutating func add(_ store: StoryStore, _ label: String) {
+  /// - Parameter span: how many days are told of together.
+  mutating func add(_ store: StoryStore, _ label: String, span: Int = 1) {
     // Of the processor: machines that test do other things as well.
     let start = clock()
-    let story = Story(store.frame)
+    let story = Story(store.frame, span: span)
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     self.seconds += seconds
     slowest = max(slowest, seconds)
     guard let story else { return }
     if story.told != story.change || story.driven != story.change { open += 1 }
-    let isWhole = story.findings.contains { $0.kind == .whole }
+    let isWhole = story.findings.contains { $0.kind == .whole && $0.isEven }
     if isWhole, !store.truths.contains(where: { $0.kind.isWhole }) { falselyWhole += 1 }
+    if store.truths.contains(where: { $0.kind.isWhole }), !isWhole { missedWhole += 1 }
     let said = story.findings.map {
-      "\($0.driver.rawValue)\($0.also.isEmpty ? "" : "+") \($0.kind == .miscounted ? "(miscounted) " : "")\($0.kind == .whole ? "WHOLE " : "")\($0.terms.map { "\($0.dimension)=\($0.values.joined(separator: "|"))" }) \($0.effect) z\(($0.z * 10).rounded() / 10) since \($0.since - store.frame.firstDay)"
+      "\($0.driver.rawValue)\($0.also.isEmpty ? "" : "+") \($0.kind == .miscounted ? "(miscounted) " : "")\($0.kind == .whole ? $0.isEven ? "WHOLE " : "uneven " : "")\($0.terms.map { "\($0.dimension)=\($0.values.joined(separator: "|"))" }) \($0.effect) z\(($0.z * 10).rounded() / 10) since \($0.since - store.frame.firstDay)"
     }
     guard !store.truths.isEmpty else {
       quiet += 1
@@ -89,7 +94,8 @@ struct StoryScore {
     if hasDriver ?? false { driver += 1 }
     all.hit += found.count { $0 != nil }
     all.of += found.count
-    for (truth, place) in zip(store.truths, found) where truth.first < store.frame.days - 1 {
+    for (truth, place) in zip(store.truths, found)
+    where span == 1 && truth.first < store.frame.days - 1 {
       guard let place else { continue }
       onset.of += 1
       let day = story.findings[place].since - store.frame.firstDay
@@ -134,7 +140,7 @@ struct StoryScore {
     return """
       \(incidents) incidents, \(quiet) quiet: F1 \(round(f1)), flagged \(flagged), false alarms \(falseAlarms) \
       (\(round(alarmsPer20)) in 20), driver \(round(driverShare)), first segment \(round(firstShare)), \
-      all segments \(all.hit)/\(all.of), onset ±1 day \(onset.hit)/\(onset.of), falsely whole \(falselyWhole), \
+      all segments \(all.hit)/\(all.of), onset ±1 day \(onset.hit)/\(onset.of), falsely whole \(falselyWhole), not said to be whole \(missedWhole), \
       miscounted known \(miscounted.hit)/\(miscounted.of), \
       effects off by \(round(Quantiles.median(moneyErrors.map { abs($0) }) ?? 0)) of the usual \
       (mean \(round(moneyErrors.reduce(0, +) / Double(max(1, moneyErrors.count))))), not closed \(open), \(round(seconds / Double(max(1, incidents + quiet)))) s a search, slowest \(round(slowest))

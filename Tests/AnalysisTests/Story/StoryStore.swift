@@ -23,7 +23,8 @@ struct StoryStore {
 
   /// - Parameters:
   ///   - kinds: what is planted; none for a quiet day.
-  init(seed: UInt64, _ size: Size, kinds: [StoryTruth.Kind] = []) {
+  ///   - lasting: how many days each lasts; nil for one to ten.
+  init(seed: UInt64, _ size: Size, kinds: [StoryTruth.Kind] = [], lasting: Int? = nil) {
     var dice = Dice(seed &* 7_919 &+ 17)
     var world = StoryWorld(&dice, size)
     // The past is not quiet: each third store had something else some weeks ago.
@@ -35,7 +36,7 @@ struct StoryStore {
     var truths: [StoryTruth] = []
     for kind in kinds {
       // Half of all incidents are new, the rest has lasted for up to ten days.
-      let start = size.days - 1 - (dice.unit() < 0.5 ? 0 : dice.int(1...9))
+      let start = size.days - (lasting ?? (dice.unit() < 0.5 ? 1 : dice.int(2...10)))
       let first = kind.isOfOneDay ? size.days - 1 : start
       // A kind that could not be seen in so small a store gives way to the next one.
       let all = StoryTruth.Kind.allCases
