@@ -25,7 +25,7 @@ extension Story {
     let usable = (0..<recent.days).map { day in
       !recent.masked.contains(recent.firstDay + day)
         && !(from + day < unknown.count && unknown[from + day])
-        && !(from + day < whole.odd.count && whole.odd[from + day])
+        && !whole.odd.contains(recent.firstDay + day)
     }
     let searched = recent.rolled(span)
     // Sums of days that share a day with the last one know what happened in it.

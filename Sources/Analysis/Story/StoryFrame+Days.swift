@@ -65,6 +65,7 @@ extension StoryFrame {
       firstDay: firstDay + places.lowerBound, days: places.count, cut, amounts: cut)
     recent.span = span
     (recent.masked, recent.eventDays, recent.large) = (masked, eventDays, large)
+    recent.whole = whole?.ended(days - places.upperBound)
     return recent
   }
 

@@ -51,7 +51,32 @@ package struct StoryFrame: Sendable {
   /// Single events of the last day so large that they are named for themselves.
   package var large: [Large] = []
 
+  /// The whole over a longer past than its parts, where that is known.
+  package var whole: Whole?
+
   private var places: [[Int32]: Int] = [:]
+
+  /// What the whole counted by day, up to the frame's last one: an order of two categories once.
+  package struct Whole: Sendable {
+    package let firstDay: Day
+    package internal(set) var events: [Double]
+    /// In the smallest units of money; empty for a metric of counts alone.
+    package internal(set) var amounts: [Double]
+    /// Empty where it is not known.
+    package internal(set) var exposure: [Double]
+
+    package init(firstDay: Day, events: [Double], amounts: [Double] = [], exposure: [Double] = []) {
+      (self.firstDay, self.events, self.amounts) = (firstDay, events, amounts)
+      self.exposure = exposure
+    }
+
+    /// The same without its last days.
+    func ended(_ count: Int) -> Whole {
+      Whole(
+        firstDay: firstDay, events: events.dropLast(count), amounts: amounts.dropLast(count),
+        exposure: exposure.dropLast(count))
+    }
+  }
 
   /// Exposure by some of the dimensions.
   package struct Margin: Sendable {

@@ -23,20 +23,26 @@ package struct StoryWhole: Sendable {
   /// Of the metric itself: the amounts, or the events of a metric of counts.
   package internal(set) var total: Level
   /// Past days that stood far out.
-  let odd: [Bool]
+  let odd: Set<Day>
 
   /// - Parameter span: how many days are told of together, the last ones.
   init(_ full: StoryFrame, exposure: [Double], span: Int) {
+    let whole =
+      full.whole
+      ?? StoryFrame.Whole(
+        firstDay: full.firstDay, events: full.byDay(full.events),
+        amounts: full.amounts.isEmpty ? [] : full.byDay(full.amounts.map { Double($0) }))
+    let exposure = full.whole?.exposure ?? exposure
     // A large event is a story of its own; only the total holds it.
-    let frame = full.withoutLarge
-    let events = frame.byDay(frame.events)
+    let plain = whole.without(full.large)
+    let events = plain.events
     let hasExposure = exposure.contains { $0 > 0 }
     var histories: [(StoryDriver, DailyHistory)] = []
     func history(_ values: [Double?], _ base: [Double?], _ nature: DailyHistory.Nature)
       -> DailyHistory
     {
       DailyHistory(
-        firstDay: frame.firstDay, values: values, base: base, masked: frame.masked,
+        firstDay: whole.firstDay, values: values, base: base, masked: full.masked,
         nature: nature)
     }
     if hasExposure {
@@ -51,28 +57,22 @@ package struct StoryWhole: Sendable {
       histories.append((.events, history(events, [], .count)))
     }
     let spread = 0.65
-    var totals = events
-    if !frame.amounts.isEmpty {
-      totals = frame.byDay(frame.amounts.map { Double($0) })
-      histories.append(
-        (
-          .amount,
-          history(
-            zip(totals, events).map { $1 > 0 ? $0 / $1 : nil }, events,
-            .mean(cvSquared: spread))
-        ))
+    if !whole.amounts.isEmpty {
+      let means = zip(plain.amounts, events).map { $1 > 0 ? $0 / $1 : nil }
+      histories.append((.amount, history(means, events, .mean(cvSquared: spread))))
     }
-    let whole =
-      frame.amounts.isEmpty
-      ? history(events, [], .count)
-      : history(
-        full.byDay(full.amounts.map { Double($0) }), events, .sum(cvSquared: spread))
-    let ranges = whole.knowing(frame.eventDays).usualRanges()
-    total = Self.level(whole, frame, ranges, span: span)
-    odd = ranges.map { $0.isOutlier && ($0.p ?? 1) < 1e-4 }
+    let sums =
+      whole.amounts.isEmpty
+      ? history(events, [], .count) : history(whole.amounts, events, .sum(cvSquared: spread))
+    let ranges = sums.knowing(full.eventDays).usualRanges()
+    total = Self.level(sums, full, ranges, span: span)
+    odd = Set(
+      ranges.indices.filter { ranges[$0].isOutlier && (ranges[$0].p ?? 1) < 1e-4 }.map {
+        whole.firstDay + $0
+      })
     for (driver, history) in histories {
-      let ranges = span > 1 ? [] : history.knowing(frame.eventDays).usualRanges()
-      levels[driver] = Self.level(history, frame, ranges, span: span)
+      let ranges = span > 1 ? [] : history.knowing(full.eventDays).usualRanges()
+      levels[driver] = Self.level(history, full, ranges, span: span)
     }
     let order = StoryDriver.allCases.filter { levels[$0] != nil }
     let judged = Judgement(order.compactMap { levels[$0]?.range } + [total.range]).isUnusual
@@ -110,5 +110,18 @@ package struct StoryWhole: Sendable {
     else { return (0, 1) }
     let reach = UsualRangeRule.reach(df: 12)
     return (log(value / expected), max(0.01, log(high / expected) / reach))
+  }
+}
+
+extension StoryFrame.Whole {
+  /// The whole as if some single events of its last day had not been.
+  fileprivate func without(_ large: [StoryFrame.Large]) -> StoryFrame.Whole {
+    guard let last = events.indices.last, !amounts.isEmpty else { return self }
+    var plain = self
+    for event in large where plain.events[last] >= 1 {
+      plain.events[last] -= 1
+      plain.amounts[last] -= Double(event.amount)
+    }
+    return plain
   }
 }

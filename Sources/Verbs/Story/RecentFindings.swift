@@ -22,7 +22,8 @@ struct RecentFindings {
   ) throws(Diagnostic) {
     let planning = try desk.planning()
     let counts = try StoryCounts(metric, planning)
-    var question = StoryQuestion(desk, planning, counts, call, last...last, until: nil)
+    var question = StoryQuestion(
+      desk, planning, counts, call, last...last, earlier: Self.most - 1, until: nil)
     let known = try ifAnswerable { () throws(Diagnostic) in try question.frame() }
     guard let frame = known ?? nil, frame.lastDay == last else { return }
     var found: [(story: Story, findings: [StoryFinding])] = []

@@ -186,6 +186,15 @@ extension StoryFrame {
 }
 
 extension StoryFrame {
+  /// Whether the leaves are all parts of a whole: what the metric is told in adds up to that.
+  func isWhole(_ whole: Whole) -> Bool {
+    let all = whole.amounts.isEmpty ? whole.events : whole.amounts
+    let parts = amounts.isEmpty ? byDay(events) : byDay(amounts.map { Double($0) })
+    guard all.count >= parts.count, amounts.isEmpty == whole.amounts.isEmpty else { return false }
+    let sum = all.suffix(parts.count).reduce(0, +)
+    return abs(parts.reduce(0, +) - sum) <= 0.001 * abs(sum)
+  }
+
   /// The dimensions that only the events know; those of products and campaigns are told by name.
   var ofEvents: Set<String> {
     let known =

@@ -21,18 +21,19 @@ struct StoryQuestion {
 
   init(
     _ desk: Desk, _ planning: Planning, _ counts: StoryCounts, _ call: Call,
-    _ days: ClosedRange<Day>, until limit: Int64?
+    _ days: ClosedRange<Day>, earlier: Int = 0, until limit: Int64?
   ) {
     (self.desk, self.planning, self.counts) = (desk, planning, counts)
-    (self.call, self.days, self.limit) = (call, days, limit)
+    (self.call, self.days, self.earlier, self.limit) = (call, days, earlier, limit)
   }
 
-  /// So many days are read, the last one included: those that are searched, and a month for what is
-  /// usual on the first of them.
-  private var reach: Int {
+  /// Days before the last ones of which is told as well.
+  let earlier: Int
+
+  /// The first day of which parts are read: those that are searched, and as many as are summed up.
+  private var first: Day {
     let span = days.upperBound - days.lowerBound + 1
-    // The forecast of a stretch of days takes five times as many before it.
-    return max(StoryRule.pastDays + 30, 5 * span) + span - 1
+    return days.upperBound - (StoryRule.pastDays + 2 * (span - 1) + earlier)
   }
   /// The most dimensions that are crossed, and the most values of all of them together.
   private static let width = 5
@@ -56,7 +57,9 @@ struct StoryQuestion {
     try addExposure(to: &frame)
     try addParts(to: &frame, items)
     try addOthers(others, items, to: &frame)
-    frame.eventDays = planning.clock.eventNames(from: frame.firstDay, to: frame.lastDay)
+    try addWhole(to: &frame, items)
+    frame.eventDays = planning.clock.eventNames(
+      from: frame.whole?.firstDay ?? frame.firstDay, to: frame.lastDay)
     return frame
   }
 
@@ -153,22 +156,50 @@ struct StoryQuestion {
 
   /// The items by day and by some dimensions; nil where they do not add up or the days before the
   /// day in question are not loaded.
-  func table(_ items: [Item], by dimensions: [Name]) throws(Diagnostic) -> StoryTable? {
+  func table(
+    _ items: [Item], by dimensions: [Name], from begin: Day? = nil
+  ) throws(Diagnostic) -> StoryTable? {
     var call = bare
     call.items = items
-    let day = days.upperBound
-    let from = day - (reach - 1)
+    let (from, day) = (begin ?? first, days.upperBound)
     let question = try planning.daily(
       call, over: .range(.day(from), .day(day)), by: dimensions, until: limit, withLargest: true)
     if limit != nil, question.plan.sources.contains(where: { $0.isDaily }) { return nil }
-    guard let first = question.loaded.compactMap({ $0?.lowerBound }).max() else { return nil }
+    guard let oldest = question.loaded.compactMap({ $0?.lowerBound }).max() else { return nil }
     var plan = question.plan
     plan.isSparse = true
     let (answer, _) = try desk.reader.fetch(plan)
-    guard max(first, from) <= day else { return nil }
+    guard max(oldest, from) <= day else { return nil }
     return StoryTable(
       answer, question, items: items.count, dimensions: dimensions.map { $0.text },
-      days: max(first, from)...day)
+      days: max(oldest, from)...day)
+  }
+
+  /// Adds what the whole counted, as far back as usual ranges are read.
+  private func addWhole(to frame: inout StoryFrame, _ items: [Item]) throws(Diagnostic) {
+    let isPlain =
+      days.lowerBound == days.upperBound
+      && planning.clock.eventNames(from: days.lowerBound, to: days.upperBound).isEmpty
+    let from = days.lowerBound - (isPlain ? UsualRanges.reach : UsualRanges.longReach)
+    guard let table = try table(items, by: [], from: from) else { return }
+    var exposure: [Double] = []
+    if !table.base.isEmpty {
+      exposure = table.byDay(table.base)
+    } else if !frame.wholeExposure.isEmpty || frame.isCrossed, let asked = counts.exposure,
+      let counted = try self.table([Item(asked.item)], by: [], from: from)
+    {
+      // Days before the first report are days of which nothing is known.
+      let missing = counted.days.lowerBound - table.days.lowerBound
+      let known = counted.byDay(counted.events)
+      exposure =
+        missing >= 0
+        ? [Double](repeating: 0, count: missing) + known : Array(known.dropFirst(-missing))
+    }
+    let whole = StoryFrame.Whole(
+      firstDay: table.days.lowerBound, events: table.byDay(table.events),
+      amounts: table.amounts.isEmpty ? [] : table.byDay(table.amounts.map { Double($0) }),
+      exposure: exposure)
+    if frame.isWhole(whole) { frame.whole = whole }
   }
 
   // MARK: - Exposure

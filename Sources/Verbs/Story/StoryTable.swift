@@ -107,6 +107,13 @@ struct StoryTable {
   /// Larger sums are told by tables: cents of them have no room, and NaN is none.
   private static let most = 1e16
 
+  /// The sums of a column by day, over all parts.
+  func byDay(_ column: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: days.upperBound - days.lowerBound + 1)
+    for (row, day) in places.enumerated() { sums[day] += column[row] }
+    return sums
+  }
+
   /// The events by the days of a frame, over all parts.
   func byDay(in frame: StoryFrame) -> [Double] {
     var sums = [Double](repeating: 0, count: frame.days)
