@@ -54,8 +54,7 @@ struct MetricStory {
     // On a quiet day there is nothing to coincide with, unless a product strays that a fact is of.
     let known = try StoryFacts(
       desk: desk, planning: planning, counts: counts,
-      days: period.firstDay...period.lastDay,
-      moves: Set(plain.findings.map { $0.move }),
+      days: period.firstDay...period.lastDay, frame: frame, findings: plain.findings,
       ofProducts: StoryHypothesis(frame, parts: "product")?.moves ?? []
     ).ask()
     place = StoryPlace(

@@ -10,9 +10,10 @@ struct StoryFacts {
   let planning: Planning
   let counts: StoryCounts
   let days: ClosedRange<Day>
-  /// What was found, and what products did by more than chance: a rule that pulls another driver, or
-  /// the other way, is not asked.
-  let moves: Set<StoryMove>
+  let frame: StoryFrame
+  /// What was found, and what products did by more than chance: a rule that can fit none of it is not
+  /// asked.
+  let findings: [StoryFinding]
   let ofProducts: Set<StoryMove>
 
   struct Result {
@@ -56,9 +57,17 @@ struct StoryFacts {
     }
   }
 
+  /// Whether a rule pulls the driver of a finding its way, and is of the same parts of the store.
   private func canFit(_ rule: EvidenceSyntax, _ drivers: Set<StoryDriver>, isUp: Bool) -> Bool {
     let pulled = drivers.map { StoryMove($0, isUp: isUp) }
-    if pulled.contains(where: { moves.contains($0) }) { return true }
-    return rule.dimension?.text == "product" && pulled.contains { ofProducts.contains($0) }
+    let dimension = rule.dimension?.text
+    if dimension == "product", pulled.contains(where: { ofProducts.contains($0) }) { return true }
+    return findings.contains { finding in
+      guard pulled.contains(finding.move) else { return false }
+      guard let dimension else { return finding.terms.isEmpty }
+      return finding.terms.contains {
+        $0.dimension == dimension || frame.areWithin(dimension, $0.dimension)
+      }
+    }
   }
 }

@@ -186,6 +186,14 @@ extension StoryFrame {
 }
 
 extension StoryFrame {
+  /// Whether the values of one dimension are parts of those of the other: products of categories.
+  func areWithin(_ one: String, _ other: String) -> Bool {
+    parts.contains { table in
+      guard let above = table.parent.map({ dimensions[$0] }) else { return false }
+      return (table.name, above) == (one, other) || (table.name, above) == (other, one)
+    }
+  }
+
   /// Whether the leaves are all parts of a whole: what the metric is told in adds up to that.
   func isWhole(_ whole: Whole) -> Bool {
     let all = whole.amounts.isEmpty ? whole.events : whole.amounts

@@ -108,12 +108,31 @@ struct StoryQuestion {
     var chosen: [Name] = []
     var cells = 1
     for name in ordered where chosen.count < Self.width {
-      let count = try values(of: name, call)
-      guard count > 1, count <= Self.mostValues, cells * count <= Self.most else { continue }
+      // What all products have, sold or not, is quickly counted; most often there is room for it.
+      let room = 2...max(2, min(Self.mostValues, Self.most / cells))
+      var count = try valuesOfProducts(name)
+      if count.map({ !room.contains($0) }) ?? true { count = try values(of: name, call) }
+      guard let count, room.contains(count), cells * count <= Self.most else { continue }
       chosen.append(name)
       cells *= count
     }
     return chosen
+  }
+
+  /// How many values all products have of a dimension; nil for one that is not theirs.
+  private func valuesOfProducts(_ name: Name) throws(Diagnostic) -> Int? {
+    guard planning.dimensionsOfProducts.contains(name.text) else { return nil }
+    var question = Call(Name("show"))
+    question.items = [
+      Item(
+        Expression(
+          .call(
+            Name("distinct"), [Expression(.member(Name("products"), name))], where: nil)))
+    ]
+    let counted = try ifAnswerable { () throws(Diagnostic) in
+      try desk.reader.fetch(try planning.question(question).plan).table
+    }
+    return counted?.cells.first?.first?.double.map { Int($0) }
   }
 
   /// How many values a dimension had in the last weeks; those of products are counted together, as
