@@ -50,9 +50,9 @@ struct StoryQuestion {
       items.insert(Item(events.item), at: 0)
     }
     let (wanted, others) = try dimensions(of: items)
-    guard let table = try table(items, by: wanted), var frame = StoryFrame(table, of: days) else {
-      return nil
-    }
+    guard let table = try table(items, by: wanted, withLargest: true),
+      var frame = StoryFrame(table, of: days)
+    else { return nil }
     nature = table.nature
     try addExposure(to: &frame)
     try addParts(to: &frame, items)
@@ -176,13 +176,14 @@ struct StoryQuestion {
   /// The items by day and by some dimensions; nil where they do not add up or the days before the
   /// day in question are not loaded.
   func table(
-    _ items: [Item], by dimensions: [Name], from begin: Day? = nil
+    _ items: [Item], by dimensions: [Name], from begin: Day? = nil, withLargest: Bool = false
   ) throws(Diagnostic) -> StoryTable? {
     var call = bare
     call.items = items
     let (from, day) = (begin ?? first, days.upperBound)
     let question = try planning.daily(
-      call, over: .range(.day(from), .day(day)), by: dimensions, until: limit, withLargest: true)
+      call, over: .range(.day(from), .day(day)), by: dimensions, until: limit,
+      withLargest: withLargest)
     if limit != nil, question.plan.sources.contains(where: { $0.isDaily }) { return nil }
     guard let oldest = question.loaded.compactMap({ $0?.lowerBound }).max() else { return nil }
     var plan = question.plan
