@@ -19,6 +19,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
     case file
     case load
     case store
+    /// The file of a store holds what cannot be read.
+    case damagedStore
     case engine
     case interrupted
     case expectation

@@ -15,7 +15,7 @@ struct FileStamp: Hashable, Sendable {
     parts = file + (Self.parts(of: path + ".wal") ?? [])
   }
 
-  private static func parts(of path: String) -> [Int]? {
+  static func parts(of path: String) -> [Int]? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Glibc)
@@ -34,6 +34,16 @@ struct FileStamp: Hashable, Sendable {
     }
     unlink(path)
     return true
+  }
+
+  /// Puts a store's file in the place of another one at once, readable for its owner alone.
+  static func replace(_ place: String, by path: String) -> Bool {
+    chmod(path, 0o600) == 0 && rename(path, place) == 0
+  }
+
+  /// Gives a file a second name, or its only one where the disk knows no second names.
+  static func keep(_ path: String, at place: String) -> Bool {
+    link(path, place) == 0 || rename(path, place) == 0
   }
 
   /// Removes a store's file and its log.

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Language
 import Values
 
@@ -19,6 +20,26 @@ package enum StoreMessages {
   static func exists(_ path: String) -> Diagnostic {
     Diagnostic(
       .store, "\(path) exists already", label: "open it with: opsh \(path), or choose another name")
+  }
+
+  static func taken(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .store, "\(path) exists already", label: "choose another name, or add --replace")
+  }
+
+  /// What stood in the way of a copy.
+  static func ofCopy(_ error: any Error, _ path: String) -> Diagnostic {
+    let fault = error as NSError
+    guard !(error is Diagnostic), !(error is EngineError), fault.domain == NSCocoaErrorDomain else {
+      return diagnostic(error, store: path, isWriting: true)
+    }
+    let isFull = fault.code == NSFileWriteOutOfSpaceError
+    return Diagnostic(
+      .store,
+      isFull
+        ? "the disk of \(path) is full; nothing was changed"
+        : "\(path) cannot be copied: \(Wording(verbatim: fault.localizedDescription))",
+      label: isFull ? "make room and do it again" : nil)
   }
 
   static func noFolder(_ path: String) -> Diagnostic {
@@ -89,8 +110,10 @@ package enum StoreMessages {
         label: "make room and do it again")
     case .corrupt:
       return Diagnostic(
-        .store, "\(store) is no store, or it is damaged",
-        label: "take a copy of it that is whole, or make a new one and load the files again")
+        .damagedStore, "\(store) is no store, or it is damaged",
+        label: """
+          restore a copy of it: opsh restore COPY --replace; opsh export FOLDER saves what can be read
+          """)
     case .newerVersion:
       return Diagnostic(
         .store, "\(store) was written by a newer DuckDB than this opsh has", label: "update opsh")

@@ -11,13 +11,21 @@ extension Workspace {
   ) throws(Diagnostic) -> [Wording] {
     let asked = asked(call, stages, answer)
     guard !asked.isEmpty else { return [] }
-    let datasets = try sources(of: call)
+    var known = KnownValues(workspace: self, datasets: try sources(of: call))
     var notes: [Wording] = []
-    for (name, text) in asked {
-      if let note = try unknown(name, text, among: datasets) { notes.append(note) }
+    for (place, value) in asked.enumerated() {
+      if let note = try unknown(value.0, value.1, &known) { notes.append(note) }
+      // A list that a program has made is not spelt out.
+      if notes.count == Self.mostNotes, place + 1 < asked.count {
+        notes.append("the other \(asked.count - place - 1) values were not looked for")
+        break
+      }
     }
     return notes
   }
+
+  /// So many unknown values are told.
+  private static let mostNotes = 5
 
   /// A question with values as the data write them, where an answer is void because of letters in
   /// another case; nil where that is not why.
@@ -26,10 +34,10 @@ extension Workspace {
   ) throws(Diagnostic) -> (call: Call, stages: [Stage], notes: [Wording])? {
     let asked = asked(call, stages, answer)
     guard !asked.isEmpty else { return nil }
-    let datasets = try sources(of: call)
+    var known = KnownValues(workspace: self, datasets: try sources(of: call))
     var spelling = Spelling()
     for (name, text) in asked {
-      spelling.add(text, among: try values(of: name, first: text, in: datasets))
+      spelling.add(text, among: try known.values(of: name, first: text).flatMap { $0.values })
     }
     guard !spelling.isEmpty else { return nil }
     var call = call
@@ -43,20 +51,6 @@ extension Workspace {
     guard let table = answer.report.table, table.isVoid else { return [] }
     let filters = stages.dropLast(answer.rest.count).flatMap { $0.conditions }
     return ((call.condition.map { [$0] } ?? []) + filters).flatMap { $0.askedTexts }
-  }
-
-  /// The values that a dimension has in some data sets, one of them first if it occurs.
-  private func values(
-    of name: Name, first text: String, in datasets: [Dataset]
-  ) throws(Diagnostic) -> [String] {
-    var found: [String] = []
-    for dataset in datasets {
-      guard let path = try? catalog.dimension(name, of: dataset), path.column.type == .text,
-        let sql = path.values(in: catalog, first: text, limit: 1000)
-      else { continue }
-      found += try query(sql).cells.first?.compactMap { $0.text } ?? []
-    }
-    return found
   }
 
   /// The data sets that a call reads.
@@ -73,19 +67,12 @@ extension Workspace {
 
   /// A sentence on a value that none of the data sets has; nil where one has it.
   private func unknown(
-    _ name: Name, _ text: String, among datasets: [Dataset]
+    _ name: Name, _ text: String, _ looked: inout KnownValues
   ) throws(Diagnostic) -> Wording? {
-    var known: [String] = []
-    var owner: Wording?
-    for dataset in datasets {
-      guard let path = try? catalog.dimension(name, of: dataset), path.column.type == .text,
-        let sql = path.values(in: catalog, first: text, limit: 1000)
-      else { continue }
-      let values = try query(sql).cells.first?.compactMap { $0.text } ?? []
-      if values.first == text { return nil }
-      known += values
-      owner = owner ?? dataset.title
-    }
+    let found = try looked.values(of: name, first: text)
+    if found.contains(where: { $0.values.contains(text) }) { return nil }
+    let known = found.flatMap { $0.values }
+    let owner = found.first?.dataset.title
     guard let owner else { return nil }
     let sentence: Wording =
       known.isEmpty
@@ -97,6 +84,42 @@ extension Workspace {
       return few.isEmpty ? sentence : "\(sentence); there are \(Wording.list(few))"
     }
     return "\(sentence); \(Correction("\"\(near)\"").wording)"
+  }
+}
+
+/// The values that dimensions have in the data sets of a question, looked up once where they are few.
+private struct KnownValues {
+  let workspace: Workspace
+  let datasets: [Dataset]
+  private var complete: [String: [String]] = [:]
+
+  /// As many are read of a data set; of a dimension that has more, each value is looked for.
+  private static let most = 1000
+
+  init(workspace: Workspace, datasets: [Dataset]) {
+    (self.workspace, self.datasets) = (workspace, datasets)
+  }
+
+  /// The values of each data set that knows the dimension, one of them first if it occurs there.
+  mutating func values(
+    of name: Name, first text: String
+  ) throws(Diagnostic) -> [(dataset: Dataset, values: [String])] {
+    var found: [(dataset: Dataset, values: [String])] = []
+    for dataset in datasets {
+      let key = "\(dataset.name).\(name.text)"
+      if let known = complete[key] {
+        found.append((dataset, known))
+        continue
+      }
+      guard let path = try? workspace.catalog.dimension(name, of: dataset),
+        path.column.type == .text,
+        let sql = path.values(in: workspace.catalog, first: text, limit: Self.most)
+      else { continue }
+      let values = try workspace.query(sql).cells.first?.compactMap { $0.text } ?? []
+      if values.count < Self.most { complete[key] = values }
+      found.append((dataset, values))
+    }
+    return found
   }
 }
 

@@ -19,7 +19,7 @@ struct Opsh: ParsableCommand {
 
   private static let subcommandTypes: [any ParsableCommand.Type] = [
     Run.self, New.self, LoadCommand.self, Sample.self, Demo.self, TourCommand.self, Format.self,
-    Test.self,
+    Test.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ExportCommand.self,
     AgendaCommand.self, ManualCommand.self,
   ]
 

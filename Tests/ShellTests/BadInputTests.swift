@@ -98,7 +98,8 @@ import Values
 
   private let noStoreWords = [
     "error: s.duckdb is no store, or it is damaged",
-    "  take a copy of it that is whole, or make a new one and load the files again", "status 2",
+    "  restore a copy of it: opsh restore COPY --replace; opsh export FOLDER saves what can be read",
+    "status 2",
   ]
 
   @Test func emptyStore() throws {

@@ -17,7 +17,7 @@ import Testing
     (.permission, .store, "no right to write shop.duckdb"),
     (.readOnly, .store, "shop.duckdb is on a disk that can only be read"),
     (.diskFull, .store, "the disk of shop.duckdb is full; nothing was changed"),
-    (.corrupt, .store, "shop.duckdb is no store, or it is damaged"),
+    (.corrupt, .damagedStore, "shop.duckdb is no store, or it is damaged"),
     (.newerVersion, .store, "shop.duckdb was written by a newer DuckDB than this opsh has"),
     (.outOfMemory, .engine, "not enough memory for this"),
     (.io, .store, "shop.duckdb cannot be used: Could not fsync file"),

@@ -36,7 +36,7 @@ import Values
       fault { _ = try openStore(path) }
         == [
           "\(path) is no store, or it is damaged",
-          "take a copy of it that is whole, or make a new one and load the files again",
+          "restore a copy of it: opsh restore COPY --replace; opsh export FOLDER saves what can be read",
         ])
     #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
   }

@@ -45,13 +45,15 @@ extension FilePlan {
     }
   }
 
-  /// The first shop that is ever named: none, where rows without one are there already, and where
-  /// none of the first rows names one, for to look through all of them takes as long as a load.
+  /// The first shop that is ever named, to which products without one belong.
+  ///
+  /// None, where orders without one are there already, and where none of the first rows names one,
+  /// for to look through all of them takes as long as a load.
   private func firstShop(
     _ named: Word?, _ place: Int?, in database: any Database
   ) throws -> String {
     let facts = try FactsTable.all(in: database)
-    if ["orders", "order_lines", "products"].contains(where: { facts.isLoaded($0) }) { return "" }
+    if ["orders", "order_lines"].contains(where: { facts.isLoaded($0) }) { return "" }
     if let named { return named.text }
     let column = SQL.word(SeparatedSource.columnName(place ?? 0))
     return try database.query(

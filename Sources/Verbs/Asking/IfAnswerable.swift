@@ -18,5 +18,5 @@ func ifAnswerable<Answer>(
 
 extension Diagnostic {
   /// Whether the statement cannot go on without the part that failed.
-  var endsStatement: Bool { code == .interrupted || code == .store }
+  var endsStatement: Bool { [.interrupted, .store, .damagedStore].contains(code) }
 }
