@@ -198,10 +198,22 @@ package struct Loader {
     }
   }
 
+  /// Each of them is held against all names that are known; the widest reports have a thousand.
+  private static let mostColumns = 4096
+
   private func plan(
     _ table: SourceOpening.Table, of file: PathExpansion.File, _ request: LoadRequest,
     _ book: ExportIndex, in database: any Database
   ) throws(Diagnostic) -> FilePlan {
+    let count = table.source.headers.count
+    guard count <= Self.mostColumns else {
+      throw Diagnostic(
+        .load, "\(table.path) has \(count) columns, and at most \(Self.mostColumns) are read",
+        at: file.span,
+        label: """
+          delete the columns that are not needed; a cell far to the right makes many empty ones
+          """)
+    }
     var match = DatasetMatch(
       path: table.path, headers: table.source.headers, mapping: request.mapping,
       line: LoadLine(table.path, request), clock: clock, book: HeaderIndex(catalog),

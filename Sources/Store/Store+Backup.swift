@@ -71,8 +71,9 @@ extension Store {
     do throws(Diagnostic) {
       // To open it and close it again brings its log into the file.
       opener.close(try opener.open(.write(create: false)))
-    } catch where error.code == .damagedStore {
+    } catch {
       // Nobody works with a file that cannot be opened any more.
+      guard error.code == .damagedStore else { throw error }
     }
     let before = freePlace(path + ".before-restore")
     if FileStamp.parts(of: path + ".wal") != nil {

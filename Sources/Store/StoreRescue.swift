@@ -31,7 +31,8 @@ package struct StoreRescue {
     let database: any Database
     do throws(Diagnostic) {
       database = try opener.open(.read)
-    } catch where error.code == .damagedStore {
+    } catch {
+      guard error.code == .damagedStore else { throw error }
       var fault = error
       fault.label = "nothing of it can be read; restore a copy: opsh restore COPY --replace"
       throw fault

@@ -7,7 +7,9 @@ package struct StoreSchema: Sendable {
   /// The data sets, in the order of the catalogue.
   let datasets: [Dataset]
   /// What tells it from other schemas, so that a look at a store need not go over all columns.
-  let signature: String
+  package let signature: String
+  /// The format of stores that this program writes; it reads all older ones.
+  package static let format = Snapshot.format
 
   package init(_ catalog: Catalog) {
     datasets = catalog.datasetOrder.compactMap { catalog.datasets[$0] }

@@ -9,19 +9,39 @@ package struct Report: Hashable, Sendable, Codable {
   package var notes: [Wording]
   /// The one question that could be asked next.
   package var next: String?
+  /// What stood in the way of an answer; nil for one.
+  package var fault: Fault?
   /// The SQL that was run, for `--stage sql`, `source` and failing tests.
   package var sql: [String]
 
   package init(
     heading: Wording = "", aside: Wording? = nil, blocks: [Block] = [], notes: [Wording] = [],
-    next: String? = nil, sql: [String] = []
+    next: String? = nil, fault: Fault? = nil, sql: [String] = []
   ) {
     self.heading = heading
     self.aside = aside
     self.blocks = blocks
     self.notes = notes
     self.next = next
+    self.fault = fault
     self.sql = sql
+  }
+
+  /// A fault as programs read it: its family, what it says, where, and what would work.
+  package struct Fault: Hashable, Sendable, Codable {
+    package var code: String
+    package var message: Wording
+    /// From 1; nil when it has no place in the statements.
+    package var line: Int?
+    package var column: Int?
+    package var hints: [Wording]
+
+    package init(
+      code: String, message: Wording, line: Int? = nil, column: Int? = nil, hints: [Wording] = []
+    ) {
+      (self.code, self.message, self.line, self.column) = (code, message, line, column)
+      self.hints = hints
+    }
   }
 
   /// A piece of an answer, top to bottom.

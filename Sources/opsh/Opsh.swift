@@ -20,7 +20,7 @@ struct Opsh: ParsableCommand {
   private static let subcommandTypes: [any ParsableCommand.Type] = [
     Run.self, New.self, LoadCommand.self, Sample.self, Demo.self, TourCommand.self, Format.self,
     Test.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ExportCommand.self,
-    AgendaCommand.self, ManualCommand.self,
+    AgendaCommand.self, ManualCommand.self, VersionCommand.self,
   ]
 
   /// The names of the subcommands, each of which its type gives itself.

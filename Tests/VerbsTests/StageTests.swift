@@ -11,6 +11,18 @@ import Values
 
   init() throws { shop = try TwoWeeks.made.get() }
 
+  /// The same column twice has its share once, also over an answer that is there already.
+  @Test(arguments: [
+    "revenue, revenue, orders by channel last 7 days | share",
+    "revenue, revenue, orders by channel last 7 days | chart bar | share",
+    "revenue, revenue by channel last 7 days | chart bar | cumulative",
+    "revenue by channel last 7 days | chart bar | derive a = revenue, a = revenue * 2",
+  ])
+  func theSameColumnTwice(_ question: String) throws {
+    let table = try shop.table(question)
+    #expect(table.cells.count == table.columns.count)
+  }
+
   // MARK: - Totals
 
   @Test func totalOfSums() throws {

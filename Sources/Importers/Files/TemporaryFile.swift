@@ -7,14 +7,16 @@ import Language
   import Darwin
 #endif
 
-/// A file that is gone with its owner.
+/// A file that only its owner may read, and that is gone with it.
+///
+/// What a process left that was killed is removed by the next one.
 final class TemporaryFile {
   let path: String
   private let file: UnsafeMutablePointer<FILE>
 
   init() throws(Diagnostic) {
-    let folder = FileManager.default.temporaryDirectory.path
-    var template = Array((folder + "/opsh-load-XXXXXX").utf8CString)
+    _ = Self.sweep
+    var template = Array(("\(Self.folder)/\(Self.prefix)\(getpid())-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     path = template.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map { String(cString: $0) } ?? ""
@@ -22,6 +24,20 @@ final class TemporaryFile {
     guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw Self.failure(path) }
     self.file = file
   }
+
+  private static let folder = FileManager.default.temporaryDirectory.path
+  private static let prefix = "opsh-load-"
+
+  /// Removes the files of processes that are no more, once for each process.
+  private static let sweep: Void = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      let parts = name.dropFirst(prefix.count).split(separator: "-")
+      guard parts.count == 2, let process = Int32(parts[0]), process > 0 else { continue }
+      // Signal 0 only asks whether there is one.
+      if kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(name)") }
+    }
+  }()
 
   deinit {
     fclose(file)

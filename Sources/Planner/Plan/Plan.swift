@@ -198,9 +198,11 @@ package struct Plan: Hashable, Sendable, Codable {
     for step in steps {
       switch step {
       case .derive(let added), .cumulative(let added):
-        // A new column hides one of the same name.
-        for output in added { columns.removeAll { $0.name == output.column.name } }
-        columns += added.map { $0.column }
+        // A new column hides one of the same name, also where both are new.
+        for output in added {
+          columns.removeAll { $0.name == output.column.name }
+          columns.append(output.column)
+        }
       case .columns(let chosen): columns = chosen.map { $0.column }
       case .filter, .sort, .take: break
       }

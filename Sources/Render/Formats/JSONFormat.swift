@@ -1,9 +1,10 @@
 import Values
 
-/// The whole answer as one object.
+/// The whole answer as one object, which has the same fields whatever it is an answer to.
 ///
 /// Its table is `columns`, `rows` and `total`; further tables of the same answer stand in
 /// `more_tables`, its texts in `text`, and what it says in words in `sentences`, each with its facts.
+/// `error` is null, or what stood in the way.
 struct JSONFormat: ReportWriter {
   var summary: String { "one JSON object with the types, rows, total and notes" }
   var carriesNotes: Bool { true }
@@ -14,10 +15,8 @@ struct JSONFormat: ReportWriter {
     field("heading", report.heading.text(in: options.language), to: &sink)
     if let aside = report.aside { field("aside", aside.text(in: options.language), to: &sink) }
     let tables = report.tables
-    if let table = tables.first {
-      write(table, indent: "  ", to: &sink)
-      sink.line(",")
-    }
+    write(tables.first ?? Table(columns: []), indent: "  ", to: &sink)
+    sink.line(",")
     if tables.count > 1 {
       sink.line("  \"more_tables\": [")
       for (index, table) in tables.dropFirst().enumerated() {
@@ -31,7 +30,7 @@ struct JSONFormat: ReportWriter {
       sink.line("  ],")
     }
     let texts = report.blocks.compactMap { $0.words(in: options.language) }
-    if !texts.isEmpty { list("text", texts, to: &sink) }
+    list("text", texts, to: &sink)
     let sentences = report.blocks.flatMap { block in
       if case .sentences(let lines) = block { lines } else { [Sentence]() }
     }
@@ -39,8 +38,25 @@ struct JSONFormat: ReportWriter {
     list("notes", report.notes.map { $0.text(in: options.language) }, to: &sink)
     sink.put("  \"next\": ")
     sink.put(json: report.next.map(Value.text) ?? .null)
+    sink.line(",")
+    sink.put("  \"error\": ")
+    if let fault = report.fault { write(fault, options, to: &sink) } else { sink.put("null") }
     sink.line()
     sink.line("}")
+  }
+
+  private func write(_ fault: Report.Fault, _ options: RenderOptions, to sink: inout Sink) {
+    sink.put("{\"code\": ")
+    sink.put(json: fault.code)
+    sink.put(", \"message\": ")
+    sink.put(json: fault.message.text(in: options.language))
+    sink.put(", \"line\": \(fault.line.map(String.init) ?? "null")")
+    sink.put(", \"column\": \(fault.column.map(String.init) ?? "null"), \"hints\": [")
+    for (index, hint) in fault.hints.enumerated() {
+      if index > 0 { sink.put(", ") }
+      sink.put(json: hint.text(in: options.language))
+    }
+    sink.put("]}")
   }
 
   private func write(_ sentences: [Sentence], _ options: RenderOptions, to sink: inout Sink) {
@@ -63,6 +79,7 @@ struct JSONFormat: ReportWriter {
 
   private func write(_ table: Table, indent: String, to sink: inout Sink) {
     sink.put("\(indent)\"columns\": [")
+    if table.columns.isEmpty { return sink.put("], \"rows\": [], \"total\": null") }
     for (index, name) in uniqueNames(table).enumerated() {
       sink.line(index > 0 ? "," : "")
       sink.put("\(indent)  {\"name\": ")

@@ -76,7 +76,8 @@ package struct Keeping {
         Streams.say("\(name): \(rows), without what cannot be read of: \(gaps)")
       }
       if written.isEmpty { Streams.say("the store holds no rows") }
-      Streams.say("into a new store: \("opsh --store NEW -c 'load \"\(folder)/orders.csv\" as orders'" as String)")
+      let load = "opsh --store NEW -c 'load \"\(folder)/orders.csv\" as orders'"
+      Streams.say("into a new store: \(load)")
     }
   }
 

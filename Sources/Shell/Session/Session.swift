@@ -166,6 +166,10 @@ package final class Session {
       options.format.carriesNotes ? say(diagnostic.message) : warn(diagnostic.message)
       return
     }
+    // Who reads objects gets one of each statement.
+    if options.format == .json {
+      show(Report(fault: diagnostic.fault(in: source)))
+    }
     if diagnostic.code == .interrupted {
       warn("interrupted")
       raise(.interrupted)
@@ -180,5 +184,15 @@ package final class Session {
       in: source, language: options.language, width: options.errorWidth)
     errors(style(text, .bad) + "\n")
     raise(diagnostic.code == .usage ? .usage : .failed)
+  }
+}
+
+extension Diagnostic {
+  /// The same for programs.
+  fileprivate func fault(in source: Source) -> Report.Fault {
+    let place = span.map { source.position($0.start) }
+    return Report.Fault(
+      code: code.rawValue, message: message, line: place?.line, column: place?.column,
+      hints: (label.map { [$0] } ?? []) + hints)
   }
 }
