@@ -115,7 +115,8 @@ import Values
           "total": {"week": null, "revenue": 9007199254740993.10, "wait": null, "roas": null},
           "text": ["Words."],
           "notes": ["a", "b\\"],
-          "next": "top 5"
+          "next": "top 5",
+          "error": null
         }
 
         """#)

@@ -152,7 +152,9 @@ package struct RowScope: Formulas {
       guard let name = left.plainName, let labels = try labels(name), let label = labels.last
       else { return nil }
       let pattern = try scalar(right).scalar
-      return Typed(.textTest(test, label, pattern, negated: negated), .flag)
+      // What has no label is shown by its id.
+      let shown = Scalar.call(.coalesce, [label, labels[0]])
+      return Typed(.textTest(test, shown, pattern, negated: negated), .flag)
     default: return nil
     }
   }

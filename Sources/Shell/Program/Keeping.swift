@@ -93,7 +93,8 @@ package struct Keeping {
       Streams.tell(fault)
       return fault.code == .usage ? .usage : .failed
     } catch {
-      Streams.tell(StoreMessages.diagnostic(error, store: StorePlace.path(named: place.path), isWriting: false))
+      let path = StorePlace.path(named: place.path)
+      Streams.tell(StoreMessages.diagnostic(error, store: path, isWriting: false))
       return .failed
     }
   }

@@ -19,8 +19,7 @@ import Values
       sql.text == """
         with parts as (select case when count(*) = 0 then 0 else sum(t0."spend") end as m0, \
         true as s0 from "ads" as t0 where t0.level = ? and t0."date" >= ? and t0."date" < ?),
-        base as (select case when bool_or(s0) then any_value(m0) else 0 end as m0 \
-        from (select * from parts)),
+        base as (select m0 as m0 from (select * from parts)),
         answer as (select m0 as c0 from base)
         select c0 as "ad_spend" from answer
         """)
