@@ -33,8 +33,11 @@ extension Store {
   /// - Returns: where the file lies that was there; nil when there was none.
   /// - Throws: a `.store` when the copy is no store or damaged, or the place is taken or in use.
   package static func restore(
-    _ kept: String, to path: String, replacing: Bool, engine: any Engine, wait: Double = usualWait
+    _ kept: String, to named: String, replacing: Bool, engine: any Engine, wait: Double = usualWait
   ) throws(Diagnostic) -> String? {
+    // A link stays a link.
+    let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: named)) != nil
+    let path = isLink ? URL(fileURLWithPath: named).resolvingSymlinksInPath().path : named
     let (place, source) = (FileStamp(path), Opener(engine: engine, path: kept, wait: wait))
     guard FileStamp(kept) != nil else {
       throw Diagnostic(.store, "there is no copy at \(Wording(verbatim: kept))")
@@ -67,17 +70,20 @@ extension Store {
   private static func exchange(
     _ path: String, _ beside: String, _ engine: any Engine, _ wait: Double
   ) throws -> String {
+    // Who wrote to it between here and the exchange would have written for nobody.
     let opener = Opener(engine: engine, path: path, wait: wait)
-    do throws(Diagnostic) {
-      // To open it and close it again brings its log into the file.
-      opener.close(try opener.open(.write(create: false)))
-    } catch {
-      // Nobody works with a file that cannot be opened any more.
-      guard error.code == .damagedStore else { throw error }
-    }
+    var present: (any Database)?
+    defer { opener.close(present) }
     let before = freePlace(path + ".before-restore")
-    if FileStamp.parts(of: path + ".wal") != nil {
-      try FileManager.default.moveItem(atPath: path + ".wal", toPath: before + ".wal")
+    do {
+      present = try opener.open(.write(create: false))
+      try present?.execute("checkpoint")
+    } catch let fault as Diagnostic {
+      // Nobody works with a file that cannot be opened any more; its log goes with it.
+      guard fault.code == .damagedStore else { throw fault }
+      if FileStamp.parts(of: path + ".wal") != nil {
+        try FileManager.default.moveItem(atPath: path + ".wal", toPath: before + ".wal")
+      }
     }
     guard FileStamp.keep(path, at: before), FileStamp.replace(path, by: beside) else {
       throw StoreMessages.taken(path)

@@ -54,6 +54,17 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.file("s.duckdb.before-restore-2")))
   }
 
+  @Test func aLinkStaysALink() throws {
+    _ = try on("s.duckdb", "backup", "kept.duckdb")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.duckdb"), withDestinationPath: folder.file("s.duckdb"))
+    #expect(try on("link.duckdb", "restore", "kept.duckdb", "--replace").status == 0)
+    let target = try FileManager.default.destinationOfSymbolicLink(
+      atPath: folder.file("link.duckdb"))
+    #expect(target == folder.file("s.duckdb"))
+    #expect(try revenue("link.duckdb") == revenue("kept.duckdb"))
+  }
+
   @Test func onlyAStoreIsRestored() throws {
     try "order_id\n1\n".write(
       toFile: folder.file("list.csv"), atomically: true, encoding: .utf8)
