@@ -1,3 +1,4 @@
+import Analysis
 import Language
 import Planner
 import Values
@@ -17,7 +18,7 @@ struct StoryReport {
     let told = try day.telling()
     guard told.range.value != nil || told.isExposureMissing else { return nil }
     var report = Report(blocks: [.sentences(told.sentences)], notes: told.notes)
-    report.next = next
+    report.next = next(told.findings)
     guard asked.written.isFull || desk.isFull else { return Answer(report) }
     let tables = try ifAnswered { () throws(Diagnostic) in
       try ExplainReport(ExplainSubject(asked, desk), []).answer().report
@@ -32,9 +33,9 @@ struct StoryReport {
     return Answer(report)
   }
 
-  /// What goes on where the first finding is.
-  private var next: String? {
-    guard let first = day.findings.first, asked.call.condition == nil,
+  /// What goes on where the first finding that is told is.
+  private func next(_ findings: [StoryFinding]) -> String? {
+    guard let first = findings.first, asked.call.condition == nil,
       let condition = day.place.condition(first.terms)
     else { return nil }
     if first.terms.contains(where: { $0.dimension == "product" }) {

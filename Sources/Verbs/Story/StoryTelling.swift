@@ -82,7 +82,7 @@ struct StoryTelling {
   }
 
   /// The findings of the metric's own drivers; a move of all is the market's, where it moved.
-  private var findings: [StoryFinding] {
+  var findings: [StoryFinding] {
     let own = counts.drivers
     return found.filter { own.contains($0.driver) && (market == nil || $0.kind != .whole) }
       .prefix(Self.limit).map { $0 }
