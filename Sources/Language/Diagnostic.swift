@@ -83,23 +83,24 @@ package struct Diagnostic: Error, Hashable, Sendable {
     in source: Source, severity: Wording = "error", language: UserLanguage = .english,
     width: Int? = nil
   ) -> String {
-    let told = Self.cut(message.text(in: language), to: 500)
+    func said(_ words: Wording) -> String { Source.said(words.text(in: language)) }
+    let told = Self.cut(said(message), to: 500)
     var lines = [("\(severity): \(told)" as Wording).text(in: language)]
     let room = width.map { max(10, $0 - 2) }
     if let span {
       if let name = source.name {
         let (line, column, _) = source.position(span.start)
-        lines[0] = "\(name):\(line):\(column): \(lines[0])"
+        lines[0] = "\(Source.said(name)):\(line):\(column): \(lines[0])"
       }
       lines = wrapped(lines[0], to: width)
-      lines += marked(span, in: source, label?.text(in: language), room).map { "  " + $0 }
+      lines += marked(span, in: source, label.map(said), room).map { "  " + $0 }
     } else {
       lines = wrapped(lines[0], to: width)
       if let label {
-        lines += wrapped(label.text(in: language), to: room).map { "  " + $0 }
+        lines += wrapped(said(label), to: room).map { "  " + $0 }
       }
     }
-    for hint in hints { lines += wrapped(hint.text(in: language), to: room).map { "  " + $0 } }
+    for hint in hints { lines += wrapped(said(hint), to: room).map { "  " + $0 } }
     return lines.joined(separator: "\n")
   }
 

@@ -24,17 +24,25 @@ package struct Source: Hashable, Sendable {
     return (line, displayWidth(Self.shown(text[start..<min(index, end)])) + 1, text[start..<end])
   }
 
-  /// A line as it can be shown: tabs as single blanks, other control characters as dots.
+  /// A line as it can be shown: tabs as single blanks, other control characters, and what turns the
+  /// direction of writing, as dots.
   static func shown(_ line: Substring) -> String {
     var result = ""
     for scalar in line.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0D: result += " "
-      case ..<0x20, 0x7F..<0xA0: result += "·"
+      case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+        result += "·"
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// What is said of texts that others wrote, so that none of them commands the terminal; lines stay.
+  package static func said(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(shown)
+      .joined(separator: "\n")
   }
 
   /// The line in which a stretch begins: what stands before it in the line, as much of it as is in

@@ -88,4 +88,17 @@ import Testing
     #expect(try counting("Prime Day 2025").hasPrefix("counts\nyes\n"))
     #expect(try counting("Qingming 2026").hasPrefix("counts\n\"\"\n"))
   }
+
+  /// What a statement, a file's name or a script has in it commands no terminal by way of a message.
+  @Test(arguments: ["\u{1B}[31mred", "\u{202E}back", "\u{2066}apart", "\u{7}bell", "\u{9B}31m"])
+  func noMessageCommandsTheTerminal(_ text: String) throws {
+    for statement in [
+      "revenue by a\(text)", "load \"\(text).csv\"", "include \"\(text)\"", "a\(text)",
+      "set today \(text)", "help \"\(text)\"",
+    ] {
+      let ending = try opsh.run("--store", "s.duckdb", "-c", statement)
+      let first = try #require(text.unicodeScalars.first)
+      #expect(!ending.text.unicodeScalars.contains(first), "\(statement): \(ending.text)")
+    }
+  }
 }

@@ -23,10 +23,10 @@ enum Streams {
   }
 
   /// Says something on the error stream.
-  static func warn(_ words: Wording) { errors(words.text(in: language) + "\n") }
+  static func warn(_ words: Wording) { errors(Source.said(words.text(in: language)) + "\n") }
 
   /// Says something as an answer.
-  static func say(_ words: Wording) { output(words.text(in: language) + "\n") }
+  static func say(_ words: Wording) { output(Source.said(words.text(in: language)) + "\n") }
 
   /// Writes all of the text, or tells the number of what went wrong; a closed pipe ends the process
   /// quietly by its signal.

@@ -152,7 +152,8 @@ package final class Session {
 
   /// Prints a sentence that belongs to no answer.
   package func warn(_ words: Wording) {
-    for line in wrapped(words.text(in: options.language), to: options.errorWidth) {
+    let text = Source.said(words.text(in: options.language))
+    for line in wrapped(text, to: options.errorWidth) {
       errors(line + "\n")
     }
   }
